@@ -1,0 +1,183 @@
+"""Takes chapters in an org, and once more where only the environment stood in the way and nothing was saved."""
+
+from __future__ import annotations
+
+import logging
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from playwright.sync_api import Error as PlaywrightError
+
+from .clean import without_query
+from .edition import edition
+from .errors import AutomationError
+from .failure import DEFECT, ENVIRONMENT, class_of, root_of
+from .hands import Hand, Robot
+from .observers.evidence import Evidence
+from .observers.journal import Journal
+from .observers.tally import Tally
+from .proof import Proof
+from .run import Run
+from .session import Session
+from .step import Chapter, Flow, Result
+from .walk import Observer, Walk
+from .work import Work
+
+WAITS = (1.0, 3.0)
+"""Seconds before the second and the third try: a restarting server needs some, and a person still wants to be told
+within ten seconds that the org is not there."""
+
+Chapters = Sequence[Chapter[Work]]
+
+
+class Way(Protocol):
+    """How chapters are taken: walked, or only read."""
+
+    def take(self, chapters: Chapters, work: Work) -> list[Result]: ...
+
+
+def _robot_alone(_work: Work, _chapters: Chapters) -> tuple[Hand, Sequence[Observer]]:
+    return Robot(), ()
+
+
+def _nothing_more(_: Work) -> None:
+    return None
+
+
+def _no_files(_: Run) -> list[str]:
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """What is to be taken, and by whom.
+
+    `team` gives the hand and more observers for a browser that has just opened. `way` makes a walk of them. `after`
+    follows a walk that succeeded, in the same browser. `last` comes at the end, however that came about; it returns the
+    names of the files that it leaves in the run's folder.
+    """
+
+    command: str
+    chapters: Chapters
+    flow: Flow
+    team: Callable[[Work, Chapters], tuple[Hand, Sequence[Observer]]] = _robot_alone
+    way: Callable[[Flow, Hand, Sequence[Observer]], Way] = Walk
+    after: Callable[[Work], Proof | None] = _nothing_more
+    last: Callable[[Run], list[str]] = _no_files
+
+
+@dataclass
+class Outcome:
+    """What became of a journey. `error` is what ended it outside of a step, as at the proof; `tries` begins with 1."""
+
+    tally: Tally
+    work: Work
+    pictures: dict[int, str]
+    files: list[str]
+    proof: Proof | None = None
+    error: Exception | None = None
+    tries: int = 1
+    edition: str = ""
+
+    @property
+    def cause(self) -> Exception | None:
+        """The error that ended it; None when none did, or when a step failed by its look."""
+        failed = self.tally.failed
+        error = failed.error if failed is not None else self.error
+        return root_of(error) if error is not None else None
+
+    @property
+    def failed(self) -> bool:
+        """Whether it did not reach its end."""
+        return self.tally.failed is not None or self.error is not None
+
+    @property
+    def again(self) -> bool:
+        """Whether trying again is safe and may help: nothing was saved, and it was the environment."""
+        return self.failed and self.cause is not None and class_of(self.cause) is ENVIRONMENT and not self.tally.saving
+
+
+def attempt(session: Session, run: Run, journey: Journey) -> Outcome:
+    """Takes the journey, at most three times. Each try signs in anew and looks before it acts.
+
+    Raises:
+        AutomationError: the browser does not start (exit code 3).
+    """
+    tries = 0
+    while True:
+        tries += 1
+        with session.work() as work:
+            outcome = _once(session, run, journey, work)
+        outcome.tries = tries
+        if not outcome.again or tries > len(WAITS):
+            return outcome
+        wait = WAITS[tries - 1]
+        session.console.note(f"{outcome.cause}; nothing was saved yet, so it is tried again in {wait:g} s")
+        time.sleep(wait)  # a wait for a machine elsewhere, which has no event that could be waited for
+
+
+def _once(session: Session, run: Run, journey: Journey, work: Work) -> Outcome:
+    tally, journal = Tally(work.seen), Journal(run, work.seen)
+    evidence = Evidence(work.org, run, session.task.settings.evidence)
+    hand, more = journey.team(work, journey.chapters)
+    observers: tuple[Observer, ...] = (session.console, tally, journal, evidence, *more)
+    outcome = Outcome(tally, work, evidence.pictures, evidence.files)
+    _speak(work, tally, observers)
+    if session.console.verbose:
+        _tell_requests(session, work)
+    wanted = session.wanted
+    about = {"command": journey.command, "org": session.login.url, "flow": journey.flow}
+    journal.write("run", **about, app=wanted.name, api_name=wanted.api_name)
+    try:
+        journey.way(journey.flow, hand, observers).take(journey.chapters, work)
+        evidence.finish()
+        if tally.failed is None:
+            outcome.proof = journey.after(work)
+            outcome.error = _refused(outcome.proof)
+    except KeyboardInterrupt:
+        outcome.error = AutomationError("interrupted", hint="run the same command again to go on", exit_code=130)
+        # Ctrl-C ends Playwright's own process too, and nobody waits for its answers any more.
+        logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the run still tells what it did, and of what class it is
+        outcome.error = error
+    if class_of(outcome.cause) is DEFECT and outcome.cause is not None:
+        run.write("defect.txt", "".join(traceback.format_exception(outcome.cause)))
+        outcome.files.append("defect.txt")
+    if outcome.proof is not None:
+        journal.note(f"proof: {outcome.proof.says}")
+    elif outcome.error is not None:
+        journal.note(f"ended: {outcome.error}")
+    outcome.edition = edition(work.met, work.app.scope_labels if work.app is not None else "")
+    outcome.files += journey.last(run)
+    journal.write("end", failed=outcome.failed)
+    return outcome
+
+
+def _refused(proof: Proof | None) -> AutomationError | None:
+    if proof is None or proof.proven or proof.skipped:
+        return None
+    where = f"step {proof.step}" if proof.step else "the settings"
+    return AutomationError(f"the login with the app was refused ({where}): {proof.says}", hint=proof.hint)
+
+
+def _speak(work: Work, tally: Tally, observers: Sequence[Observer]) -> None:
+    def say(text: str) -> None:
+        for observer in observers:
+            observer.note(text)
+
+    def also(text: str) -> None:
+        say(f"{tally.also(text)}  {text}")
+
+    work.say, work.also = say, also
+
+
+def _tell_requests(session: Session, work: Work) -> None:
+    def tell(answer: Any) -> None:
+        with suppress(PlaywrightError):
+            session.console.note(f"{answer.request.method} {without_query(answer.url)} {answer.status}")
+
+    work.org.page.context.on("response", tell)

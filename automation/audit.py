@@ -1,0 +1,188 @@
+"""Visits every screen that can be reached without writing, and tells which of its declared parts it shows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import asdict, dataclass
+from typing import TypeVar
+
+from playwright.sync_api import Error as PlaywrightError
+
+from pages import (
+    AppChooser,
+    ConnectedAppDetail,
+    ConnectedAppPolicies,
+    EditPolicies,
+    ExternalClientAppSettings,
+    Login,
+    ManagePermissionSets,
+    ManageProfiles,
+    NewConnectedApp,
+    NewPermissionSet,
+    PermissionSets,
+    Screen,
+)
+from pages.edit_policies import ADMIN_APPROVED
+from pages.errors import PageError, PartMissing, ScreenMissing
+from pages.text import same
+
+from .exit_code import DIFFERS, DONE
+from .failure import class_of, hint_for
+from .session import Task, session
+from .work import Work
+
+S = TypeVar("S", bound=Screen)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One declared part of one screen. `found` is "label", "id or name", "not here" or "missing".
+
+    "not here" is a part that only some releases or states show. "id or name" works still, and says that a label has
+    changed; "missing" would end a run.
+    """
+
+    screen: str
+    part: str
+    label: str
+    found: str
+    file: str
+
+
+class Audit:
+    """One visit to all screens. It opens forms and saves none."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.findings: list[Finding] = []
+        self.not_visited: list[str] = []
+
+    def visit(self) -> None:
+        """Goes through the screens in the order of the guide.
+
+        Raises:
+            PageError: the org does not let us in, or is not available.
+        """
+        org, work = self.work.org, self.work
+        org.open("/")
+        login = self._at(Login, lambda: org.at(Login))
+        (login or Login(org)).sign_in(work.username, work.password(), work.code)
+        shell = work.setup()
+        self._note(type(shell), ())
+        manager = work.app_manager()
+        self._note(type(manager), ())
+        name = work.app.name if work.app is not None else manager.some_app()
+        self._form()
+        if name is None:
+            self.not_visited += ["Connected App", "Connected App Detail", "Connected App Edit", "assignments"]
+        else:
+            self._app(name)
+        self._permission_sets()
+
+    def _form(self) -> None:
+        manager = self.work.app_manager()
+        if manager.offers_new():
+            opened = self._at(NewConnectedApp, manager.new)
+        else:
+            self.work.org.open(ExternalClientAppSettings.path)
+            settings = self._at(ExternalClientAppSettings, lambda: self.work.org.at(ExternalClientAppSettings))
+            if settings is None or not settings.allow.on:
+                self.not_visited.append(NewConnectedApp.title)
+                return
+            opened = self._at(NewConnectedApp, settings.new)
+        if isinstance(opened, AppChooser):
+            self._note(AppChooser, ())
+            opened = self._at(NewConnectedApp, opened.choose_connected_app)
+        if isinstance(opened, NewConnectedApp):
+            opened.enable_oauth.tick()
+            opened.digital_signatures.tick()
+            self._note(NewConnectedApp, ())
+
+    def _app(self, name: str) -> None:
+        work = self.work
+        page = self._at(ConnectedAppDetail, lambda: work.app_manager().view(name))
+        refreshes = page is not None and "refresh_token" in page.scope_tokens
+        policies = self._at(ConnectedAppPolicies, page.manage if page is not None else lambda: self._policies(name))
+        if policies is None:
+            return
+        approved = same(policies.permitted_users.text or "", ADMIN_APPROVED)
+        lists = ("profiles", "manage_profiles", "permission_sets", "manage_permission_sets")
+        self._note(ConnectedAppPolicies, lists if approved else ())
+        if self._at(EditPolicies, policies.change):
+            self._note(EditPolicies, ("expire_refresh_token",) if refreshes else ())
+        if not approved:
+            self.not_visited += [ManageProfiles.title, ManagePermissionSets.title]
+            return
+        self._at(ManageProfiles, lambda: self._policies(name).manage_profiles.press(ManageProfiles))
+        self._at(ManagePermissionSets, lambda: self._policies(name).manage_permission_sets.press(ManagePermissionSets))
+
+    def _policies(self, name: str) -> ConnectedAppPolicies:
+        return self.work.app_manager().manage(name)
+
+    def _permission_sets(self) -> None:
+        sets = self._at(PermissionSets, lambda: self.work.setup().permission_sets())
+        if sets is not None:
+            self._at(NewPermissionSet, lambda: sets.new_button.press(NewPermissionSet))
+
+    def _at(self, screen: type[Screen], go: Callable[[], S]) -> S | None:
+        """Goes to a screen and looks at its parts; a part that keeps us from arriving is what an audit is for."""
+        try:
+            here = go()
+        except (PartMissing, ScreenMissing):
+            self._note(screen, ())
+            return None
+        self._note(type(here), ())
+        return here
+
+    def _note(self, screen: type[Screen], expected: Collection[str]) -> None:
+        """Looks at all parts; what was seen before of the same screen is replaced, since more may show by now."""
+        self.findings = [finding for finding in self.findings if finding.screen != screen.title]
+        self.findings += _look(screen(self.work.org), expected)
+
+
+def _look(here: Screen, expected: Collection[str]) -> Iterator[Finding]:
+    file = type(here).__module__.replace(".", "/") + ".py"
+    for name in here.parts():
+        part = here.part(name)
+        found = part.found_by() or ("not here" if part.variant and name not in expected else "missing")
+        yield Finding(here.title, name, part.label, found, file)
+
+
+def audit(task: Task) -> int:
+    """Visits and prints; returns 0 when nothing is missing, 2 when something is, else the failure's exit code.
+
+    Raises:
+        AutomationError: it cannot start: settings, browser.
+    """
+    with session(task, makes=False, named=True) as ready, ready.work() as work:
+        visit = Audit(work)
+        try:
+            visit.visit()
+        except (PageError, PlaywrightError) as error:
+            ready.console.say(f"\nthe audit ended early: {error}\nnext: {hint_for(error)}")
+            return class_of(error).exit_code
+        org = ready.login.url
+    missing = [finding for finding in visit.findings if finding.found == "missing"]
+    if task.as_json:
+        facts = {
+            "org": org,
+            "missing": len(missing),
+            "parts": [asdict(finding) for finding in visit.findings],
+            "not_visited": visit.not_visited,
+        }
+        task.streams.out.write(json.dumps(facts, ensure_ascii=False) + "\n")
+    else:
+        task.streams.out.write("\n".join(_table(visit)) + "\n")
+    return DIFFERS if missing else DONE
+
+
+def _table(visit: Audit) -> Iterator[str]:
+    screen = ""
+    for finding in visit.findings:
+        if finding.screen != screen:
+            screen = finding.screen
+            yield f"{screen}  ({finding.file})"
+        yield f"  {finding.label:<40} {'shown' if finding.found == 'label' else finding.found}"
+    for name in visit.not_visited:
+        yield f"{name}: not visited"

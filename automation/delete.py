@@ -1,0 +1,136 @@
+"""Removes a connected app: says what will stop working, asks, deletes, and proves that it is gone."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+
+from pages.delete import delete_app
+
+from .attempt import Journey
+from .ending import taken, tell
+from .errors import AutomationError, SettingsError
+from .journey_parts import sign_in
+from .oauth import OAuthClient, OAuthRefusal
+from .proof import Proof
+from .session import Session, Task, session
+from .step import Chapter, Difference, Flow, Step
+from .wanted import ConnectedApp
+from .work import Work
+
+Ask = Callable[[str], bool]
+"""Tells a person something and returns whether they agree."""
+
+
+def delete(task: Task, *, yes: bool) -> int:
+    """Deletes the app that the settings name; returns the exit code. An app that is not there is no failure.
+
+    Raises:
+        AutomationError: it cannot start, or there is nobody to ask (exit code 3).
+    """
+    ask = agrees if yes else asker(task)
+    with session(task, makes=False, named=True) as ready:
+        removal = Removal(ask)
+        chapters = (sign_in(ready.wanted), removal.chapter(ready.wanted))
+        journey = Journey("delete", chapters, ready.wanted.flow, after=removal.gone_in(ready))
+        report = taken(ready, journey)
+    return tell(report, task)
+
+
+class Removal:
+    """The end of one app. `ask` is asked before it; `key` is the consumer key that ends with it."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+        self._key = ""
+
+    def chapter(self, wanted: ConnectedApp) -> Chapter[Work]:
+        """What hangs on the app is read and told, then it is deleted."""
+        read = Step(
+            3,
+            "See what hangs on it",
+            f"Open the policies of {wanted.name}: who is pre-authorized loses it.",
+            Work.read_assigned,
+            _unread,
+            lasting=False,
+        )
+        remove = Step(
+            4,
+            "Delete the app",
+            f"In App Manager, the menu of {wanted.name}, **View**. Press **Delete** and confirm.",
+            self._remove,
+            _still_there,
+            saves=True,
+        )
+        return Chapter("Delete the connected app", (read, remove), survey=Work.read_app, stored=lambda _: True)
+
+    def _remove(self, work: Work) -> None:
+        if not self._ask(_consequences(work)):
+            raise AutomationError("not deleted: nobody agreed to it", hint="answer yes, or give --yes", exit_code=130)
+        self._key = work.consumer_key
+        delete_app(work.app_page_now() or work.app_manager().view(work.app_name))
+        work.app = None
+
+    def gone_in(self, ready: Session) -> Callable[[Work], Proof | None]:
+        """A login with the key that was deleted: the org must not know it any more."""
+
+        def gone(_: Work) -> Proof | None:
+            key, wanted = self._key or ready.remembered, ready.wanted
+            if not key or wanted.flow is not Flow.JWT or wanted.private_key is None:
+                return None
+            with OAuthClient(ready.login.url, key) as client:
+                try:
+                    client.forget(client.jwt_login(ready.prover, wanted.private_key))
+                except OAuthRefusal as refusal:
+                    if refusal.error.startswith("invalid_client"):  # other refusals are of an app that is known
+                        return Proof(ready.prover, f"a login with the deleted key is refused ({refusal})", proven=True)
+            waits = "it is gone from the list, and its key is still known: changes take up to 10 minutes"
+            return Proof(ready.prover, waits, skipped=True)
+
+        return gone
+
+
+def _unread(work: Work) -> Iterator[Difference]:
+    if work.app is not None and work.assigned is None:
+        yield Difference("Policies", "read", "not yet")
+
+
+def _still_there(work: Work) -> Iterator[Difference]:
+    if work.app is not None:
+        yield Difference("Connected app", "gone", work.app.name)
+
+
+def _consequences(work: Work) -> str:
+    assigned = work.assigned
+    who = [*assigned.profiles, *assigned.permission_sets] if assigned is not None else []
+    lines = [
+        f'deleting "{work.app_name}" ends every login with consumer key {work.consumer_key}:',
+        "- pipelines and people that log in with it are refused, and their tokens stop working;",
+        f"- pre-authorized now: {', '.join(who) or 'nobody by profile or permission set'};",
+        "- an app that is made again gets another consumer key, which everybody must be given.",
+    ]
+    text = "\n      ".join(lines)
+    work.say(text)
+    return text
+
+
+def agrees(_: str) -> bool:
+    """For a run that was told to go ahead."""
+    return True
+
+
+def asker(task: Task) -> Ask:
+    """Asks the person at the terminal.
+
+    Raises:
+        SettingsError: there is nobody.
+    """
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise SettingsError("delete asks first, and there is nobody to ask", hint="give --yes")
+
+    def ask(_: str) -> bool:
+        task.streams.err.write("      delete it? Type yes: ")
+        task.streams.err.flush()
+        return sys.stdin.readline().strip().casefold() == "yes"
+
+    return ask

@@ -1,0 +1,84 @@
+"""The classes of failure: whose business one is, its exit code, and whether trying again can help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Error as PlaywrightError
+
+from pages.errors import NotAllowed, PageError, PersonNeeded, Refused, SessionEnded, Unavailable
+
+from .errors import AutomationError
+
+REPORT_IT = (
+    "this is a defect of setupwalk: report it to whoever keeps your copy of it, with the run's folder; "
+    "the folder holds no password, session, code, secret or key"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FailureClass:
+    """One class. `again`: the whole walk is tried again, as long as nothing was saved; it looks before it acts."""
+
+    name: str
+    exit_code: int
+    means: str
+    again: bool = False
+
+
+ENVIRONMENT = FailureClass(
+    "environment", 6, "network, maintenance, server errors, an ended session or browser", again=True
+)
+FORBIDDEN = FailureClass("forbidden", 5, "the org's no: rights are missing, or creation is off")
+PERSON = FailureClass("person needed", 4, "the org asks for a code, a passkey or a new password")
+SETTINGS = FailureClass("settings", 3, "a setting, the key pair or the browser is wrong")
+REFUSED = FailureClass("refused", 1, "the org refuses a value or a login, in its own words")
+CHANGED = FailureClass("changed page", 1, "a page is not as it is known; `setupwalk audit` tells more")
+DEFECT = FailureClass("our defect", 1, "setupwalk itself is wrong")
+INTERRUPTED = FailureClass("interrupted", 130, "somebody ended the run; the same command goes on")
+
+CLASSES = (ENVIRONMENT, FORBIDDEN, PERSON, SETTINGS, REFUSED, CHANGED, DEFECT, INTERRUPTED)
+
+_BY_TYPE: tuple[tuple[type[Exception], FailureClass], ...] = (
+    (Unavailable, ENVIRONMENT),
+    (SessionEnded, ENVIRONMENT),
+    (NotAllowed, FORBIDDEN),
+    (PersonNeeded, PERSON),
+    (Refused, REFUSED),
+    (PageError, CHANGED),
+)
+_BY_CODE = {kind.exit_code: kind for kind in (ENVIRONMENT, FORBIDDEN, PERSON, SETTINGS, INTERRUPTED)}
+_GONE = ("has been closed", "crashed", "net::ERR_", "browser has been", "connection closed")
+"""What Playwright says when the browser, its page or the network has ended."""
+
+
+def class_of(error: Exception | None) -> FailureClass:
+    """The class of what ended a step; None is a step that failed by its look alone."""
+    if error is None:
+        return CHANGED
+    if isinstance(error, AutomationError):
+        return _BY_CODE.get(error.exit_code, REFUSED)
+    if isinstance(error, PlaywrightError):
+        words = error.message.casefold()
+        return ENVIRONMENT if any(sign.casefold() in words for sign in _GONE) else DEFECT
+    return next((kind for known, kind in _BY_TYPE if isinstance(error, known)), DEFECT)
+
+
+def root_of(error: Exception) -> Exception:
+    """What is behind an error about a part: where that is the browser's or the network's end, the end counts."""
+    cause = error.__cause__
+    if class_of(error) is CHANGED and isinstance(cause, PlaywrightError) and class_of(cause) is ENVIRONMENT:
+        return cause
+    return error
+
+
+def hint_for(error: Exception | None) -> str:
+    """What to do next."""
+    if hint := getattr(error, "hint", ""):
+        return str(hint)
+    kind = class_of(error)
+    if kind is ENVIRONMENT:
+        return "run the same command again once the org can be reached; the walk goes on from there"
+    if kind is CHANGED:
+        return "see what the page shows in the run's folder; setupwalk audit tells which parts it lacks"
+    return REPORT_IT if kind is DEFECT else ""

@@ -1,0 +1,136 @@
+"""The panel in the page, by the browser's own protocol. It shows facts and brings what is pressed; it knows no step.
+
+The panel's script lives in an isolated world: the page's scripts see neither its functions nor its closed shadow root,
+and cannot press a button. A strict content security policy of the page does not concern that world, and nothing inline
+is used all the same. It comes again with each document of the tab.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import FloatRect, Page
+
+_SOURCES = ("panel.js", "place.js", "light.js", "start.js")
+_FOLDER = Path(__file__).parent / "page"
+_GAP = 8
+"""Pixels that the panel keeps between itself and what a step is about, as its script does."""
+
+
+class Panel:
+    """One tab's panel. `pressed` gets each message of a person: an order, an answer.
+
+    While a native dialog is open the page's script stands still; nothing is sent to it then.
+    """
+
+    def __init__(self, page: Page, pressed: Callable[[dict[str, Any]], None]) -> None:
+        self._pressed = pressed
+        self._token = secrets.token_urlsafe(16)
+        self._world = f"w{secrets.token_hex(8)}"
+        self._facts: dict[str, Any] = {}
+        self._kept: dict[str, Any] = {"place": {}, "focused": ""}
+        self._context = ""
+        self._box: FloatRect | None = None
+        self.dialog_open = False
+        self._cdp = page.context.new_cdp_session(page)
+        self._frame = self._cdp.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+        self._cdp.on("Runtime.executionContextCreated", self._created)
+        self._cdp.on("Runtime.bindingCalled", self._called)
+        self._cdp.on("Page.javascriptDialogOpening", lambda _: self._dialog(opened=True))
+        self._cdp.on("Page.javascriptDialogClosed", lambda _: self._dialog(opened=False))
+        self._cdp.send("Page.enable")
+        self._cdp.send("Runtime.enable")
+        binding = f"b{secrets.token_hex(8)}"
+        self._cdp.send("Runtime.addBinding", {"name": binding, "executionContextName": self._world})
+        self._cdp.send(
+            "Page.addScriptToEvaluateOnNewDocument",
+            {"source": self._script(binding), "worldName": self._world, "runImmediately": True},
+        )
+
+    def show(self, facts: dict[str, Any]) -> None:
+        """Shows these facts, now and in every document to come."""
+        was_busy, self._facts = self._busy, facts
+        self._run("show", facts)
+        if was_busy and not self._busy and self._kept["focused"]:
+            self._run("restore", self._kept)
+
+    def look(self, boxes: Sequence[FloatRect]) -> None:
+        """Lights these boxes, in pixels of the window, and keeps off them."""
+        self._run("look", list(boxes))
+
+    def act(self, boxes: Sequence[FloatRect], *, point: bool = True) -> None:
+        """Keeps off these boxes, and points at the last of them."""
+        self._run("act", [list(boxes), point])
+
+    def clear_of(self, boxes: Sequence[FloatRect]) -> bool:
+        """Whether there are boxes, and the panel is known to lie on none of them."""
+        mine = self._box
+        return mine is not None and bool(boxes) and not any(_overlap(mine, box) for box in boxes)
+
+    @property
+    def _busy(self) -> bool:
+        return self._facts.get("mode") in ("robot", "rest", "reading")
+
+    def _script(self, binding: str) -> str:
+        settings = {"token": self._token, "style": (_FOLDER / "panel.css").read_text(encoding="utf-8")}
+        body = "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in _SOURCES)
+        return f"(() => {{\nconst settings = {json.dumps(settings)}, send = globalThis.{binding};\n{body}\n}})()"
+
+    def _run(self, function: str, argument: Any) -> None:
+        if not self._context or self.dialog_open:
+            return
+        call = {
+            "expression": f"guide.{function}({json.dumps(argument)})",
+            "uniqueContextId": self._context,
+            "returnByValue": True,
+        }
+        try:
+            done = self._cdp.send("Runtime.evaluate", call)
+        except PlaywrightError:  # the document went away; the next one asks for the facts
+            return
+        if "exceptionDetails" in done:
+            raise AssertionError(f"the panel's {function}: {done['exceptionDetails']}")
+        self._box = done["result"].get("value")
+
+    def _created(self, event: dict[str, Any]) -> None:
+        context = event["context"]
+        if context["name"] == self._world and context.get("auxData", {}).get("frameId") == self._frame:
+            self._context, self._box = context["uniqueId"], None
+
+    def _dialog(self, *, opened: bool) -> None:
+        self.dialog_open = opened
+
+    def _called(self, event: dict[str, Any]) -> None:
+        try:
+            message = json.loads(event["payload"])
+        except ValueError:
+            return
+        if not isinstance(message, dict) or message.get("token") != self._token:
+            return
+        match message.get("kind"):
+            case "ready":
+                if self._facts:
+                    self._run("show", self._facts)
+                self._run("restore", self._kept)
+            case "place":
+                self._kept["place"], self._box = message["place"], None
+            case "moved":
+                self._box = None
+            case "focused":
+                if not self._busy:
+                    self._kept["focused"] = message["on"]
+            case "focus":
+                self._run("enter", None)
+            case _:
+                self._pressed(message)
+
+
+def _overlap(one: FloatRect, other: FloatRect) -> bool:
+    beside = one["x"] >= other["x"] + other["width"] + _GAP or other["x"] >= one["x"] + one["width"] + _GAP
+    apart = one["y"] >= other["y"] + other["height"] + _GAP or other["y"] >= one["y"] + one["height"] + _GAP
+    return not (beside or apart)

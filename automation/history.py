@@ -1,0 +1,67 @@
+"""What earlier runs left in the runs folder: which apps are ours, and where a run lies. It reads, and never writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from .errors import SettingsError
+
+RESULTS = "results.json"
+
+
+def results_of(folder: Path) -> dict[str, Any]:
+    """A run's results.json; empty where there is none that can be read, as after a kill."""
+    try:
+        facts = json.loads((folder / RESULTS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return facts if isinstance(facts, dict) else {}
+
+
+def made_here(runs: Path, org: str, consumer_key: str) -> bool:
+    """Whether an earlier run kept an app with this key in this org: then it is ours, whatever it is called now."""
+    return bool(consumer_key) and any(
+        facts.get("consumer_key") == consumer_key and facts.get("org") == org for facts in _all(runs)
+    )
+
+
+def last_key(runs: Path, org: str, api_name: str) -> str:
+    """The consumer key that the newest run for an app was shown; empty without one."""
+    wanted = (org, api_name)
+    keys = (str(f.get("consumer_key", "")) for f in _all(runs) if (f.get("org"), f.get("api_name")) == wanted)
+    return next((key for key in keys if key), "")
+
+
+def keys_by_app(runs: Path, org: str) -> dict[str, str]:
+    """The consumer keys that earlier runs were shown in this org, by the app's ids; the newest run counts."""
+    found: dict[str, str] = {}
+    for facts in _all(runs):
+        key, ids = facts.get("consumer_key"), facts.get("app_ids")
+        if facts.get("org") == org and isinstance(key, str) and key and isinstance(ids, list):
+            for name in ids:
+                found.setdefault(str(name), key)
+    return found
+
+
+def run_folder(name: Path, runs: Path) -> Path:
+    """The folder of a run, given by its path or by its name in the runs folder.
+
+    Raises:
+        SettingsError: there is no such run.
+    """
+    for folder in (name, runs / name):
+        if folder.is_dir():
+            return folder
+    there = sorted(path.name for path in runs.iterdir() if path.is_dir())[-3:] if runs.is_dir() else []
+    raise SettingsError(
+        f"{name} is not the folder of a run", hint=f"the newest are: {', '.join(there)}" if there else "there is no run"
+    )
+
+
+def _all(runs: Path) -> Iterator[dict[str, Any]]:
+    if runs.is_dir():
+        for folder in sorted(runs.iterdir(), reverse=True):
+            yield results_of(folder)

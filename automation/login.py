@@ -1,0 +1,47 @@
+"""`setupwalk login`: a person logs in once, by hand, and the login is kept for later runs. No password is read."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime
+
+from playwright.sync_api import Error as PlaywrightError
+
+from pages import Org
+from pages.login import signed_in
+
+from .browser import find_browser
+from .clean import Cleaner
+from .errors import SettingsError
+from .exit_code import DONE
+from .hands import Stopped
+from .kept_login import keep
+from .session import Task
+from .window import browser_page
+
+
+def login(task: Task) -> int:
+    """Opens a window on the org's login page, waits as long as it takes, and keeps what the org gave the browser.
+
+    Raises:
+        AutomationError: no org is configured, there is no display (exit code 3), or the window was closed (130).
+    """
+    settings, console = task.settings, task.console(Cleaner())
+    if settings.practice:
+        raise SettingsError("no org to log in to", hint="set SF_LOGIN_URL, or --login-url")
+    executable = find_browser(task.environ | {"CHROME_BIN": settings.chrome_bin}, headless=False, say=console.note)
+    with browser_page(executable, headed=True, free=True) as page:
+        org = Org(page, settings.login_url)
+        org.open("/")
+        console.say(
+            f"Log in to {org.url} in the window; take the time you need. Ctrl-C or closing the window gives up."
+        )
+        try:
+            org.until(lambda: signed_in(org), patience=math.inf)
+            state, home = page.context.storage_state(), page.url.split("?")[0]
+        except PlaywrightError as error:
+            raise Stopped("the window was closed before anybody was signed in") from error
+    path, kept = keep(task.folder, settings.login_url, home, dict(state), datetime.now(UTC))
+    sure = "until" if kept.sure else "probably until"
+    console.say(f"kept in {path}, {sure} {kept.ends:%Y-%m-%d %H:%M} UTC; it opens the org: give it to nobody")
+    return DONE

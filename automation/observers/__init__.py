@@ -1,0 +1,1 @@
+"""Those who listen to a walk: the console, the evidence, the journal. None steers it."""

@@ -1,0 +1,69 @@
+"""What a person may ask for during a walk, and the desk where they do. It knows neither browser nor Salesforce."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+from .step import Difference, Step
+
+
+class HandedOver(Exception):
+    """The person has asked for something while the robot was at work: the robot lets go where it is."""
+
+
+class Command(StrEnum):
+    """What a person may ask for."""
+
+    DO = "do"
+    MINE = "mine"
+    REST = "rest"
+    BACK = "back"
+    SKIP = "skip"
+    PAUSE = "pause"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A command, with the reason where one is needed."""
+
+    command: Command
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a look found: what still differs of the step, and which later steps of its chapter are right already."""
+
+    differences: tuple[Difference, ...]
+    right: frozenset[int] = frozenset()
+
+
+class Desk(Protocol):
+    """Where the person sits: shows them what the hand sees, and brings their orders."""
+
+    def order(self, step: Step[Any], look: Callable[[], Seen]) -> Order | None:
+        """Waits for the next order, or returns None once nothing differs any more.
+
+        Raises:
+            Stopped: there is nobody left to wait for.
+        """
+
+    def pending(self) -> bool:
+        """A look: whether an order waits that takes the robot's hands off."""
+
+    def robot(self, step: Step[Any]) -> AbstractContextManager[None]:
+        """The robot is at work for the length of a `with`; then an order that comes raises HandedOver in it."""
+
+    def tell(self, text: str) -> None:
+        """Says something to the person."""
+
+    def leave(self) -> None:
+        """The walk ends here: what is open over the page is put away."""
+
+    def trouble(self, error: Exception) -> None:
+        """Says what stood in the robot's way; the person decides what happens next."""

@@ -1,0 +1,72 @@
+"""The one place that knows the practice org: starts it, and says who may sign in to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pages.secret import Secret
+
+from .errors import SettingsError
+from .setting import Ui
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeLogin:
+    """Where a practice org is, and the administrator of it."""
+
+    url: str
+    username: str
+    password: Secret
+
+
+def _unheard(_: str) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How the practice org shall look and behave; `on_mail` hears of each message that it sends."""
+
+    edition: str = "G2"
+    three_origins: bool = False
+    faults: tuple[str, ...] = ()
+    language: str = "en"
+    login_code: bool = False
+    on_mail: Callable[[str], None] = _unheard
+
+
+@contextmanager
+def practice_org(
+    *, port: int = 0, state: Path | None = None, ui: Ui = Ui.AUTO, looks: Looks | None = None
+) -> Iterator[PracticeLogin]:
+    """A practice org that serves while the context is entered; `port` 0 takes a free one.
+
+    Raises:
+        SettingsError: the port is taken, the state file is not one, or there is no such edition, fault or language.
+    """
+    looks = looks or Looks()
+    # Imported late: a run against a configured org needs none of it.
+    from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg  # noqa: PLC0415
+
+    try:
+        org = PracticeOrg(
+            port=port,
+            state_file=state,
+            prefers="classic" if ui is Ui.CLASSIC else "lightning",
+            edition=looks.edition,
+            origins="three" if looks.three_origins else "one",
+            faults=looks.faults,
+            language=looks.language,
+            login_code=looks.login_code,
+            on_mail=lambda mail: looks.on_mail(f"mail to {mail.to}: {mail.subject}: {mail.text}"),
+        )
+        org.start()
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"the practice org cannot start: {error}", hint="see setupwalk practice --help") from error
+    try:
+        yield PracticeLogin(org.url, ADMIN, Secret(PASSWORD))
+    finally:
+        org.stop()

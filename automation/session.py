@@ -1,0 +1,193 @@
+"""What a command needs before it can walk: key pair, port, browser, org, lock. It wires, and walks nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TextIO
+
+from pages import Org, Patience
+from pages.identity import Code
+from pages.secret import Secret
+
+from .browser import Executable, find_browser
+from .callback import ProjectFile
+from .certificate import KeyPair
+from .clean import Cleaner
+from .codes import code_source
+from .errors import SettingsError
+from .history import keys_by_app, last_key, made_here
+from .kept_login import KeptLogin, kept_login
+from .key_pair import with_pair
+from .lock import locked
+from .observers.console import Console, console_for
+from .port import CallbackPort
+from .practice import practice_org
+from .settings import Settings
+from .wanted import ConnectedApp
+from .window import browser_page
+from .work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """Where data and progress go."""
+
+    out: TextIO
+    err: TextIO
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a command was called with."""
+
+    settings: Settings
+    streams: Streams
+    folder: Path
+    environ: dict[str, str]
+    as_json: bool = False
+    attended: bool = False
+    """A person sits at the browser: its window is theirs to size, and they can log in by hand."""
+
+    def console(self, cleaner: Cleaner, *, warn: bool = True) -> Console:
+        """Where progress goes, without secrets; with `warn` it begins with what is doubtful about the settings."""
+        console = console_for(
+            self.streams.err,
+            self.environ,
+            cleaner.clean,
+            log=self.settings.log,
+            verbose=self.settings.verbose,
+        )
+        for warning in self.settings.warnings if warn else ():
+            console.note(warning)
+        return console
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Where to log in, and as whom."""
+
+    url: str
+    username: str
+    password: Callable[[], Secret]
+
+
+@dataclass
+class Session:
+    """One command's org, app and browser. Each `work` is a fresh browser, with nobody signed in yet."""
+
+    task: Task
+    console: Console
+    cleaner: Cleaner
+    wanted: ConnectedApp
+    login: Login
+    executable: Executable
+    port: CallbackPort
+    pair: KeyPair | None = None
+    kept: KeptLogin | None = None
+
+    @property
+    def prover(self) -> str:
+        """Who logs in with the app."""
+        return self.task.settings.jwt_username or self.login.username
+
+    @property
+    def remembered(self) -> str:
+        """The consumer key that the newest run for this app and org was shown; empty without one."""
+        return last_key(self.task.settings.runs, self.login.url, self.wanted.api_name)
+
+    @contextmanager
+    def work(self) -> Iterator[Work]:
+        """Opens a browser; it is closed at the end of the `with`.
+
+        Raises:
+            AutomationError: the browser does not start (exit code 3).
+        """
+        settings = self.task.settings
+        ask = code_source(settings)
+        code: Code = lambda where: self.cleaner.learn(ask(where))  # noqa: E731 - the shortest way to say it
+        attended = self.task.attended
+        state = self.kept.state if self.kept is not None else None
+        with browser_page(self.executable, headed=settings.headed or attended, free=attended, state=state) as page:
+            work = Work(
+                Org(page, self.login.url, patience=Patience()),
+                self.wanted,
+                self.login.username,
+                lambda: self.cleaner.learn(self.login.password()),
+                self.port,
+                pair=self.pair,
+                code=code,
+                ui=settings.ui,
+                entrance=self.kept.home if self.kept is not None else "/",
+                known_keys=keys_by_app(settings.runs, self.login.url),
+                ours=lambda key: made_here(settings.runs, self.login.url, key),
+            )
+            yield work
+
+
+@contextmanager
+def session(task: Task, *, makes: bool = True, named: bool = False) -> Iterator[Session]:
+    """Checks everything that can be checked without a browser, and holds the lock of this org and app.
+
+    Without `makes` no key pair is made. `named`: of what is wanted only the name matters.
+
+    Raises:
+        AutomationError: it cannot start: settings, key pair, browser (exit code 3).
+    """
+    settings, cleaner = task.settings, Cleaner()
+    console = task.console(cleaner)
+    wanted = ConnectedApp.named(settings) if named else ConnectedApp.wanted(settings)
+    kept = None if settings.practice else kept_login(task.folder, settings.login_url, datetime.now(UTC))
+    if not settings.practice and not task.attended and kept is None:
+        _need_credentials(settings)
+    executable = find_browser(
+        task.environ | {"CHROME_BIN": settings.chrome_bin},
+        headless=not (settings.headed or task.attended),
+        say=console.note,
+    )
+    with ExitStack() as stack:
+        login = stack.enter_context(_login(settings))
+        stack.enter_context(_alone(login.url, wanted.api_name, console))
+        wanted, pair = with_pair(wanted, task.folder, console.note, make=makes)
+        project = ProjectFile.find(task.folder)
+        port = CallbackPort(wanted.callback_port, asked=settings.given("callback_port"), project=project)
+        wanted = replace(wanted, callback_port=port.number())
+        console.note(f"org: {login.url}{' (the practice org, for this run only)' if settings.practice else ''}")
+        if kept is not None:
+            console.note(f"with the login that was kept until {kept.ends:%Y-%m-%d %H:%M} UTC")
+        yield Session(task, console, cleaner, wanted, login, executable, port, pair, kept)
+
+
+def _alone(url: str, api_name: str, console: Console) -> AbstractContextManager[None]:
+    """Two runs of this machine at one app would undo each other's pages: the second waits for the first."""
+    name = hashlib.sha256(f"{url} {api_name}".casefold().encode()).hexdigest()[:16]
+    return locked(f"app-{name}", lambda: console.note(f"another run works on {api_name} in {url}; waiting for its end"))
+
+
+def _need_credentials(settings: Settings) -> None:
+    missing = [] if settings.username else ["SF_USERNAME"]
+    has_password = settings.password_value or settings.password_file or settings.password_command
+    missing += [] if has_password else ["SF_PASSWORD"]
+    if missing:
+        raise SettingsError(
+            f"{' and '.join(missing)} not set, and {settings.login_url} asks for a login",
+            hint="set them in the environment or .env, or log in once by hand: setupwalk login; without SF_LOGIN_URL "
+            "the practice org is walked",
+        )
+
+
+@contextmanager
+def _login(settings: Settings) -> Iterator[Login]:
+    if settings.practice:
+        with practice_org(ui=settings.ui) as org:
+            yield Login(org.url, settings.username or org.username, lambda: settings.password() or org.password)
+        return
+
+    def password() -> Secret:
+        return settings.password() or Secret("")
+
+    yield Login(settings.login_url, settings.username, password)

@@ -1,0 +1,174 @@
+"""The settings of one run: the only reader of flags, environment and `.env`. It knows nothing of what they are for.
+
+A flag stands before the environment, that before `.env` in the working folder, that before the default. An empty
+variable counts as not set, as CI systems pass secrets that do not exist; an empty flag is a value.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from automation.dotenv_file import Assignment, read_dotenv
+from automation.errors import SettingsError
+from automation.secret_source import first_line_of, printed_by
+from automation.setting import Evidence, Log, Setting, Ui, Unprintable, Value
+from automation.settings_docs import env_example, settings_table
+from automation.settings_flags import add_flags
+from automation.settings_table import SESSION_MINUTES, SETTINGS
+from automation.step import Flow
+from pages.secret import Secret
+
+__all__ = ["SESSION_MINUTES", "SETTINGS", "Settings", "Ui", "add_flags", "env_example", "settings_table"]
+
+DEFAULT = "default"
+_OURS = ("APP_", "SF_", "SETUPWALK_")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, parsed, each with where it came from. `warnings` are sentences about `.env`.
+
+    Files and folders are joined to the folder that was read, so they hold when the working folder changes.
+    """
+
+    login_url: str
+    username: str
+    password_value: Secret | None
+    password_file: Path | None
+    password_command: str
+    code_command: str
+    app_name: str
+    api_name: str
+    contact_email: str
+    contact_phone: str
+    description: str
+    info_url: str
+    logo_url: str
+    icon_url: str
+    callback_port: int
+    certificate: Path | None
+    private_key: Path | None
+    jwt_username: str
+    profiles: tuple[str, ...]
+    permission_sets: tuple[str, ...]
+    refresh_days: int
+    session_minutes: int
+    exact: bool
+    flow: Flow
+    ui: Ui
+    headed: bool
+    runs: Path
+    evidence: Evidence
+    wait_minutes: int
+    log: Log
+    verbose: bool
+    chrome_bin: str
+    origins: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, args: Mapping[str, Any] | argparse.Namespace, environ: Mapping[str, str], folder: Path) -> Settings:
+        """Reads every setting; `args` are the parsed flags, and `folder` is where `.env` is looked for.
+
+        Raises:
+            SettingsError: one or more are wrong; all are named, one per line, each with its origin.
+        """
+        flags = vars(args) if isinstance(args, argparse.Namespace) else args
+        assignments = read_dotenv(folder / ".env")
+        in_file = {assignment.name: assignment for assignment in assignments}
+        values: dict[str, Any] = {}
+        origins: dict[str, str] = {}
+        problems: list[str] = []
+        for setting in SETTINGS:
+            raw, origin = _found(setting, flags, environ, in_file)
+            origins[setting.name] = origin
+            try:
+                values[setting.name] = _value(setting, raw, folder)
+            except ValueError as error:
+                hidden = setting.secret or isinstance(error, Unprintable)
+                shown = "the value" if hidden else repr(raw)
+                problems.append(f"{setting.variable}: {shown} {error} (from {origin})")
+        if problems:
+            raise SettingsError("\n".join(problems))
+        return cls(**values, origins=origins, warnings=tuple(_doubts(assignments)))
+
+    @property
+    def practice(self) -> bool:
+        """No org is configured: the practice org is walked."""
+        return not self.login_url
+
+    def origin(self, name: str) -> str:
+        """Where a setting came from: its flag, "environment variable NAME", ".env line 3" or "default"."""
+        return self.origins.get(name, DEFAULT)
+
+    def given(self, name: str) -> bool:
+        """Somebody set it; it is not the default."""
+        return self.origin(name) != DEFAULT
+
+    def password(self) -> Secret | None:
+        """The password, read when it is asked for, since a command may ask a person; None when none is configured.
+
+        SF_PASSWORD stands before SF_PASSWORD_FILE, and that before SF_PASSWORD_COMMAND.
+
+        Raises:
+            SettingsError: the file or the command gives none.
+        """
+        if self.password_value:
+            return self.password_value
+        if self.password_file is not None:
+            return first_line_of(self.password_file, self.origin("password_file"))
+        if self.password_command:
+            return printed_by(self.password_command, self.origin("password_command"))
+        return None
+
+
+def _found(
+    setting: Setting, flags: Mapping[str, Any], environ: Mapping[str, str], in_file: Mapping[str, Assignment]
+) -> tuple[Any, str]:
+    """The setting's text as somebody gave it, or its default, with the origin."""
+    if setting.flag is not None and flags.get(setting.name) is not None:
+        return flags[setting.name], setting.flag
+    if environ.get(setting.variable, "").strip():
+        return environ[setting.variable], f"environment variable {setting.variable}"
+    assignment = in_file.get(setting.variable)
+    if assignment is not None and assignment.value.strip():
+        return assignment.value, f".env line {assignment.line}"
+    return setting.default, DEFAULT
+
+
+def _value(setting: Setting, raw: Any, folder: Path) -> Value:
+    if isinstance(raw, list):
+        return tuple(text.strip() for text in raw if text.strip())
+    value: Value = raw
+    if isinstance(raw, str) and raw is not setting.default:
+        if "\n" in raw or "\r" in raw:
+            raise Unprintable("spans several lines; is a quote not closed?")
+        text = raw if setting.secret else raw.strip()
+        value = setting.parse(text) if text else _empty(setting)
+    return folder / value.expanduser() if isinstance(value, Path) else value
+
+
+def _empty(setting: Setting) -> Value:
+    """What an empty flag means: no text, no name, no file, the practice org; a number or a choice it is not."""
+    if setting.default is None or setting.default == ():
+        return setting.default
+    return "" if type(setting.default) is str else setting.parse("")
+
+
+def _doubts(assignments: list[Assignment]) -> Iterator[str]:
+    """What in `.env` is probably a mistake: names that nothing reads, and names that stand twice."""
+    known = [setting.variable for setting in SETTINGS]
+    seen: dict[str, int] = {}
+    for assignment in assignments:
+        name, line = assignment.name, assignment.line
+        if name not in known and name.startswith(_OURS):
+            near = difflib.get_close_matches(name, known, n=1, cutoff=0.7)
+            yield f".env line {line}: {name} is no setting" + (f"; is it {near[0]}?" if near else "")
+        if name in seen and name in known:
+            yield f".env line {line}: {name} is there already, on line {seen[name]}; line {line} counts"
+        seen[name] = line

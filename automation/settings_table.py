@@ -1,0 +1,141 @@
+"""Every setting by name, in the order of the tables. It reads none of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from automation.setting import (
+    Evidence,
+    Log,
+    Setting,
+    Ui,
+    evidence,
+    flow,
+    log,
+    login_url,
+    names,
+    ui,
+    whole_number,
+    yes_or_no,
+)
+from automation.step import Flow
+from pages.secret import Secret
+
+SESSION_MINUTES = (15, 30, 60, 120, 240, 480, 720, 1440)
+"""The choices of Timeout Value in minutes: 15 is grade B, an hour and 24 hours C, the others D."""
+
+GROUPS = {
+    "org": "the org to walk in",
+    "app": "the connected app",
+    "policy": "its policies, and who is pre-authorized",
+    "run": "how to run",
+}
+_MINUTES = ", ".join(map(str, SESSION_MINUTES))
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "org",
+        "login_url",
+        "SF_LOGIN_URL",
+        "--login-url",
+        "Where to log in: https://login.salesforce.com, https://test.salesforce.com or the org's own host",
+        parse=login_url,
+        shown_default="the practice org",
+    ),
+    Setting("org", "username", "SF_USERNAME", "--username", "Who walks"),
+    Setting("org", "password_value", "SF_PASSWORD", None, "The password", Secret, None, secret=True),
+    Setting("org", "password_file", "SF_PASSWORD_FILE", None, "A file whose first line is the password", Path, None),
+    Setting("org", "password_command", "SF_PASSWORD_COMMAND", None, "A shell command that prints the password"),
+    Setting("org", "code_command", "SF_CODE_COMMAND", None, "A shell command that prints a verification code"),
+    Setting("app", "app_name", "APP_NAME", "--app-name", "Connected App Name", default="Setupwalk CLI Login"),
+    Setting("app", "api_name", "APP_API_NAME", "--api-name", "API Name", shown_default="made from the name"),
+    Setting("app", "contact_email", "APP_CONTACT_EMAIL", "--contact-email", "Contact Email; a real org needs it"),
+    Setting("app", "contact_phone", "APP_CONTACT_PHONE", "--contact-phone", "Contact Phone"),
+    Setting("app", "description", "APP_DESCRIPTION", "--description", "Description"),
+    Setting("app", "info_url", "APP_INFO_URL", "--info-url", "Info URL"),
+    Setting("app", "logo_url", "APP_LOGO_URL", "--logo-url", "Logo Image URL"),
+    Setting("app", "icon_url", "APP_ICON_URL", "--icon-url", "Icon URL"),
+    Setting("app", "callback_port", "APP_CALLBACK_PORT", "--callback-port", "Callback URL's port", whole_number, 1717),
+    Setting("app", "certificate", "APP_CERTIFICATE", "--certificate", "server.crt, which is uploaded", Path, None),
+    Setting("app", "private_key", "APP_PRIVATE_KEY", "--private-key", "server.key, for the proof alone", Path, None),
+    Setting(
+        "app",
+        "jwt_username",
+        "APP_JWT_USERNAME",
+        "--jwt-username",
+        "Who logs in at the proof",
+        shown_default="who walks",
+    ),
+    Setting("policy", "profiles", "APP_PROFILES", "--profile", "Pre-authorized profiles", names, (), repeated=True),
+    Setting(
+        "policy",
+        "permission_sets",
+        "APP_PERMISSION_SETS",
+        "--permission-set",
+        "Pre-authorized permission sets; made where they are missing",
+        names,
+        (),
+        repeated=True,
+    ),
+    Setting(
+        "policy",
+        "refresh_days",
+        "APP_REFRESH_DAYS",
+        "--refresh-days",
+        "Days until a refresh token expires, 1 to 90",
+        whole_number,
+        90,
+    ),
+    Setting(
+        "policy",
+        "session_minutes",
+        "APP_SESSION_MINUTES",
+        "--session-minutes",
+        f"Minutes until a session times out: {_MINUTES}",
+        whole_number,
+        15,
+    ),
+    Setting(
+        "policy",
+        "exact",
+        "APP_EXACT",
+        "--exact",
+        "Remove the profiles, permission sets and scopes that are not wanted",
+        yes_or_no,
+        default=False,
+    ),
+    Setting("run", "flow", "APP_FLOW", "--flow", "How the CLI will log in: jwt or web", flow, Flow.JWT),
+    Setting("run", "ui", "SETUPWALK_UI", "--ui", "Which Setup: auto, lightning or classic", ui, Ui.AUTO),
+    Setting("run", "headed", "SETUPWALK_HEADED", "--headed", "Show the browser's window", yes_or_no, default=False),
+    Setting("run", "runs", "SETUPWALK_RUNS", "--runs", "The folder for what runs leave", Path, Path("runs")),
+    Setting(
+        "run",
+        "evidence",
+        "SETUPWALK_EVIDENCE",
+        "--evidence",
+        "What a run keeps: none, failures (a picture per step, the page and a trace where a step fails) or all",
+        evidence,
+        Evidence.FAILURES,
+    ),
+    Setting(
+        "run",
+        "wait_minutes",
+        "SETUPWALK_WAIT_MINUTES",
+        "--wait-minutes",
+        "Minutes that a login waits for the org's servers to know the app; 0 waits for nothing",
+        whole_number,
+        10,
+    ),
+    Setting("run", "log", "SETUPWALK_LOG", "--log", "Progress on stderr as lines or as json lines", log, Log.LINES),
+    Setting(
+        "run", "verbose", "SETUPWALK_VERBOSE", "--verbose", "Tell each value and request", yes_or_no, default=False
+    ),
+    Setting(
+        "run",
+        "chrome_bin",
+        "CHROME_BIN",
+        None,
+        "The program file of the browser to use",
+        shown_default="Playwright's, an installed one, or one installed now",
+    ),
+)

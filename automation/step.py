@@ -1,0 +1,122 @@
+"""What a step is: plain data. It knows neither browser nor Salesforce."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Generic, Protocol, TypeVar
+
+W = TypeVar("W")
+
+
+class Flow(StrEnum):
+    """How the CLI will log in with the app that the walk makes."""
+
+    JWT = "jwt"
+    WEB = "web"
+
+
+class Status(StrEnum):
+    """How a step ended. Only a reading ends with DIFFERS, and with FOLLOWS for steps that store nothing themselves."""
+
+    DONE = "done"
+    ALREADY = "already so"
+    NOT_IN_FLOW = "not in this flow"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    DIFFERS = "differs"
+    FOLLOWS = "follows"
+
+
+class By(StrEnum):
+    """Who did a step."""
+
+    NOBODY = ""
+    ROBOT = "robot"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A value that goes into the org at a step, under the label that the screen has for it."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that is not as wanted. `wanted` and `found` are texts for a reader, never secrets."""
+
+    what: str
+    wanted: str
+    found: str
+
+    def __str__(self) -> str:
+        return f"{self.what}: wanted {self.wanted}, found {self.found}"
+
+
+class Part(Protocol):
+    """A part of a screen that can be looked for; what `find` gives is the screen's private matter, None for absent."""
+
+    def find(self) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Generic[W]):
+    """One step of the guide: how to do it, and how to see what still differs.
+
+    `differences` is a look: it neither waits nor navigates nor raises, and empty means done. A `lasting` step leaves
+    something stored in the org; the others only lead from one page to the next. A step that `saves` writes to the org:
+    once it has begun, a walk is not simply tried again.
+
+    The rest is for a person: `why` the step is there, what may go wrong (`trouble`), the values to enter, `where` on
+    the screen it is done (a look: the parts concerned that are there now), and an act that goes `there`; a step without
+    one is reached by the steps before it.
+    """
+
+    number: int
+    title: str
+    says: str
+    do: Callable[[W], None]
+    differences: Callable[[W], Iterable[Difference]]
+    flows: frozenset[Flow] = frozenset(Flow)
+    lasting: bool = True
+    saves: bool = False
+    why: str = ""
+    trouble: str = ""
+    values: tuple[Entry, ...] = ()
+    where: Callable[[W], Sequence[Part]] | None = None
+    there: Callable[[W], object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter(Generic[W]):
+    """Steps that one Save makes last.
+
+    `survey` reads the stored thing back, so that the steps' looks judge what the org keeps; it may navigate and
+    raises when it cannot read. `stored` tells whether there is anything stored that a survey could read yet.
+    """
+
+    title: str
+    steps: Sequence[Step[W]]
+    survey: Callable[[W], None] | None = None
+    stored: Callable[[W], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one step. `seconds` is the time that it took; `error` is set where it failed by one.
+
+    `by` is who did it, `reason` why it was skipped.
+    """
+
+    number: int
+    title: str
+    status: Status
+    differences: tuple[Difference, ...] = ()
+    seconds: float = 0.0
+    error: Exception | None = field(default=None, compare=False)
+    by: By = By.NOBODY
+    reason: str = ""

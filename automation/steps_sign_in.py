@@ -1,0 +1,48 @@
+"""Steps 1 and 2: log in, find App Manager."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pages import Login
+from pages.errors import PersonNeeded
+from pages.login import signed_in
+
+from .step import Difference
+from .work import Work
+
+
+def log_in(work: Work) -> None:
+    """Step 1. Where a kept login lets somebody in, there is nothing to type.
+
+    Raises:
+        PersonNeeded: there is no password to type.
+    """
+    org = work.org
+    org.open(work.entrance)
+    if org.first_of(Login, otherwise=lambda: signed_in(org)) is True:
+        return
+    form, password = org.at(Login), work.password()
+    if not password:
+        raise PersonNeeded(
+            "nobody is signed in, and no password is configured",
+            hint="log in by hand: in the window of create --guided, or once with setupwalk login",
+        )
+    form.sign_in(work.username, password, work.code)
+
+
+def not_logged_in(work: Work) -> Iterator[Difference]:
+    """A look at step 1."""
+    if not signed_in(work.org):
+        yield Difference("Login", work.username or "somebody", "nobody is signed in")
+
+
+def find_app_manager(work: Work) -> None:
+    """Step 2."""
+    work.app_manager()
+
+
+def not_at_app_manager(work: Work) -> Iterator[Difference]:
+    """A look at step 2."""
+    if work.app_manager_now() is None:
+        yield Difference("Page", "App Manager", work.org.page.url.split("?")[0])

@@ -1,0 +1,196 @@
+"""The guide's steps once more, with the values that the org kept before a run changed them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from pages import EditPolicies, NewConnectedApp
+from pages.components import Checkbox
+from pages.edit_policies import ADMIN_APPROVED
+from pages.text import minutes, same
+
+from .definition import OpenForm
+from .past_run import PastRun
+from .scenario import scenario
+from .step import Chapter, Difference, Step
+from .wanted import ConnectedApp
+from .work import Work
+
+_PERIOD = re.compile(r"(.+?)\s+(\d+)\s+(\S+)$")
+_TEXTS = {
+    "name": "Connected App Name",
+    "api_name": "API Name",
+    "contact_email": "Contact Email",
+    "contact_phone": "Contact Phone",
+    "logo_url": "Logo Image URL",
+    "icon_url": "Icon URL",
+    "info_url": "Info URL",
+    "description": "Description",
+}
+
+
+def as_before(wanted: ConnectedApp, past: PastRun) -> ConnectedApp:
+    """The app as it was: what the steps that are used unchanged restore by."""
+    app, assigned = past.before["app"], past.before.get("assigned") or {"profiles": [], "permission_sets": []}
+    return replace(
+        wanted,
+        name=app["name"],
+        api_name=app["api_name"] or past.api_name,
+        scopes=tuple(app["scopes"]),
+        profiles=tuple(assigned["profiles"]),
+        permission_sets=tuple(assigned["permission_sets"]),
+        exact=True,
+    )
+
+
+def restoring(before: ConnectedApp, past: PastRun) -> tuple[Chapter[Work], ...]:
+    """The chapters that restore what the run touched. Users come first: their lists go with the policy of step 15."""
+    sign_in, create, policies, users = scenario(before)
+    restored = {step.number: step for step in _own(past.before)}
+    chapters = [sign_in]
+    for chapter in (users, policies, create):
+        if past.touched & {step.number for step in chapter.steps if step.lasting and step.number in _CAN}:
+            steps = [restored.get(step.number, step) for step in chapter.steps if _needed(step, past)]
+            chapters.append(replace(chapter, steps=steps, stored=lambda work: True))  # noqa: ARG005
+    return tuple(chapters)
+
+
+_CAN = {4, 5, 6, 7, 9, 13, 14, 15, 17}
+"""Steps whose old value can be restored. A certificate cannot: the org shows none that could be uploaded again."""
+
+
+def _needed(step: Step[Work], past: PastRun) -> bool:
+    return not step.lasting or step.number == 10 or (step.number in past.touched and step.number in _CAN)
+
+
+def _own(before: dict[str, Any]) -> Iterator[Step[Work]]:
+    """The steps that need more than another wanted value. An app that was there has a definition; policies, if read."""
+    app, policies = before["app"], before.get("policies") or {}
+    yield _step(4, "Basic information", lambda w: _fill(w, app), lambda w: _texts_differ(w, app))
+    yield _step(
+        5,
+        "Enable OAuth Settings",
+        lambda w: _tick(w.org.at(NewConnectedApp).enable_oauth, wanted=app["oauth"]),
+        lambda w: _differ("Enable OAuth Settings", app["oauth"], getattr(_seen(w), "oauth", None)),
+    )
+    yield _step(
+        6,
+        "Callback URL",
+        lambda w: w.org.at(NewConnectedApp).callback_url.fill("\n".join(app["callback_urls"])),
+        lambda w: _differ("Callback URL", app["callback_urls"], getattr(_seen(w), "callback_urls", None)),
+    )
+    yield _step(
+        7,
+        "Use digital signatures",
+        lambda w: _tick(w.org.at(NewConnectedApp).digital_signatures, wanted=app["digital_signatures"]),
+        lambda w: _differ(
+            "Use digital signatures",
+            bool(app["digital_signatures"]),
+            bool(getattr(_seen(w), "digital_signatures", None)),
+        ),
+    )
+    refresh, timeout, users = (policies.get(name) for name in ("refresh_policy", "timeout", "permitted_users"))
+    yield _step(13, "Refresh token policy", lambda w: _refresh(w, refresh), lambda w: _refresh_differs(w, refresh))
+    yield _step(14, "Session timeout", lambda w: _timeout(w, timeout), lambda w: _timeout_differs(w, timeout))
+    yield _step(15, "Permitted users", lambda w: _users(w, users), lambda w: _users_differ(w, users))
+
+
+def _step(number: int, title: str, do: Any, differences: Any) -> Step[Work]:
+    return Step(number, title, "As it was before that run.", do, differences)
+
+
+def _seen(work: Work) -> Any:
+    form = work.org.now(NewConnectedApp)
+    return OpenForm(form) if form is not None else work.app
+
+
+def _differ(what: str, old: Any, found: Any) -> Iterator[Difference]:
+    if (old or None) != (found or None):
+        yield Difference(what, _words(old), _words(found))
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, bool):
+        return "ticked" if value else "not ticked"
+    return ", ".join(value) if isinstance(value, list) else str(value or "nothing")
+
+
+def _tick(box: Checkbox, *, wanted: bool | None) -> None:
+    if wanted:
+        box.tick()
+    else:
+        box.untick()
+
+
+def _fill(work: Work, app: dict[str, Any]) -> None:
+    form = work.org.at(NewConnectedApp)
+    if form.name.value != app["name"] or form.api_name.value != app["api_name"]:
+        form.name_it(app["name"], app["api_name"])
+    fields = {"contact_email": form.contact_email, "contact_phone": form.contact_phone, "logo_url": form.logo_url}
+    fields |= {"icon_url": form.icon_url, "info_url": form.info_url, "description": form.description}
+    for name, field in fields.items():
+        if app[name] is not None and field.value != app[name]:
+            field.fill(app[name])
+
+
+def _texts_differ(work: Work, app: dict[str, Any]) -> Iterator[Difference]:
+    seen = _seen(work)
+    for name, label in _TEXTS.items():
+        if app[name] is not None:
+            yield from _differ(label, app[name], getattr(seen, name, None))
+
+
+def _refresh(work: Work, policy: str | None) -> None:
+    period = _PERIOD.match(policy or "")
+    form = work.org.at(EditPolicies)
+    if period is not None:
+        form.refresh_policy(period[1]).choose(int(period[2]), period[3])
+    else:
+        form.refresh_policy(policy or "").choose_alone()
+
+
+def _refresh_differs(work: Work, policy: str | None) -> Iterator[Difference]:
+    period, form = _PERIOD.match(policy or ""), work.org.now(EditPolicies)
+    if form is None:
+        found = work.policies.refresh_policy if work.policies is not None else None
+        right = same(found or "", policy or "")
+    elif period is not None:
+        right, found = form.refresh_policy(period[1]).value == (int(period[2]), period[3]), "another policy"
+    else:
+        right, found = bool(form.refresh_policy(policy or "").chosen), "another policy"
+    if not right:
+        yield Difference("Refresh Token Policy", policy or "nothing", found or "nothing")
+
+
+def _timeout(work: Work, timeout: str | None) -> None:
+    form, length = work.org.at(EditPolicies), minutes(timeout or "")
+    if length is None:
+        form.set_no_timeout()
+    else:
+        form.set_timeout(length)
+
+
+def _timeout_differs(work: Work, timeout: str | None) -> Iterator[Difference]:
+    form = work.org.now(EditPolicies)
+    found = form.timeout.value if form is not None else work.policies.timeout if work.policies is not None else None
+    if minutes(found or "") != minutes(timeout or ""):
+        yield Difference("Timeout Value", timeout or "nothing", found or "nothing")
+
+
+def _users(work: Work, permitted: str | None) -> None:
+    form = work.org.at(EditPolicies)
+    if same(permitted or "", ADMIN_APPROVED):
+        form.pre_authorize()
+    else:
+        form.permitted_users.choose(permitted or "")
+
+
+def _users_differ(work: Work, permitted: str | None) -> Iterator[Difference]:
+    form = work.org.now(EditPolicies)
+    stored = work.policies.permitted_users if work.policies is not None else None
+    found = form.permitted_users.value if form is not None else stored
+    if not same(found or "", permitted or ""):
+        yield Difference("Permitted Users", permitted or "nothing", found or "nothing")

@@ -1,0 +1,89 @@
+"""What the org keeps of a connected app's policies and of who may use it, and how that compares with what is wanted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pages import ConnectedAppPolicies, EditPolicies
+from pages.text import minutes, refresh_period, same
+
+from .certificate import KeyPair
+
+_DATE = re.compile(r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """The policies of step 13 to 15. `refresh_period` is (number, unit as the page says it), or None for another
+    policy; `session_minutes` is None when the app sets none."""
+
+    permitted_users: str | None
+    refresh_policy: str | None
+    refresh_period: tuple[int, str] | None
+    timeout: str | None
+
+    @property
+    def session_minutes(self) -> int | None:
+        """The timeout in minutes."""
+        return minutes(self.timeout or "")
+
+    @classmethod
+    def read(cls, page: ConnectedAppPolicies) -> Policies:
+        """Reads the stored policies."""
+        policy = page.refresh_token_policy.text
+        return cls(page.permitted_users.text, policy, refresh_period(policy or ""), page.timeout.text)
+
+    @classmethod
+    def of_form(cls, form: EditPolicies) -> Policies:
+        """Reads the open form."""
+        period = form.expire_refresh_token.value
+        policy = None if period is None else f"{form.expire_refresh_token.label} {period[0]} {period[1]}"
+        return cls(form.permitted_users.value, policy, period, form.timeout.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """Who is pre-authorized, by name. `shown`: the page has the lists; without step 15's policy it has not."""
+
+    profiles: tuple[str, ...]
+    permission_sets: tuple[str, ...]
+    shown: bool = True
+
+    @classmethod
+    def read(cls, page: ConnectedAppPolicies) -> Assigned:
+        """Reads the related lists."""
+        profiles, permission_sets = page.profiles.names, page.permission_sets.names
+        shown = profiles is not None or permission_sets is not None
+        return cls(tuple(profiles or ()), tuple(permission_sets or ()), shown)
+
+
+def without(wanted: tuple[str, ...], found: tuple[str, ...]) -> list[str]:
+    """The names of `wanted` that `found` lacks, case aside."""
+    return [name for name in wanted if not any(same(name, other) for other in found)]
+
+
+def beyond(wanted: tuple[str, ...], found: tuple[str, ...]) -> list[str]:
+    """The names of `found` that are not wanted, case aside."""
+    return without(found, wanted)
+
+
+def extra_scopes(wanted: tuple[str, ...], found: frozenset[str]) -> list[str]:
+    """The scopes that are not wanted; one label may name two tokens, of which either one is enough (grade A-img)."""
+    together = {"refresh_token", "offline_access"}
+    known = set(wanted) | (together if together & set(wanted) else set())
+    return sorted(found - known)
+
+
+def shows_certificate(text: str, pair: KeyPair) -> bool:
+    """Whether a page's words about the stored certificate fit `pair`.
+
+    How an app's page shows its certificate was never seen (gap). Where it names a date, that must be the day on which
+    the certificate expires, in a usual spelling; where it names none, nothing can be told and it is taken to fit.
+    """
+    dates = _DATE.findall(text)
+    end = pair.not_after
+    year, month, day = end.year, end.month, end.day
+    days = {f"{end:%m/%d/%Y}", f"{end:%d/%m/%Y}", f"{end:%Y-%m-%d}", f"{end:%d.%m.%Y}"}
+    days |= {f"{month}/{day}/{year}", f"{day}/{month}/{year}", f"{day}.{month}.{year}"}
+    return not dates or any(date in days for date in dates)

@@ -1,0 +1,64 @@
+"""Takes back what a run did: restores the old values of an app that was there, or removes one that the run made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from .attempt import Journey
+from .delete import Removal, agrees, asker
+from .ending import taken, tell
+from .errors import SettingsError
+from .history import run_folder
+from .journey_parts import sign_in
+from .past_run import PastRun
+from .session import Session, Task, session
+from .step import Flow
+from .steps_undo import as_before, restoring
+from .work import Work
+
+
+def undo(task: Task, run: Path, *, yes: bool) -> int:
+    """Undoes a run, given by its folder or its name; returns the exit code.
+
+    The way is the one that the run took, through the same screens. An undo is a run too, and can be undone.
+
+    Raises:
+        AutomationError: it cannot start, there is no such run, or it was in another org (exit code 3).
+    """
+    past = PastRun.read(run_folder(run, task.settings.runs))
+    settings = replace(task.settings, app_name=past.app, api_name=past.api_name, flow=Flow(past.flow))
+    with session(replace(task, settings=settings), makes=False, named=True) as ready:
+        if ready.login.url != past.org:
+            raise SettingsError(
+                f"that run was in {past.org}, and {ready.login.url} is configured", hint="set SF_LOGIN_URL to its org"
+            )
+        report = taken(ready, _removal(ready, past, task, yes=yes) if past.made else _restoration(ready, past))
+        for note in past.notes:
+            if note.startswith("made the permission set"):
+                ready.console.note(f"that run {note.partition(';')[0]}; it stays")
+    return tell(report, task)
+
+
+def _removal(ready: Session, past: PastRun, task: Task, *, yes: bool) -> Journey:
+    removal = Removal(agrees if yes else asker(task))
+
+    def same_app(work: Work) -> None:
+        work.read_app()
+        if past.consumer_key and work.app is not None and work.consumer_key != past.consumer_key:
+            raise SettingsError(
+                f"{past.app} has been made anew since that run: its consumer key is another one; nothing was changed",
+                hint="if it shall go all the same: setupwalk delete",
+            )
+
+    chapters = (sign_in(ready.wanted), replace(removal.chapter(ready.wanted), survey=same_app))
+    return Journey("undo", chapters, ready.wanted.flow, after=removal.gone_in(ready))
+
+
+def _restoration(ready: Session, past: PastRun) -> Journey:
+    if not past.touched:
+        raise SettingsError(f"{past.folder.name} changed nothing, so there is nothing to undo")
+    if 8 in past.touched:
+        ready.console.note("step 8: the certificate of before cannot be restored, the org keeps only the newest")
+    ready.wanted = as_before(ready.wanted, past)
+    return Journey("undo", restoring(ready.wanted, past), ready.wanted.flow)

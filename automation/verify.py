@@ -1,0 +1,22 @@
+"""Logs in with the app as the CLI would, and says which step is wrong where the org refuses. It changes nothing."""
+
+from __future__ import annotations
+
+from .attempt import Journey
+from .create import proof_in
+from .ending import taken, tell
+from .journey_parts import find_app, sign_in
+from .session import Task, session
+
+
+def verify(task: Task) -> int:
+    """Finds the app, logs in with it, and tells; returns the exit code.
+
+    Raises:
+        AutomationError: it cannot start: settings, key pair, browser.
+    """
+    with session(task, makes=False, named=True) as ready:
+        wanted = ready.wanted
+        chapters = (sign_in(wanted), find_app(wanted))
+        report = taken(ready, Journey("verify", chapters, wanted.flow, after=proof_in(ready)))
+    return tell(report, task)

@@ -1,0 +1,173 @@
+"""What a walk works on: the org's page, what is wanted, and what was read back. It knows the ways between screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from pages import AppManager, ClassicApps, ClassicSetup, ConnectedAppDetail, ConnectedAppPolicies, LightningSetup, Org
+from pages.identity import Code, nobody
+from pages.secret import Secret
+from pages.text import same
+
+from .certificate import KeyPair
+from .definition import StoredApp
+from .edition import KEY_BEHIND_CODE, KEY_ON_PAGE
+from .errors import SettingsError
+from .port import CallbackPort
+from .setting import Ui
+from .stored import Assigned, Policies, shows_certificate
+from .wanted import ConnectedApp
+
+
+def _plain(part: StoredApp | Policies | Assigned | None) -> dict[str, Any] | None:
+    if part is None:
+        return None
+    values = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in asdict(part).items()}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def _nobodys(_: str) -> bool:
+    return False
+
+
+def _silent(_: str) -> None:
+    return None
+
+
+@dataclass
+class Work:
+    """One walk's state. What is None has not been read from the org, or is not in it.
+
+    `code` asks somebody for a verification code. `also` tells of a page that this org's edition adds to a step.
+    `known_keys` are consumer keys that earlier runs were shown, by the app's id. `met` collects what tells one edition
+    of the screens from another.
+    """
+
+    org: Org
+    wanted: ConnectedApp
+    username: str
+    password: Callable[[], Secret]
+    port: CallbackPort
+    pair: KeyPair | None = None
+    ui: Ui = Ui.AUTO
+    say: Callable[[str], None] = _silent
+    app: StoredApp | None = None
+    policies: Policies | None = None
+    assigned: Assigned | None = None
+    consumer_key: str = ""
+    code: Code = nobody
+    also: Callable[[str], None] = _silent
+    known_keys: Mapping[str, str] = field(default_factory=dict)
+    met: set[str] = field(default_factory=set)
+    made_here: bool = field(default=False, compare=False)
+    absent: bool = field(default=False, compare=False)
+    entrance: str = "/"
+    ours: Callable[[str], bool] = _nobodys
+    ids: tuple[str, ...] = ()
+
+    @property
+    def app_name(self) -> str:
+        """What the org calls the app: the wanted name, unless somebody has renamed it."""
+        return self.app.name if self.app is not None else self.wanted.name
+
+    def setup(self) -> LightningSetup | ClassicSetup:
+        """Goes to Setup, in the wanted interface or the one that the login landed in."""
+        lightning = self.org.in_lightning if self.ui is Ui.AUTO else self.ui is Ui.LIGHTNING
+        shell: type[LightningSetup | ClassicSetup] = LightningSetup if lightning else ClassicSetup
+        here = self.org.now(shell)
+        if here is not None:
+            return here
+        if urlsplit(self.org.page.url).path != shell.home:
+            self.org.open(shell.home)
+        return self.org.at(shell)
+
+    def app_manager_now(self) -> AppManager | ClassicApps | None:
+        """A look: App Manager, if it is here."""
+        return self.org.now(AppManager) or self.org.now(ClassicApps)
+
+    def app_manager(self) -> AppManager | ClassicApps:
+        """Goes to App Manager."""
+        return self.app_manager_now() or self.setup().app_manager()
+
+    def app_page_now(self) -> ConnectedAppDetail | None:
+        """A look: the wanted app's own page, if it is here."""
+        page = self.org.now(ConnectedAppDetail)
+        return page if page is not None and same(page.api_name.text or "", self.wanted.api_name) else None
+
+    def policies_page(self) -> ConnectedAppPolicies:
+        """Goes to the policies of the wanted app."""
+        here = self.org.now(ConnectedAppPolicies)
+        if here is not None:
+            return here
+        page = self.app_page_now()
+        return page.manage() if page is not None else self.app_manager().manage(self.app_name)
+
+    def certificate_stored(self) -> bool:
+        """A look: whether the app that was read back has the wanted certificate, as far as its page tells."""
+        if self.app is None or not self.app.digital_signatures:
+            return False
+        return self.pair is None or shows_certificate(self.app.certificate or "", self.pair)
+
+    def seen(self) -> dict[str, Any]:
+        """What was read from the org so far, as JSON takes it; what was not read, or is not there, is None."""
+        parts = {"app": self.app, "policies": self.policies, "assigned": self.assigned}
+        return {name: _plain(part) for name, part in parts.items()}
+
+    def key_of(self, page: ConnectedAppDetail) -> str:
+        """The consumer key of the app on its page. Newer orgs show it only to somebody who gives a code; so it is asked
+        for once, and kept.
+
+        Raises:
+            PersonNeeded, Refused: the org wants a code that nobody gives, or does not take it.
+        """
+        shown, self.ids = page.consumer_key.text, tuple(page.ids)
+        if shown:
+            self.met.add(KEY_ON_PAGE)
+            return shown
+        if not page.manage_details.showing():
+            return ""
+        self.met.add(KEY_BEHIND_CODE)
+        known = next((self.known_keys[key] for key in page.ids if key in self.known_keys), "")
+        if known or (self.consumer_key and self.made_here):
+            return known or self.consumer_key
+        self.also("Manage Consumer Details: give the code, copy the key")
+        with page.consumer_details(self.code) as details:
+            return details.key.text or ""
+
+    # surveys
+
+    def read_app(self) -> None:
+        """Reads the stored definition of the wanted app; `app` stays None when the org has no such app.
+
+        Raises:
+            SettingsError: the name belongs to an app with another API name, which no earlier run has kept.
+        """
+        page, name = self.app_page_now(), self.app_name
+        if page is None:
+            manager = self.app_manager()
+            found = manager.find(self.wanted.name, self.wanted.api_name)
+            page, name = (manager.view(found), found) if found is not None else (None, "")
+        self.app = StoredApp.read(name, page) if page is not None else None
+        # Whoever saved it: what was not there when it was read first was made since.
+        self.made_here = self.made_here or (self.absent and self.app is not None)
+        self.absent = self.app is None
+        self.consumer_key = self.key_of(page) if page is not None else ""
+        other = self.app.api_name if self.app is not None else None
+        if other and not same(other, self.wanted.api_name) and not self.ours(self.consumer_key):
+            name, self.app, self.consumer_key = self.app_name, None, ""
+            raise SettingsError(
+                f'the org has another app called "{name}": its API name is {other}, '
+                f"not {self.wanted.api_name}; nothing was changed",
+                hint=f"choose another APP_NAME, or take that app over with --api-name {other}",
+            )
+
+    def read_policies(self) -> None:
+        """Reads the stored policies."""
+        self.policies = Policies.read(self.policies_page())
+
+    def read_assigned(self) -> None:
+        """Reads who is pre-authorized."""
+        self.assigned = Assigned.read(self.policies_page())

@@ -1,0 +1,41 @@
+"""Page objects for the Setup screens of a Salesforce org that concern connected apps."""
+
+from .app_chooser import AppChooser
+from .app_manager import AppManager, ClassicApps
+from .assignments import ManagePermissionSets, ManageProfiles
+from .connected_app import ConnectedAppDetail
+from .connected_app_policies import ConnectedAppPolicies
+from .edit_policies import EditPolicies
+from .external_client_apps import ExternalClientAppSettings
+from .login import Login
+from .new_connected_app import ContinueNotice, NewConnectedApp
+from .org import Org
+from .patience import Patience
+from .permission_sets import NewPermissionSet, PermissionSet, PermissionSets
+from .screen import Screen
+from .secret import Secret
+from .setup import ClassicSetup, LightningSetup
+
+__all__ = [
+    "AppChooser",
+    "AppManager",
+    "ClassicApps",
+    "ClassicSetup",
+    "ConnectedAppDetail",
+    "ConnectedAppPolicies",
+    "ContinueNotice",
+    "EditPolicies",
+    "ExternalClientAppSettings",
+    "LightningSetup",
+    "Login",
+    "ManagePermissionSets",
+    "ManageProfiles",
+    "NewConnectedApp",
+    "NewPermissionSet",
+    "Org",
+    "Patience",
+    "PermissionSet",
+    "PermissionSets",
+    "Screen",
+    "Secret",
+]

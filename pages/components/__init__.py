@@ -1,0 +1,33 @@
+"""The widgets that Setup screens are made of. They never know a screen."""
+
+from .buttons import Button, SaveButton
+from .choices import Choice, Toggle
+from .component import Component
+from .dual_list import ScopeList
+from .fields import Checkbox, FileField, Select, TextField
+from .period_choice import PeriodChoice
+from .tables import CheckTable, LightningTable, RelatedList, Row
+from .tree import SearchBox, Tree
+from .values import Heading, Value
+
+__all__ = [
+    "Button",
+    "CheckTable",
+    "Checkbox",
+    "Choice",
+    "Component",
+    "FileField",
+    "Heading",
+    "LightningTable",
+    "PeriodChoice",
+    "RelatedList",
+    "Row",
+    "SaveButton",
+    "ScopeList",
+    "SearchBox",
+    "Select",
+    "TextField",
+    "Toggle",
+    "Tree",
+    "Value",
+]

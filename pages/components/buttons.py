@@ -1,0 +1,111 @@
+"""Buttons, and the Save button whose press is a race between where it lands and what the org refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypeVar, overload
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Frame, Locator
+
+from ..creation import REFUSAL, creation_is_off
+from ..errors import Refused
+from ..text import label_pattern, plain
+from .component import Component
+
+if TYPE_CHECKING:
+    from ..screen import Screen
+
+S = TypeVar("S", bound="Screen")
+O = TypeVar("O", bound="Screen")  # noqa: E741 - the other landing
+
+ERRORS = "#errorDiv_ep, .errorMsg, .message.errorM3, #errorDesc, #validationError, #error"
+"""Where classic pages list their errors. Source: public automation code watches these; grade A."""
+
+
+def refusals(surface: Frame) -> list[str]:
+    """A look: the errors that a classic page lists, in the org's own words."""
+    try:
+        texts = surface.locator(ERRORS).filter(visible=True).all_inner_texts()
+    except PlaywrightError:
+        return []
+    lines = [plain(line) for text in texts for line in text.splitlines()]
+    return list(dict.fromkeys(line for line in lines if line))
+
+
+class Button(Component):
+    """A button or a link that works as one. In classic pages it is an input, whose value may carry spaces (grade A)."""
+
+    control = "input, button, a"
+
+    def candidates(self, surface: Frame) -> Iterator[Locator]:
+        pattern = label_pattern(*self.labels)
+        yield surface.get_by_role("button", name=pattern)
+        yield surface.get_by_role("link", name=pattern)
+        yield surface.get_by_title(pattern).and_(surface.locator("input, button, a"))
+        if self.suffixes:
+            yield self.by_suffix(surface)
+
+    @property
+    def enabled(self) -> bool:
+        """A look: whether it is there and can be pressed."""
+        return bool(self.read("e => !e.disabled && e.getAttribute('aria-disabled') !== 'true'"))
+
+    def click(self) -> None:
+        """Clicks it, for what happens on the same screen."""
+        button = self.get()
+        with self.acting("press"):
+            button.click(timeout=self.quick)
+
+    @overload
+    def press(self, landing: type[S], /) -> S: ...
+    @overload
+    def press(self, landing: type[S], other: type[O], /) -> S | O: ...
+    def press(self, *landings: type[Screen]) -> Screen:
+        """Clicks it and waits for the first of `landings`.
+
+        Raises:
+            Refused: a save, and the org shows errors instead; it carries them.
+            PartMissing, ScreenMissing, SessionEnded, NotAllowed: as `Org.at`.
+        """
+        return self._press(landings)
+
+    def _press(self, landings: tuple[type[Screen], ...]) -> Screen:
+        org = self.screen.org
+        left = org.face()
+        self.click()
+        return org.at(*landings, left=left)
+
+
+class SaveButton(Button):
+    """A button that makes the form last. The org may refuse, and says why in a red list."""
+
+    def candidates(self, surface: Frame) -> Iterator[Locator]:
+        pattern = label_pattern(*self.labels)
+        yield surface.get_by_role("button", name=pattern)
+        yield surface.locator(f"input[title={self.label}], input[id$=':save'], #save")
+
+    def refusals(self) -> list[str]:
+        """A look: the errors that the page shows, in the org's own words."""
+        return refusals(self.screen.surface)
+
+    def _press(self, landings: tuple[type[Screen], ...]) -> Screen:
+        org = self.screen.org
+        left, old = org.face(), self.refusals()
+        self.click()
+
+        def refused() -> bool:
+            now = self.refusals()
+            return bool(now) and (now != old or org.face() != left)
+
+        landed = org.first_of(*landings, left=left, patience=org.patience.save, otherwise=refused)
+        if landed is True:
+            words = "; ".join(self.refusals())
+            if REFUSAL.search(words):
+                raise creation_is_off(words)
+            raise Refused(
+                f"{self.screen.title}: the org refused to save: {words}", hint="correct that value, run again"
+            )
+        if landed is False:
+            raise org.absent(*landings)
+        return landed

@@ -1,0 +1,50 @@
+"""Native dialogs of the browser. Playwright dismisses one that nobody handles, which would silently undo step 15."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+from weakref import WeakKeyDictionary
+
+from playwright.sync_api import BrowserContext, Dialog
+
+from ..text import plain
+
+
+class Dialogs:
+    """One handler for the whole context: accepts only texts that somebody expects, dismisses and records the rest.
+
+    Where a person sits at the browser, `attended` is asked first, and says whether it has seen to the dialog.
+    """
+
+    _known: ClassVar[WeakKeyDictionary[BrowserContext, Dialogs]] = WeakKeyDictionary()
+
+    def __init__(self, context: BrowserContext) -> None:
+        self._expected: list[str] = []
+        self.accepted: list[str] = []
+        self.dismissed: list[str] = []
+        self.attended: Callable[[Dialog], bool] = lambda _: False
+        context.on("dialog", self._handle)
+
+    @classmethod
+    def of(cls, context: BrowserContext) -> Dialogs:
+        """The handler of this context; two of them would both answer one dialog."""
+        if context not in cls._known:
+            cls._known[context] = cls(context)
+        return cls._known[context]
+
+    def expect(self, beginning: str) -> None:
+        """From now on a dialog whose text begins so is answered with OK."""
+        if beginning not in self._expected:
+            self._expected.append(beginning)
+
+    def _handle(self, dialog: Dialog) -> None:
+        text = plain(dialog.message)
+        if self.attended(dialog):
+            return
+        if any(text.startswith(beginning) for beginning in self._expected):
+            self.accepted.append(text)
+            dialog.accept()
+        else:
+            self.dismissed.append(text)
+            dialog.dismiss()

@@ -1,0 +1,116 @@
+"""Fields of a form: text, check box, choice, file. They know a label and a cell, never a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Frame, Locator
+
+from ..errors import PartMissing
+from ..secret import Secret
+from ..text import plain, same
+from .component import Component
+
+
+class TextField(Component):
+    """A text input or text area."""
+
+    control = "input:not([type=checkbox], [type=radio], [type=file], [type=hidden]), textarea"
+
+    def fill(self, value: str | Secret) -> None:
+        """Types over what is there. A `Secret` is revealed here and nowhere else."""
+        field = self.get()
+        with self.acting("fill"):
+            field.fill(value.reveal() if isinstance(value, Secret) else value, timeout=self.quick)
+
+    def leave(self) -> None:
+        """Presses Tab, for pages that act when a field is left."""
+        field = self.get()
+        with self.acting("leave"):
+            field.press("Tab", timeout=self.quick)
+
+    @property
+    def value(self) -> str | None:
+        """A look: what it holds; None when it is not there."""
+        value = self.read("e => e.value")
+        return None if value is None else str(value)
+
+
+class Checkbox(Component):
+    """A check box."""
+
+    control = "input[type=checkbox]"
+
+    def tick(self) -> None:
+        """Ticks it, if it is not ticked yet."""
+        box = self.get()
+        with self.acting("tick"):
+            box.check(timeout=self.quick)
+
+    def untick(self) -> None:
+        """Takes the tick away, if there is one."""
+        box = self.get()
+        with self.acting("untick"):
+            box.uncheck(timeout=self.quick)
+
+    @property
+    def ticked(self) -> bool | None:
+        """A look: whether it is ticked; None when it is not there."""
+        ticked = self.read("e => e.checked")
+        return None if ticked is None else bool(ticked)
+
+
+class Select(Component):
+    """A drop-down list, whose options are known by what they say."""
+
+    control = "select"
+
+    def choose(self, option: str) -> None:
+        """Chooses the option with that text, case and spaces aside.
+
+        Raises:
+            PartMissing: there is no such option; the message lists those there are.
+        """
+        box = self.get()
+        text = next((text for text in self.options or () if same(text, option)), None)
+        if text is None:
+            offered = ", ".join(f'"{text}"' for text in self.options or ()) or "nothing"
+            message = f'{self.screen.title}: "{self.label}" has no option "{option}". It offers {offered}.'
+            raise PartMissing(message, hint=self.screen.where_to_mend)
+        with self.acting("choose in"):
+            box.select_option(label=text, timeout=self.quick)
+
+    @property
+    def options(self) -> list[str] | None:
+        """A look: the texts of all options; None when it is not there."""
+        texts = self.read("e => Array.from(e.options, o => o.label)")
+        return None if texts is None else [plain(text) for text in texts]
+
+    @property
+    def value(self) -> str | None:
+        """A look: the text of the chosen option; None when it is not there."""
+        text = self.read("e => e.selectedOptions.length ? e.selectedOptions[0].label : ''")
+        return None if text is None else plain(text)
+
+
+class FileField(Component):
+    """A file chooser. The file goes to the input itself; no window of the system opens."""
+
+    control = "input[type=file]"
+
+    def candidates(self, surface: Frame) -> Iterator[Locator]:
+        yield from super().candidates(surface)
+        yield surface.locator(self.control)  # its label may belong to a check box beside it; a form has one chooser
+
+    def attach(self, file: Path) -> None:
+        """Chooses `file`."""
+        field = self.get()
+        with self.acting("attach a file to"):
+            field.set_input_files(file, timeout=self.quick)
+
+    @property
+    def file_name(self) -> str | None:
+        """A look: the chosen file's name, empty when none is chosen; None when the chooser is not there."""
+        name = self.read("e => e.files.length ? e.files[0].name : ''")
+        return None if name is None else str(name)

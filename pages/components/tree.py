@@ -1,0 +1,60 @@
+"""The tree of Setup beside its Quick Find box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+from playwright.sync_api import Frame, Locator
+
+from ..text import label_pattern
+from .component import Component
+
+if TYPE_CHECKING:
+    from ..screen import Screen
+
+S = TypeVar("S", bound="Screen")
+
+_TRIES = 4
+"""How often it types: what is typed before the shell's scripts listen filters nothing."""
+
+
+class SearchBox(Component):
+    """A box to search in, known by what it says while it is empty."""
+
+    control = "input"
+
+    def candidates(self, surface: Frame) -> Iterator[Locator]:
+        yield surface.get_by_placeholder(label_pattern(*self.labels))
+        if self.suffixes:
+            yield surface.locator(", ".join(self.suffixes))
+
+
+class Tree(SearchBox):
+    """Quick Find and the tree that it filters.
+
+    `suffix` is the CSS of the search box. A name is matched exactly: "App Manager" is also part of "External Client App
+    Manager". The matched part of a label is split into several text nodes (grade A-img), which text matching joins.
+    """
+
+    def choose(self, item: str, *landings: type[S]) -> S:
+        """Types `item` into Quick Find, chooses the entry of that name and waits for the first of `landings`.
+
+        Raises:
+            PartMissing: the tree has no such entry.
+            ScreenMissing, SessionEnded, NotAllowed: as `Org.at`.
+        """
+        org = self.screen.org
+        box = self.get()
+        entry = self.screen.surface.get_by_role("link", name=label_pattern(item)).filter(visible=True)
+        for _ in range(_TRIES):
+            with self.acting("type into"):
+                box.fill(item, timeout=self.quick)
+            if org.until(lambda: entry.count() > 0, patience=org.patience.quick / _TRIES):
+                break
+        else:
+            raise self.screen.lacks(item)
+        left = org.face()
+        with self.acting(f'choose "{item}" below', entry.first):
+            entry.first.click(timeout=self.quick)
+        return org.at(*landings, left=left)

@@ -1,0 +1,39 @@
+"""What can go wrong on a Setup page, in words for the person who must act on it. It knows no step."""
+
+from __future__ import annotations
+
+
+class PageError(Exception):
+    """A page that is not as it should be. `hint` says what to do next; it may be empty."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class ScreenMissing(PageError):
+    """The expected screen did not come; the message says what is there instead."""
+
+
+class PartMissing(PageError):
+    """The screen is there, a declared part of it is not, or it does not take what was typed."""
+
+
+class Refused(PageError):
+    """The org refused a save or a login; the message carries the org's own words."""
+
+
+class SessionEnded(PageError):
+    """The org shows its login page where a Setup page was expected."""
+
+
+class PersonNeeded(PageError):
+    """The org asks for a person: a code, a security key, a new password."""
+
+
+class NotAllowed(PageError):
+    """The org forbids it: rights are missing, or the feature is off."""
+
+
+class Unavailable(PageError):
+    """The org cannot be reached, or answers with a server error."""

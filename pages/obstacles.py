@@ -1,0 +1,136 @@
+"""What comes in the way of any screen: what is cleared, and what each of the rest means for the person who waits."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from http import HTTPStatus
+from typing import TYPE_CHECKING, TypedDict, cast
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Frame, Locator, Page
+
+from .errors import NotAllowed, PersonNeeded, SessionEnded, Unavailable
+from .identity import Maintenance, at_interstitial
+from .text import plain
+
+if TYPE_CHECKING:
+    from .org import Org
+    from .screen import Screen
+
+_OURS = re.compile("Create a Connected App|creation of connected apps|Enable Connected Apps")
+"""What the dialogs say that a walk wants to see."""
+
+
+_COVERED = 500
+"""Milliseconds for a click on what closes an overlay, and again for the same past what lies over it."""
+_INTERSTITIALS = ("/_ui/identity/", "/_ui/system/security/", "/msg/", "/registrationInterstitial")
+
+
+class _Found(TypedDict):
+    status: int
+    login: bool
+    words: str
+
+
+# A refusal is a short page; asking a long one for all its words would be slow.
+_LOOK = """() => ({
+  status: performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0,
+  login: ['username', 'password'].every(id => document.getElementById(id)?.checkVisibility()),
+  words: document.body && document.body.textContent.length < 20000 ? document.body.innerText : '',
+})"""
+
+
+def clear_overlays(page: Page) -> None:
+    """From now on overlays that nobody asked for are closed before they cover what is clicked.
+
+    A stray modal (Spring '26, "Event fired"), a walkthrough, a system message, the overlay "Sorry to interrupt", whose
+    markup is in every Lightning page, hidden, and Classic's praise of Lightning. Source: public automation code; grade
+    A (the walkthrough A-).
+    """
+
+    def close(button: Locator) -> None:
+        # Nothing may leave a handler: Playwright raises it in whatever comes next, and waits for it before any act.
+        with suppress(PlaywrightError):
+            button.click(timeout=_COVERED)
+            return
+        with suppress(PlaywrightError):  # another one lies over it, or it went away by itself
+            button.dispatch_event("click", timeout=_COVERED)
+
+    stray = page.get_by_role("dialog").filter(has_not_text=_OURS).locator("button.slds-modal__close")
+    walkthrough = page.locator("div.modal-container").get_by_role(
+        "button", name=re.compile("^(Dismiss|Close this window)$")
+    )
+    banner = page.locator(".oneSystemMessage .close-btn")
+    others = page.locator("#dismissError, #tryLexDialogX")
+    for button in (stray, walkthrough, banner, others):
+        # Several may be open at once: each is closed by a call of its own.
+        page.add_locator_handler(button.filter(visible=True).first, close, no_wait_after=True)
+
+
+def check(org: Org, wanted: tuple[type[Screen], ...]) -> None:
+    """Looks at what else may be there while `wanted` is waited for; a maintenance notice is left behind.
+
+    Raises:
+        SessionEnded: the login page, in the page or in the frame, unless it is what is wanted.
+        NotAllowed: "Insufficient Privileges". Source: public automation code matches that text; grade A.
+        PersonNeeded: a page that only a person can pass.
+        Unavailable: the org answered with a server error, or not at all.
+    """
+    check_available(org)
+    for frame in dict.fromkeys((org.surface, org.page.main_frame)):
+        found = _look(frame)
+        if found is None:
+            continue
+        if found["status"] >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise _unavailable(org, f"it answers {_in_words(found['status'])}")
+        if found["login"] and all(screen.signed_in for screen in wanted):
+            raise SessionEnded(
+                "the org shows its login page: the session has ended", hint="run again; the walk goes on from there"
+            )
+        if "Data Not Available" in found["words"]:
+            raise Unavailable(
+                f"{org.url} is not available: the page says Data Not Available",
+                hint="run again; the walk goes on from there",
+            )
+        if (begins := found["words"].find("Insufficient Privileges")) >= 0:
+            raise NotAllowed(
+                f"the org refuses: {plain(found['words'][begins:])[:300]}",
+                hint="the user needs Customize Application, Modify All Data and Manage Profiles and Permission Sets",
+            )
+    # Their addresses tell (grade A), and looking for them on every page would be slow.
+    paths = [urlsplit(frame.url).path for frame in dict.fromkeys((org.surface, org.page.main_frame))]
+    on_the_way = any(path.startswith(_INTERSTITIALS) for path in paths)
+    if on_the_way and all(screen.signed_in for screen in wanted) and (page := at_interstitial(org)):
+        if not isinstance(page, Maintenance):
+            raise PersonNeeded(f'the org shows "{page.title}"', hint="log in by hand once, then run again")
+        page.got_it.click()
+        org.interruption = "it showed a maintenance notice, and what was sent to it then is lost"
+
+
+def check_available(org: Org) -> None:
+    """Looks at how the page's last navigation went.
+
+    Raises:
+        Unavailable: the org did not answer.
+    """
+    if org.trouble:
+        raise _unavailable(org, org.trouble)
+
+
+def _unavailable(org: Org, why: str) -> Unavailable:
+    return Unavailable(f"{org.url} is not available: {why}", hint="run again later; the walk goes on from there")
+
+
+def _in_words(status: int) -> str:
+    with suppress(ValueError):
+        return f"{status} {HTTPStatus(status).phrase}"
+    return str(status)
+
+
+def _look(frame: Frame) -> _Found | None:
+    try:
+        return cast("_Found", frame.evaluate(_LOOK))
+    except PlaywrightError:  # the document went away while we looked
+        return None

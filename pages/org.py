@@ -1,0 +1,196 @@
+"""The org as a browser page sees it: opens paths, waits for screens, looks at what is there now."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+from urllib.parse import quote, urljoin, urlsplit
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Frame, Locator, Page, Request
+
+from .components.dialogs import Dialogs
+from .errors import PageError, ScreenMissing, Unavailable
+from .obstacles import check, clear_overlays
+from .patience import Patience
+from .screen import Look, Screen
+from .text import plain
+from .watching import face, next_change
+
+S = TypeVar("S", bound=Screen)
+T = TypeVar("T")
+
+FRAME_NAME = "vfFrameId"
+"""How the name of a frame with a classic page begins in Lightning. Source: captured pages; grade A."""
+
+
+class Org:
+    """One browser page on one org. Installs the handler of native dialogs first thing.
+
+    `before_act` is told what an act is about to touch, for whoever shows it; what it raises ends the act.
+    """
+
+    def __init__(self, page: Page, url: str, *, patience: Patience | None = None) -> None:
+        self.page = page
+        self.url = url.rstrip("/")
+        self.patience = patience or Patience()
+        self.dialogs = Dialogs.of(page.context)
+        self.trouble = ""
+        self.interruption = ""
+        self.looks: dict[type[Screen], Look] = {}
+        """The last look at each kind of screen."""
+        # Not "response": an event for each of some hundred requests makes a walk noticeably slower.
+        page.on("framenavigated", self._navigated)
+        page.on("requestfailed", self._unanswered)
+        clear_overlays(page)
+        self.before_act: Callable[[Sequence[Locator]], None] | None = None
+
+    # looks
+
+    @property
+    def surface(self) -> Frame:
+        """A look: the newest frame with a classic page that has got its address, else the page itself."""
+        frames = [f for f in self.page.frames if f.name.startswith(FRAME_NAME) and not f.is_detached()]
+        return next((f for f in reversed(frames) if f.url not in ("", "about:blank")), self.page.main_frame)
+
+    def now(self, screen: type[S]) -> S | None:
+        """A look: the screen, if it is here now."""
+        here = screen(self)
+        return here if here.showing() else None
+
+    @property
+    def in_lightning(self) -> bool:
+        """A look: whether the page is in Lightning Experience."""
+        return urlsplit(self.page.url).path.startswith("/lightning/")
+
+    @property
+    def language(self) -> str:
+        """A look: the language that the page says it is in, such as "en" or "de-DE"; empty when it says nothing."""
+        try:
+            return str(self.surface.evaluate("() => document.documentElement.lang || ''"))
+        except PlaywrightError:
+            return ""
+
+    def face(self) -> str:
+        """A look: address, title and headings, to tell whether a page has changed."""
+        return face(self.surface)
+
+    def _navigated(self, frame: Frame) -> None:
+        if not frame.url.startswith("chrome-error:"):  # what the browser shows for a page that did not come
+            self.trouble = ""
+
+    def _unanswered(self, request: Request) -> None:
+        # A navigation that another one overtakes is aborted; that is no trouble.
+        if request.is_navigation_request() and request.failure and "ERR_ABORTED" not in request.failure:
+            self.trouble = request.failure
+
+    # acts
+
+    def touched(self) -> None:
+        """Something was done, or has changed: what was seen has to be looked at again."""
+        for look in self.looks.values():
+            look.age()
+
+    def open(self, path: str) -> None:
+        """Goes to a path of the org, on the host where the page is, or to the org's own address at first.
+
+        Raises:
+            Unavailable: the org cannot be reached, or answers with a server error.
+        """
+        here = self.page.url if self.page.url.startswith("http") else self.url
+        address = urljoin(here, path)
+        try:
+            answer = self.page.goto(address, wait_until="domcontentloaded", timeout=self.patience.page * 1000)
+        except PlaywrightError as error:
+            reason = plain(error.message.split("Call log:")[0])
+            raise Unavailable(f"{self.url} cannot be reached: {reason}") from error
+        if answer is not None and answer.status >= 500:
+            raise Unavailable(f"{self.url} answers {answer.status} {answer.status_text}".rstrip())
+
+    def open_classic(self, path: str) -> None:
+        """Goes to a classic page, within the shell in Lightning (`page?address=`; grade A).
+
+        Raises:
+            Unavailable: as `open`.
+        """
+        within = f"/lightning/setup/NavigationMenus/page?address={quote(path, safe='')}"
+        self.open(within if self.in_lightning else path)
+
+    def until(self, look: Callable[[], T], *, patience: float, left: str | None = None) -> T | None:
+        """Looks until the look finds something, at each change of the document; None when `patience` seconds are over.
+
+        With `left`, the face of the page that is being left, it gives up sooner: as soon as another page has finished
+        loading and stayed for the quick patience without being what the look wants.
+        """
+        start = unknown_since = time.monotonic()
+        while True:
+            if found := look():
+                return found
+            loading = next_change(self.surface)
+            self.touched()
+            now = time.monotonic()
+            if loading or (left is not None and self.face() == left):
+                unknown_since = now
+            if now - start > patience or (left is not None and now - unknown_since > self.patience.quick):
+                return None
+
+    def at(self, *screens: type[S], left: str | None = "", patience: float | None = None) -> S:
+        """Waits for a screen, the first of `screens` that comes.
+
+        Raises:
+            PartMissing: the screen is there without a part that it always shows.
+            ScreenMissing: another page is there.
+            SessionEnded, NotAllowed: the org shows its login page, or says that it forbids this.
+        """
+        found = self.first_of(*screens, left=left, patience=patience)
+        if not isinstance(found, Screen):
+            raise self.absent(*screens)
+        return found
+
+    def first_of(
+        self,
+        *screens: type[S],
+        left: str | None = "",
+        patience: float | None = None,
+        otherwise: Callable[[], bool] = lambda: False,
+    ) -> S | bool:
+        """The race behind every arrival: the first of `screens`, True once `otherwise` holds, False when neither came.
+
+        Raises:
+            SessionEnded, NotAllowed: the org shows its login page, or says that it forbids this.
+        """
+
+        looked, self.interruption = False, ""
+
+        def outcome() -> S | bool:
+            nonlocal looked
+            for screen in screens:
+                if found := self.now(screen):
+                    return found
+            if otherwise():
+                return True
+            if looked:  # at first it is mostly the page that is being left
+                check(self, screens)
+            looked = True
+            return False
+
+        found = self.until(outcome, patience=patience or self.patience.page, left=left)
+        if not found:
+            check(self, screens)
+        return found or False
+
+    def absent(self, *screens: type[S]) -> PageError:
+        """The error for screens that did not come: which part is missing of one that did, or what is there instead."""
+        if self.interruption:
+            hint = "run again; what was not saved is done then"
+            return Unavailable(f"{self.url} is not available: {self.interruption}", hint=hint)
+        for screen in (screen(self) for screen in screens):
+            missing = screen.missing()
+            if 0 < len(missing) < len(screen.required()):
+                return screen.lacks(*missing)
+        wanted = screens[0](self)
+        shown = ", ".join(wanted.shown()[:30]) or "nothing that can be read"
+        names = " or ".join(screen.title for screen in screens)
+        path = urlsplit(wanted.surface.url).path
+        return ScreenMissing(f"{names} did not come. {path} shows: {shown}", hint=wanted.where_to_mend)

@@ -1,0 +1,69 @@
+"""A practice org, the Salesforce CLI, and what a test does with the two."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from fixtures.practice_org.model import ConnectedApp, PermittedUsers
+from fixtures.practice_org.seed import ADMIN, PASSWORD
+from fixtures.practice_org.server import PracticeOrg
+
+from ..practice_org.factory import Made, connected_app
+from .cli import SalesforceCLI
+from .completed import Completed
+
+JWT = "urn:ietf:params:oauth:grant-type:jwt-bearer"
+_ENDED = re.compile(r"http://localhost:\d+/Oauth(Success|Error)\b")  # the CLI's last page, on whatever port
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A practice org and a CLI, and the app's private key where the CLI can read it."""
+
+    org: PracticeOrg
+    cli: SalesforceCLI
+    folder: Path
+
+    def app(self, **overrides: Any) -> Made:
+        return connected_app(self.org.org, **overrides)
+
+    def log_in(self, made: Made, *, username: str = ADMIN, key: str = "") -> Completed:
+        """`sf org login jwt` with the app, and with its key unless another is given."""
+        file = self.folder / "server.key"
+        file.write_text(key or made.key, encoding="utf-8")
+        return self.cli.login_jwt(self.org.url, client_id=made.app.consumer_key, key_file=file, username=username)
+
+    def log_in_web(self, app: ConnectedApp, page: Page, *, button: str = "Allow", cwd: Path | None = None) -> Completed:
+        """`sf org login web` with the app, in the folder `cwd`, and `page` as the browser that it opens."""
+        with self.cli.login_web(
+            self.org.url, client_id=app.consumer_key, client_secret=app.consumer_secret, cwd=cwd
+        ) as login:
+            page.goto(login.url())
+            fill_in_login(page)
+            if app.permitted_users is PermittedUsers.SELF_AUTHORIZE:
+                page.get_by_role("button", name=button).click()
+            page.wait_for_url(_ENDED)
+            return login.finish()
+
+    def query(self) -> Completed:
+        return self.cli.run("data", "query", "--query", "SELECT Username FROM User", "--target-org", ADMIN)
+
+    def status(self) -> str:
+        """Connected Status, which `display` tells with exit code 0 whatever it is."""
+        shown = self.cli.json("org", "display", "--target-org", ADMIN)
+        return str(shown["result"]["connectedStatus"])
+
+    def verdicts(self, grant: str) -> list[str]:
+        return [entry.verdict for entry in self.org.org.log.grants(grant)]
+
+
+def fill_in_login(page: Page) -> None:
+    """ADMIN at the login form."""
+    page.get_by_label("Username").fill(ADMIN)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log In").click()

@@ -1,0 +1,98 @@
+"""The Salesforce CLI logs in through a browser, with apps as the steps leave them; port 1717 is one per machine."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from fixtures.practice_org.model import PermittedUsers
+from fixtures.practice_org.seed import ADMIN
+
+from .bench import Bench, fill_in_login
+
+pytestmark = [
+    pytest.mark.clients,
+    pytest.mark.xdist_group("port-1717"),
+    pytest.mark.skipif(
+        sys.platform != "linux",
+        reason="not shown: only on Linux does the CLI open the browser that BROWSER names",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    "permitted", [PermittedUsers.SELF_AUTHORIZE, pytest.param(PermittedUsers.ADMIN_APPROVED, marks=pytest.mark.whole)]
+)
+def test_login_web_display_query(bench: Bench, page: Page, permitted: PermittedUsers) -> None:
+    """The CLI logs in through the browser, with an allow page or beforehand approved, and reads data."""
+    login = bench.log_in_web(bench.app(permitted_users=permitted).app, page)
+    assert login.returncode == 0, login.told
+    assert login.json()["result"]["username"] == ADMIN
+    assert bench.verdicts("authorization_code") == ["ok"]
+    expect(page.get_by_text("Authentication Successful")).to_be_visible()
+    assert bench.status() == "Connected"
+    query = bench.query()
+    assert query.returncode == 0, query.told
+    assert bench.cli.guard_log == []
+
+
+def test_login_web_denied(bench: Bench, page: Page) -> None:
+    """Deny on the allow page ends the CLI's login with the words of the OAuth server."""
+    login = bench.log_in_web(bench.app(permitted_users=PermittedUsers.SELF_AUTHORIZE).app, page, button="Deny")
+    assert login.returncode == 1
+    assert "end-user denied authorization" in login.told
+
+
+def test_login_web_lifetimes(bench: Bench, page: Page) -> None:
+    """One refresh renews a session of 15 minutes; the refresh token works on day 89 and not on day 91."""
+    bench.log_in_web(bench.app().app, page)
+    clock = bench.org.org.clock
+    clock.advance(minutes=16)
+    assert bench.query().returncode == 0
+    assert bench.verdicts("refresh_token") == ["ok"]
+    clock.advance(days=89)
+    assert bench.query().returncode == 0
+    clock.advance(days=2)
+    query = bench.query()
+    assert query.returncode == 1
+    assert "expired access/refresh token" in query.told
+    assert bench.verdicts("refresh_token")[-1] == "invalid_grant: expired access/refresh token"
+    assert "expired access/refresh token" in bench.status()
+
+
+def test_login_web_with_too_few_scopes(bench: Bench, page: Page) -> None:
+    """The CLI asks for api, web and refresh_token: an app that lacks one cannot be used by it."""
+    made = bench.app(scopes=["api", "refresh_token"])
+    with bench.cli.login_web(
+        bench.org.url, client_id=made.app.consumer_key, client_secret=made.app.consumer_secret
+    ) as login:
+        page.goto(login.url())
+        page.wait_for_url("http://localhost:1717/OauthError*")
+        ended = login.finish()
+    assert ended.returncode == 1
+    assert "invalid_scope" in ended.told
+
+
+def test_login_web_with_wrong_secret(bench: Bench, page: Page) -> None:
+    """A wrong consumer secret is refused at the token endpoint, after the person has allowed everything."""
+    made = bench.app()
+    with bench.cli.login_web(bench.org.url, client_id=made.app.consumer_key, client_secret="wrong") as login:
+        page.goto(login.url())
+        fill_in_login(page)
+        ended = login.finish()
+    assert ended.returncode == 1
+    assert "invalid_client" in ended.told
+
+
+def test_login_web_on_another_port(bench: Bench, page: Page, tmp_path: Path) -> None:
+    """Step 6 with another port: oauthLocalPort in sfdx-project.json, as text, and the app's callback with it."""
+    made = bench.app(callback_urls=["http://localhost:1919/OauthRedirect"])
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "sfdx-project.json").write_text('{"oauthLocalPort": "1919"}', encoding="utf-8")
+    ended = bench.log_in_web(made.app, page, cwd=project)
+    assert ended.returncode == 0, ended.told
+    assert page.url.startswith("http://localhost:1919/OauthSuccess")

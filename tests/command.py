@@ -1,0 +1,57 @@
+"""Runs the command as a person or a job does: a process of its own, with a folder and an environment of its own."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+_OURS = ("SF_", "APP_", "SETUPWALK_")
+
+
+@functools.cache
+def a_port() -> int:
+    """A port of this worker's own, the same for all its tests: the CLI's 1717 is one per machine."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The one object that `--json` prints."""
+        facts = json.loads(self.out)
+        assert isinstance(facts, dict)
+        return facts
+
+
+def setupwalk(*args: str, folder: Path, env: Mapping[str, str] | None = None, seconds: float = 120) -> Done:
+    """Runs `setupwalk ARGS` in `folder`; nothing of the tests' own settings reaches it."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
+    inherited["APP_CALLBACK_PORT"] = str(a_port())
+    done = subprocess.run(
+        [sys.executable, "-m", "automation", *args],
+        cwd=folder,
+        env=inherited | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"} | dict(env or {}),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=seconds,
+        check=False,
+    )
+    return Done(done.returncode, done.stdout, done.stderr)

@@ -1,0 +1,262 @@
+"""Every fault that the practice org knows, at every step where it can happen: what the walk makes of it.
+
+`python -m tests.faults.matrix` walks them all and writes the table; `--fault NAME --first --json` walks one up to its
+first stop. Nothing is typed here but how a walk is started: faults come from the org, steps from the scenario.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import multiprocessing
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from automation.attempt import Journey
+from automation.create import create
+from automation.errors import AutomationError
+from automation.hands import Hand, Robot
+from automation.session import Streams, Task
+from automation.settings import Settings
+from automation.step import Chapter, Difference, Result, Step
+from automation.walk import Observer
+from automation.work import Work
+from fixtures.practice_org import ADMIN, FAULTS, PASSWORD, PracticeOrg
+from fixtures.practice_org.fault_table import KNOWN, Stage
+from fixtures.practice_org.mail import Mail
+from tests.command import a_port
+
+TABLE = Path(__file__).resolve().parent.parent.parent / "fixtures" / "tables" / "faults.md"
+API_NAME = "Fault_Walk"
+LAST_STEP = 17
+COMPLETES = "completes"
+EDITIONS = ("G2", "G4", "G3")
+"""The first one in which a fault can happen counts: some need a page that only newer releases have."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What became of one fault at one step. `again` is how the runs after it ended, the last of them without a fault.
+
+    `told` are the seconds from the fault to the end of the run with its message.
+    """
+
+    fault: str
+    step: int
+    outcome: str
+    code: int = 0
+    why: str = ""
+    hint: str = ""
+    told: float = 0.0
+    again: str = ""
+
+
+class Arming:
+    """Arms the fault before each step from the first on, and takes it back where the step gave it no occasion."""
+
+    def __init__(self, practice: PracticeOrg, fault: str, at: str, first: int) -> None:
+        self.practice, self.fault, self.at = practice, fault, at
+        self.next = first
+        self.cells: dict[int, Cell] = {}
+        practice.org.faults.fired.clear()
+
+    def entering(self, chapter: Chapter[Any]) -> None:
+        """Chapters have no say in this."""
+
+    def starting(self, step: Step[Any]) -> None:
+        """Arms the fault, if this step's turn has not come before."""
+        if step.number >= self.next:
+            self.next = step.number + 1
+            self.practice.org.faults.fired.clear()
+            # A browser asks by itself once more when a connection is reset.
+            self.practice.org.faults.arm(self.fault, at=self.at, times=2 if self.fault == "reset" else None)
+
+    def doing(self, step: Step[Any], differences: Sequence[Difference]) -> None:
+        """The fault waits for its request."""
+
+    def ended(self, step: Step[Any], result: Result) -> None:
+        """Notes that the step went on in spite of the fault."""
+        faults = self.practice.org.faults
+        if faults.fired and step.number not in self.cells and step.number == self.next - 1:
+            self.cells[step.number] = Cell(self.fault, step.number, "survived")
+        faults.disarm(self.fault)
+
+    def note(self, text: str) -> None:
+        """Words are not counted."""
+
+
+def _settings(org: PracticeOrg, folder: Path, fault: str) -> Settings:
+    bare = KNOWN[fault].at == "bare"
+    code = folder / "code"
+    environ = {
+        "SF_LOGIN_URL": org.url,
+        "SF_USERNAME": ADMIN,
+        "SF_PASSWORD": PASSWORD,
+        "APP_NAME": "Fault Walk",
+        "APP_CONTACT_EMAIL": "owner@practice.example",
+        "APP_PROFILES": "System Administrator",
+        "APP_CALLBACK_PORT": str(a_port()),
+        "SETUPWALK_UI": "classic" if bare else "lightning",
+        "SETUPWALK_RUNS": str(folder / "runs"),
+    }
+    if code.exists():  # only the editions that hide the consumer key behind a code have sent one
+        environ["SF_CODE_COMMAND"] = f"{sys.executable} -c \"print(open(r'{code}').read())\""
+    return Settings.read({}, environ, folder)
+
+
+def _run(org: PracticeOrg, folder: Path, fault: str, arming: Arming | None) -> tuple[int, dict[str, Any]]:
+    out, err = io.StringIO(), io.StringIO()
+    task = Task(_settings(org, folder, fault), Streams(out, err), folder, dict(os.environ), as_json=True)
+
+    def team(_work: Work, _chapters: Sequence[Chapter[Work]]) -> tuple[Hand, Sequence[Observer]]:
+        return Robot(), [arming] if arming is not None else []
+
+    def staff(journey: Journey) -> Journey:
+        return replace(journey, team=team)
+
+    try:
+        code = create(task, staff=staff)
+    except AutomationError as error:
+        return error.exit_code, {"error": {"step": 0, "cause": str(error), "hint": error.hint}}
+    return code, json.loads(out.getvalue())
+
+
+def cells(fault: str, at: str = "", *, only_first: bool = False) -> list[Cell]:
+    """What becomes of a fault in the first edition in which it happens."""
+    for edition in EDITIONS:
+        if found := list(_cells(fault, at, edition, only_first=only_first)):
+            return found
+    return []
+
+
+def _cells(fault: str, at: str, edition: str, *, only_first: bool) -> Iterator[Cell]:
+    """Walks with the fault at each step in turn, in one org as long as runs can be finished by the next one.
+
+    A run that was stopped at a step is followed by one in which the fault comes later, and the last by one without it:
+    that one has to finish what all of them began.
+    """
+    first = 1
+    while first <= LAST_STEP:
+        with tempfile.TemporaryDirectory() as name, _org(fault, edition, Path(name)) as org:
+            stops: list[Cell] = []
+            once = only_first or KNOWN[fault].always
+            while True:
+                arming = Arming(org, fault, at, first)
+                if stops and once:
+                    arming.next = LAST_STEP + 1
+                code, facts = _run(org, Path(name), fault, arming)
+                told = round(_since(org), 1)
+                error, stopped = facts.get("error"), arming.next - 1
+                org.org.faults.disarm()
+                if error is not None and stopped >= first and not (stops and once):
+                    arming.cells.pop(stopped, None)
+                    yield from arming.cells.values()
+                    stops.append(Cell(fault, stopped, "stopped", code, error["cause"], error["hint"], told))
+                    first = stopped + 1
+                    continue
+                yield from arming.cells.values()
+                break
+            ended = _ended(org, code, facts)
+            yield from (replace(cell, again=ended) for cell in stops)
+            if ended == COMPLETES or once or not stops:
+                return
+
+
+def _since(org: PracticeOrg) -> float:
+    fired = org.org.faults.fired
+    return (org.org.clock.now() - fired[-1].time).total_seconds() if fired else 0.0
+
+
+def _ended(org: PracticeOrg, code: int, facts: dict[str, Any]) -> str:
+    mine = [app for app in org.org.state.connected_apps if app.api_name == API_NAME]
+    if code == 0 and facts["proof"]["status"] == "proven" and len(mine) == 1:
+        return COMPLETES
+    return f"exit {code}: {facts.get('error', {}).get('cause', '')}, {len(mine)} apps"
+
+
+def _org(fault: str, edition: str, folder: Path) -> PracticeOrg:
+    code = folder / "code"
+    if edition != EDITIONS[0]:
+        code.write_text("", encoding="ascii")
+
+    def keep(mail: Mail) -> None:
+        if code.exists() and (found := re.search(r"\b\d{6}\b", mail.text)):
+            code.write_text(found[0], encoding="ascii")
+
+    bare = KNOWN[fault].at == "bare"
+    return PracticeOrg(prefers="classic" if bare else "lightning", edition=edition, on_mail=keep)
+
+
+def places(fault: str) -> list[str]:
+    """Where a fault is tried: where it usually happens, and for an answer of the server also at each Save."""
+    known = KNOWN[fault]
+    return ["", "saves"] if known.stage is Stage.ANSWER and known.at == "setup" else [""]
+
+
+def _all(job: tuple[str, str]) -> list[tuple[str, Cell]]:
+    fault, at = job
+    return [(at, cell) for cell in cells(fault, at)]
+
+
+def table(found: Sequence[tuple[str, Cell]]) -> str:
+    """Fault by step, in Markdown: where it was survived, where the walk stopped, how and why."""
+    lines = [
+        "| fault | survived at step | stopped at step | exit | told within | in these words | second run |",
+        "|---|---|---|--:|--:|---|---|",
+    ]
+    for fault, says in FAULTS.items():
+        for at in places(fault):
+            mine = [cell for place, cell in found if (cell.fault, place) == (fault, at)]
+            lived = ", ".join(str(cell.step) for cell in mine if cell.outcome == "survived") or "-"
+            stops = [cell for cell in mine if cell.outcome == "stopped"]
+            died = ", ".join(str(cell.step) for cell in stops) or "-"
+            codes = ", ".join(dict.fromkeys(str(cell.code) for cell in stops)) or "-"
+            told = f"{max(cell.told for cell in stops):.0f} s" if stops else "-"
+            why = _short(stops[0].why) if stops else "-"
+            again = ", ".join(dict.fromkeys(_short(cell.again) for cell in stops)) or "-"
+            name = f"{fault}, at a Save" if at else fault
+            lines.append(f"| {name}: {says.split(' (')[0]} | {lived} | {died} | {codes} | {told} | {why} | {again} |")
+    return "\n".join(lines) + "\n"
+
+
+def _short(text: str) -> str:
+    """One line without what differs from run to run."""
+    words = " ".join(text.replace("|", "/").split())
+    words = words.split(" It does show:")[0].split(". /")[0]
+    for port in [part for part in words.replace("/", " ").split() if part.startswith("localhost:")]:
+        words = words.replace(port.rstrip(":"), "localhost")
+    return words[:110] + ("..." if len(words) > 110 else "")
+
+
+def main() -> int:
+    """Walks what was asked for."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--fault", choices=list(FAULTS))
+    parser.add_argument("--at", default="")
+    parser.add_argument("--first", action="store_true")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    args = parser.parse_args()
+    if args.fault:
+        found = [asdict(cell) for cell in cells(args.fault, args.at, only_first=args.first)]
+        sys.stdout.write(json.dumps(found) + "\n")
+        return 0
+    jobs = [(fault, at) for fault in FAULTS for at in places(fault)]
+    with multiprocessing.get_context("spawn").Pool(args.workers) as pool:
+        everything = []
+        for done in pool.imap(_all, jobs):
+            everything += done
+            sys.stderr.write("".join(f"{at or '-'} {asdict(cell)}\n" for at, cell in done))
+    TABLE.parent.mkdir(exist_ok=True)
+    TABLE.write_text(table(everything), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,227 @@
+"""A person and a robot in one session: whoever does a step, the same look judges it, and the report says who it was."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fixtures.practice_org import PracticeOrg
+
+from .actor import Actor
+from .person import Person
+from .show import Show
+
+pytestmark = pytest.mark.whole
+
+Start = Callable[..., tuple[Show, Actor, Person]]
+
+
+def by(folder: Path) -> dict[int, str]:
+    """Who did each step, by the last run's results."""
+    run = max((folder / "runs").iterdir())
+    steps: list[dict[str, Any]] = json.loads((run / "results.json").read_text(encoding="utf-8"))["steps"]
+    return {step["number"]: step["by"] or step["status"] for step in steps}
+
+
+@pytest.mark.sample
+def test_all_by_robot(start: Start, tmp_path: Path) -> None:
+    """Do it does one step, Do the rest all others; the login with the app is proven, and the robot is named."""
+    show, actor, _ = start()
+    actor.press("Do it")
+    actor.reads("Find App Manager in Setup")
+    actor.press("Do the rest")
+    actor.reads("Walked App is ready", 90)
+    actor.press("Close")
+    done = show.end()
+    assert done.code == 0, done.err
+    assert by(tmp_path) == dict.fromkeys(range(1, 18), "robot")
+    assert "logged in with the app" in done.err
+
+
+@pytest.mark.parametrize("lightning", [True, False], ids=["lightning", "classic"])
+def test_all_by_person(start: Start, tmp_path: Path, lightning: bool) -> None:
+    """Somebody does every step in the page; the panel notices each by looking and goes on by itself."""
+    with PracticeOrg(prefers="lightning" if lightning else "classic") as org:
+        show, actor, person = start(org=org)
+        person.lightning = lightning
+        actor.press("I'll do it")
+        for number in range(1, 18):
+            actor.reads(rf"Step {number} of 17")
+            person.does(number)
+        actor.reads("Walked App is ready", 60)
+        actor.press("Close")
+        done = show.end()
+        assert done.code == 0, done.err
+        assert by(tmp_path) == dict.fromkeys(range(1, 18), "person")
+        assert actor.asked[0].startswith("Enabling this option")
+        assert sum(app.name == "Walked App" for app in org.org.state.connected_apps) == 1
+
+
+def test_alternating(start: Start, tmp_path: Path) -> None:
+    """Robot and person take turns within one form and one session; each step is whose it was."""
+    show, actor, person = start()
+    for number in range(1, 18):
+        actor.reads(rf"Step {number} of 17")
+        if number % 2:
+            actor.press("Do it")
+        else:
+            actor.press("I'll do it")
+            person.does(number)
+    actor.reads("Walked App is ready", 60)
+    actor.press("Close")
+    assert show.end().code == 0
+    assert by(tmp_path) == {number: "robot" if number % 2 else "person" for number in range(1, 18)}
+
+
+def test_differences_are_named_live(start: Start) -> None:
+    """While a person works, what still differs is named in the panel and in the terminal, with what was found."""
+    show, actor, person = start()
+    robot_up_to(show, 14)
+    actor.press("I'll do it")
+    person.form.get_by_label("Timeout Value").select_option("2 hours")
+    actor.reads("Timeout Value: wanted 15 minutes, found 2 hours")
+    show.says("differs: Timeout Value: wanted 15 minutes, found 2 hours")
+    person.step_14()
+    actor.reads("Step 15 of 17")
+
+
+def test_fourteen_before_thirteen(start: Start, tmp_path: Path) -> None:
+    """A step that a person did before its turn is seen at once, ticked untouched at its turn, and is theirs."""
+    show, actor, person = start()
+    robot_up_to(show, 13)
+    person.step_14()
+    actor.reads("Right already: 14 Session timeout")
+    person.step_13()
+    actor.reads("Step 15 of 17")
+    finish(show, actor)
+    who = by(tmp_path)
+    assert (who[12], who[13], who[14], who[15]) == ("robot", "person", "person", "robot")
+
+
+def test_wanders_off_and_comes_back(start: Start, practice: PracticeOrg, tmp_path: Path) -> None:
+    """A person who leaves a half-filled form finds the way back by a button, and what was lost is filled in again."""
+    show, actor, person = start()
+    robot_up_to(show, 9)
+    actor.press("I'll do it")
+    person.find_in_setup("Profiles")
+    actor.reads("another page")
+    actor.press("Back to this step's page")
+    actor.reads(r"Your turn[\s\S]*Back at this step, with what was lost done again: 3, 4, 5, 6, 7, 8", 60)
+    person.step_9()
+    actor.reads("Step 10 of 17")
+    finish(show, actor)
+    assert by(tmp_path)[9] == "person"
+    app = practice.org.app_by_name("Walked App")
+    assert app is not None
+    assert len(app.callback_urls) == 1
+    assert app.use_digital_signatures
+
+
+def test_robot_finds_back_itself(start: Start, tmp_path: Path) -> None:
+    """Do it on a page that the person has wandered to goes back first."""
+    show, actor, person = start()
+    robot_up_to(show, 14)
+    person.find_in_setup("Profiles")
+    actor.reads("another page")
+    finish(show, actor)
+    assert set(by(tmp_path).values()) == {"robot"}
+
+
+def test_saved_too_early(start: Start, practice: PracticeOrg, tmp_path: Path) -> None:
+    """A person who saves the form in the middle has made the app: it is opened again, and there is one app still."""
+    show, actor, person = start()
+    robot_up_to(show, 7)
+    person.step_9()
+    actor.reads("Right already: 9 OAuth scopes")
+    person.step_10()
+    actor.reads("another page")
+    finish(show, actor)
+    assert sum(app.name == "Walked App" for app in practice.org.state.connected_apps) == 1
+    assert by(tmp_path)[8] == "robot"
+
+
+def test_cancel_in_the_confirm(start: Start, tmp_path: Path) -> None:
+    """Cancel in step 15's dialog puts the old choice back: that is named, and the person's next try with OK counts."""
+    show, actor, person = start()
+    robot_up_to(show, 15)
+    actor.ok = False
+    person.step_15()
+    actor.reads("Permitted Users: wanted Admin approved users are pre-authorized, found All users may self-authorize")
+    show.says("The browser asks: Enabling this option")
+    actor.ok = True
+    person.step_15()
+    actor.reads("Step 16 of 17")
+    finish(show, actor)
+    assert len(actor.asked) == 2
+    assert by(tmp_path)[15] == "person"
+
+
+def test_left_without_save(start: Start, practice: PracticeOrg, tmp_path: Path) -> None:
+    """Cancel instead of Save at step 16 looks like a save; the org is asked, and the step is not ticked."""
+    show, actor, person = start()
+    robot_up_to(show, 16)
+    person.form.get_by_role("button", name="Cancel").click()
+    actor.reads(r"Your choice[\s\S]*It was not saved, and is filled in again", 60)
+    person.step_16()
+    actor.reads("Step 17 of 17", 60)
+    finish(show, actor)
+    app = practice.org.app_by_name("Walked App")
+    assert app is not None
+    assert app.session_timeout_minutes == 15
+
+
+def test_skip_with_a_reason(start: Start, practice: PracticeOrg, tmp_path: Path) -> None:
+    """A skipped step asks why, is left out, and is in the report with its reason; the walk goes on."""
+    show, actor, _ = start()
+    robot_up_to(show, 14)
+    actor.press("Skip")
+    actor.page.keyboard.press("Enter")
+    actor.page.keyboard.type("policy of our company")
+    actor.press("Send")
+    actor.reads("Step 15 of 17")
+    finish(show, actor)
+    run = max((tmp_path / "runs").iterdir())
+    step = json.loads((run / "results.json").read_text(encoding="utf-8"))["steps"][13]
+    assert (step["status"], step["reason"]) == ("skipped", "policy of our company")
+    assert "policy of our company" in (run / "report.html").read_text(encoding="utf-8")
+    app = practice.org.app_by_name("Walked App")
+    assert app is not None
+    assert app.session_timeout_minutes != 15
+
+
+def test_stop_and_resume(start: Start, practice: PracticeOrg, tmp_path: Path) -> None:
+    """Stop ends with 130 and says how to go on; the same command finds what was saved, and finishes."""
+    show, actor, _ = start()
+    robot_up_to(show, 12)
+    actor.press("Stop")
+    done = show.end()
+    assert done.code == 130, done.err
+    assert "next: run the same command again" in done.err
+    app = practice.org.app_by_name("Walked App")
+    assert app is not None
+    key = app.consumer_key
+    show, actor, _ = start()
+    finish(show, actor)
+    who = by(tmp_path)
+    assert {who[number] for number in range(3, 11)} == {"already so"}
+    assert practice.org.app_by_name("Walked App").consumer_key == key  # type: ignore[union-attr]
+
+
+def robot_up_to(show: Show, number: int) -> None:
+    """The robot does the steps before `number`, whose turn it is then: as many orders are typed ahead."""
+    for _ in range(1, number):
+        show.type("d")
+    show.says(rf"Step {number} of 17", 120)
+
+
+def finish(show: Show, actor: Actor) -> None:
+    """The robot does the rest, and the person closes."""
+    actor.press("Do the rest")
+    actor.reads("Walked App is ready", 90)
+    actor.press("Close")
+    done = show.end()
+    assert done.code == 0, done.err

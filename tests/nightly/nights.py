@@ -1,0 +1,67 @@
+"""What the nightly tests stand on: the wanted app with every value given, a reading of an org, and names in an org."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from automation.certificate import KeyPair
+from automation.hands import Robot
+from automation.port import CallbackPort
+from automation.reading import Reading
+from automation.scenario import scenario
+from automation.step import Flow, Result
+from automation.wanted import ConnectedApp
+from automation.work import Work
+from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
+from fixtures.practice_org.model import ConnectedApp as StoredApp
+from pages import Org, Secret
+from tests.walk.walking import IMPATIENT, wanted_app
+
+
+def night_app(flow: Flow, pair: KeyPair | None, **changes: object) -> ConnectedApp:
+    """An app of which every value is wanted."""
+    more: dict[str, object] = {
+        "contact_phone": "+1 555 0100",
+        "description": "Made by night",
+        "info_url": "https://practice.example/info",
+        "logo_url": "https://practice.example/logo.png",
+        "icon_url": "https://practice.example/icon.png",
+    }
+    return wanted_app(flow, pair if flow is Flow.JWT else None, **(more | changes))
+
+
+def work_in(
+    page: Page, practice: PracticeOrg, wanted: ConnectedApp, *, password: str = PASSWORD, pair: KeyPair | None = None
+) -> Work:
+    """What a walk works on, by the practice org's administrator."""
+    return Work(
+        Org(page, practice.url, patience=IMPATIENT),
+        wanted,
+        ADMIN,
+        lambda: Secret(password),
+        CallbackPort(wanted.callback_port, asked=False, project=None),
+        pair=pair,
+        ours=lambda _: True,
+    )
+
+
+def read(page: Page, practice: PracticeOrg, wanted: ConnectedApp, pair: KeyPair | None = None) -> list[Result]:
+    """What a plan finds."""
+    work = work_in(page, practice, wanted, pair=pair)
+    return Reading(wanted.flow, Robot()).take(scenario(wanted), work)
+
+
+def differing(results: list[Result]) -> dict[int, set[str]]:
+    """The labels of what differs, by step."""
+    return {
+        result.number: {difference.what for difference in result.differences}
+        for result in results
+        if result.differences
+    }
+
+
+def app_in(practice: PracticeOrg, name: str = "Walked App") -> StoredApp:
+    """The app as the practice org keeps it."""
+    app = practice.org.app_by_name(name)
+    assert app is not None
+    return app

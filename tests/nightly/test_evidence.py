@@ -1,0 +1,131 @@
+"""What evidence shows and what it covers: secrets and addresses in pictures, and the files that explain a failure."""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from automation.hands import Robot
+from automation.observers.evidence import Evidence
+from automation.observers.masks import COLOUR
+from automation.run import Run
+from automation.scenario import scenario
+from automation.setting import Evidence as Policy
+from automation.step import Chapter, Flow, Result, Status, Step
+from automation.walk import Walk
+from automation.work import Work
+from fixtures.practice_org import PASSWORD, PracticeOrg
+from fixtures.practice_org.web import TEMPLATES
+from pages import Login, Org, Patience, Secret
+
+from .nights import night_app, work_in
+
+pytestmark = pytest.mark.whole
+
+_PIXEL = """async ([data, x, y]) => {
+  const image = await createImageBitmap(await (await fetch('data:image/jpeg;base64,' + data)).blob());
+  const canvas = new OffscreenCanvas(image.width, image.height), context = canvas.getContext('2d');
+  context.drawImage(image, 0, 0);
+  return Array.from(context.getImageData(x, y, 1, 1).data).slice(0, 3);
+}"""
+
+
+def covered(page: Page, picture: Path, place: Locator) -> bool:
+    """Whether a picture shows the mask's colour all over a place of the page: in its middle and near its corners."""
+    box = place.bounding_box()
+    assert box is not None
+    data = base64.b64encode(picture.read_bytes()).decode("ascii")
+    wanted = [int(COLOUR[n : n + 2], 16) for n in (1, 3, 5)]
+    probe = page.context.new_page()
+    points = [(0.5, 0.5), (0.1, 0.3), (0.9, 0.7)]
+    pixels = [
+        probe.evaluate(_PIXEL, [data, int(box["x"] + box["width"] * x), int(box["y"] + box["height"] * y)])
+        for x, y in points
+    ]
+    probe.close()
+    return all(abs(one - other) < 12 for pixel in pixels for one, other in zip(pixel, wanted, strict=True))
+
+
+def picture_now(work: Work, run: Run) -> Path:
+    """The picture that evidence takes after a step."""
+    step: Step[Work] = Step(2, "Look", "", lambda _: None, lambda _: ())
+    Evidence(work.org, run, Policy.FAILURES).ended(step, Result(2, "Look", Status.DONE))
+    return run.folder / "02-look.jpg"
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """A run's folder."""
+    return Run(tmp_path, "App")
+
+
+def test_login_is_covered(page: Page, practice: PracticeOrg, run: Run) -> None:
+    """On a filled login form username and password are covered, and the button beside them is not."""
+    work = work_in(page, practice, night_app(Flow.WEB, None))
+    work.org.open("/")
+    login = work.org.at(Login)
+    login.username.fill("admin@practice.example")
+    login.password.fill(Secret(PASSWORD))
+    picture = picture_now(work, run)
+    for part, hidden in ((login.username, True), (login.password, True), (login.log_in, False)):
+        assert covered(page, picture, part.get()) == hidden, part.label
+
+
+@pytest.mark.sample
+def test_secret_and_address_are_covered(page: Page, practice: PracticeOrg, run: Run) -> None:
+    """On the app's page, in its frame, the contact's address and the revealed consumer secret are covered."""
+    work = work_in(page, practice, night_app(Flow.WEB, None))
+    Walk(Flow.WEB, Robot()).take(scenario(work.wanted)[:2], work)
+    detail = work.app_page_now()
+    assert detail is not None
+    detail.consumer_secret()
+    picture = picture_now(work, run)
+    secret = detail.surface.locator("[id^=ctrDiv]")
+    for place, hidden in ((secret, True), (detail.contact_email.get(), True), (detail.api_name.get(), False)):
+        assert covered(page, picture, place) == hidden
+
+
+@pytest.mark.parametrize("policy", list(Policy))
+def test_policy(page: Page, tmp_path: Path, run: Run, policy: Policy) -> None:
+    """None keeps nothing; failures explains the failed step; a failed step has text, tree, facts and a trace."""
+    (tmp_path / "templates").mkdir()
+    form = (TEMPLATES / "app_edit.html").read_text(encoding="utf-8")
+    broken = form.replace('"API Name"', '"Developer Name"') + "<script>console.error('oh no: 4711')</script>"
+    (tmp_path / "templates" / "app_edit.html").write_text(broken, encoding="utf-8")
+    with PracticeOrg(templates=tmp_path / "templates") as practice:
+        work = work_in(page, practice, night_app(Flow.WEB, None))
+        work.org = Org(page, practice.url, patience=Patience(quick=2, page=4, save=4))
+        evidence = Evidence(work.org, run, policy)
+        results = Walk(Flow.WEB, Robot(), [evidence]).take(scenario(work.wanted), work)
+        evidence.finish()
+    assert results[-1].status is Status.FAILED
+    names = sorted(path.name for path in run.folder.iterdir())
+    if policy is Policy.NONE:
+        assert names == []
+        return
+    stem = "03-new-connected-app"
+    explained = [f"{stem}{kind}" for kind in (".aria.yaml", ".jpg", ".page.json", ".trace.zip", ".txt")]
+    assert names == ["01-log-in-to-the-org.jpg", "02-find-app-manager-in-setup.jpg", *explained]
+    assert evidence.files == [f"{stem}{kind}" for kind in (".txt", ".aria.yaml", ".page.json", ".trace.zip")]
+    facts = json.loads((run.folder / f"{stem}.page.json").read_text(encoding="utf-8"))
+    assert "Developer Name" in facts["shown"]
+    assert len(facts["fingerprint"]) == 16
+    assert any(line.startswith("GET http") and line.endswith(" 200") and "?" not in line for line in facts["requests"])
+    assert "Developer Name" in (run.folder / f"{stem}.txt").read_text(encoding="utf-8")
+    assert 'button "Save"' in (run.folder / f"{stem}.aria.yaml").read_text(encoding="utf-8")
+
+
+def test_a_closed_page_is_no_evidence(page: Page, practice: PracticeOrg, run: Run) -> None:
+    """Where the browser's page is gone, evidence keeps nothing and raises nothing."""
+    work = work_in(page, practice, night_app(Flow.WEB, None))
+    evidence = Evidence(work.org, run, Policy.ALL)
+    step: Step[Work] = Step(1, "Look", "", lambda _: None, lambda _: ())
+    evidence.entering(Chapter("Chapter", (step,)))
+    page.close()
+    evidence.ended(step, Result(1, "Look", Status.FAILED))
+    evidence.finish()
+    assert list(run.folder.iterdir()) == []

@@ -1,0 +1,51 @@
+"""How long a look at a screen holds: not past an act, not past its time, not past its document."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from pages import Org, Screen
+from pages.components import Button
+
+_BOTH = "<button id='first'>First</button><button id='second'>Second</button>"
+
+
+class TwoButtons(Screen):
+    """A page that always shows two buttons."""
+
+    first = Button("First", always=True)
+    second = Button("Second", always=True)
+
+
+@pytest.fixture
+def seen(page: Page) -> Org:
+    """An org whose page was just seen to be that screen, whole."""
+    page.goto(f"data:text/html,{_BOTH}")
+    org = Org(page, "http://practice.example")
+    assert org.now(TwoButtons)
+    return org
+
+
+def test_an_act_ends_it(seen: Org) -> None:
+    """After an act the page is looked at again, however little time has passed."""
+    seen.page.evaluate("document.getElementById('first').remove()")
+    seen.touched()
+    assert seen.now(TwoButtons) is None
+
+
+@pytest.mark.parametrize(("seconds", "holds"), [(60, True), (0, False)], ids=["fresh", "old"])
+def test_time_ends_it(seen: Org, monkeypatch: pytest.MonkeyPatch, seconds: float, holds: bool) -> None:
+    """Without an act it holds for its time alone, and saves the browser a question for so long."""
+    monkeypatch.setattr("pages.screen._FRESH", seconds)
+    seen.page.evaluate("document.getElementById('first').remove()")
+    assert (seen.now(TwoButtons) is not None) is holds
+
+
+def test_known_by_one_part_in_its_document_alone(seen: Org) -> None:
+    """A screen that was seen whole is known by its first part, until another document is there: that is seen whole."""
+    seen.page.evaluate("document.getElementById('second').remove()")
+    seen.touched()
+    assert seen.now(TwoButtons)
+    seen.page.goto("data:text/html,<button>First</button>")
+    assert seen.now(TwoButtons) is None

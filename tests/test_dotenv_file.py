@@ -1,0 +1,100 @@
+"""`.env`: the forms that are read, the lines that are refused or doubted, and that no secret in it is repeated."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from automation.errors import SettingsError
+from automation.settings import Settings
+
+
+def dotenv(folder: Path, text: str) -> Path:
+    """A folder with a `.env` of that text."""
+    (folder / ".env").write_bytes(text.encode())
+    return folder
+
+
+def problem(folder: Path) -> str:
+    """The message of the refusal."""
+    with pytest.raises(SettingsError) as caught:
+        Settings.read({}, {}, folder)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("APP_NAME=Plain\n", "Plain"),
+        ("export APP_NAME='Quoted # name'\n", "Quoted # name"),
+        ('APP_NAME="Two words" # a comment\n', "Two words"),
+        ("\ufeffAPP_NAME=After a mark\r\n", "After a mark"),
+        ("APP_NAME=$HOME and ${PATH}\n", "$HOME and ${PATH}"),
+        ("# APP_NAME=commented out\nAPP_NAME=Real", "Real"),
+    ],
+)
+def test_dotenv_forms(tmp_path: Path, text: str, value: str) -> None:
+    """`.env` is read as others read it, and $ in it means nothing."""
+    assert Settings.read({}, {}, dotenv(tmp_path, text)).app_name == value
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('# first\n\nSF_PASSWORD="hunter2\n', 3),
+        ("APP_NAME=x\nSF_PASSWORD='hunter2' hunter2\n", 2),
+        ("hunter2\n", 1),
+        ("\r\n\r\nhunter2 = \r\n=hunter2\r\n", 4),
+        ('APP_NAME="hunter2\nAPP_API_NAME="x"\n', 1),
+    ],
+    ids=["open-quote", "text-after-quote", "no-equals", "no-name", "quote-closed-on-a-later-line"],
+)
+def test_broken_dotenv_line(tmp_path: Path, text: str, line: int) -> None:
+    """A line that assigns nothing is refused with its number, and nothing right of the `=` is repeated."""
+    message = problem(dotenv(tmp_path, text))
+    assert f".env line {line}:" in message
+    assert "hunter2" not in message
+
+
+def test_name_of_a_broken_value(tmp_path: Path) -> None:
+    """Where the name can be read, it is named."""
+    assert "the value of SF_PASSWORD" in problem(dotenv(tmp_path, "export SF_PASSWORD='hunter2\n"))
+
+
+def test_value_over_several_lines(tmp_path: Path) -> None:
+    """A value that swallowed the next line is refused, and not repeated, since it may hold a password."""
+    message = problem(dotenv(tmp_path, 'APP_NAME="one\nSF_PASSWORD=hunter2"\n'))
+    assert message.startswith("APP_NAME: the value spans several lines")
+    assert "hunter2" not in message
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("APP_CONTACT_EMIAL=x\n", ".env line 1: APP_CONTACT_EMIAL is no setting; is it APP_CONTACT_EMAIL?"),
+        ("\nSF_USER=x\n", ".env line 2: SF_USER is no setting; is it SF_USERNAME?"),
+        ("SETUPWALK_ZZZZZZZZ=x\n", ".env line 1: SETUPWALK_ZZZZZZZZ is no setting"),
+        ("APP_NAME=a\n#\nAPP_NAME=b\n", ".env line 3: APP_NAME is there already, on line 1; line 3 counts"),
+    ],
+)
+def test_doubtful_dotenv_line(tmp_path: Path, text: str, words: str) -> None:
+    """A name that nothing reads, or that stands twice, is a warning and stops nothing."""
+    assert Settings.read({}, {}, dotenv(tmp_path, text)).warnings == (words,)
+
+
+def test_names_of_other_programs_in_dotenv(tmp_path: Path) -> None:
+    """Other programs' names in `.env` are their business."""
+    assert not Settings.read({}, {}, dotenv(tmp_path, "DATABASE_URL=x\nPATH=y\n")).warnings
+
+
+def test_dotenv_is_a_folder(tmp_path: Path) -> None:
+    """A virtual environment called `.env` counts as no file."""
+    (tmp_path / ".env").mkdir()
+    assert Settings.read({}, {}, tmp_path).app_name
+
+
+def test_dotenv_is_not_utf8(tmp_path: Path) -> None:
+    """A file in another encoding is refused by name."""
+    (tmp_path / ".env").write_bytes("APP_NAME=Büro".encode("utf-16"))
+    assert "is not UTF-8 text" in problem(tmp_path)

@@ -1,0 +1,72 @@
+"""Salesforce renames a label: one step fails and says what to mend, or a fallback finds the part all the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from automation.certificate import KeyPair
+from automation.step import Flow, Status
+from fixtures.practice_org import PracticeOrg
+from fixtures.practice_org.web import TEMPLATES
+
+from .walking import walk, wanted_app
+
+
+def relabelled(folder: Path, template: str, old: str, new: str) -> Path:
+    """An overlay in which the label `old` of that template is `new`; several can be made in one folder."""
+    before = folder / template if (folder / template).exists() else TEMPLATES / template
+    text = before.read_text(encoding="utf-8")
+    changed = text.replace(f'"{old}"', f'"{new}"').replace(f"'{old}'", f"'{new}'")
+    assert changed != text
+    (folder / template).write_text(changed, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("template", "old", "new", "step", "mend"),
+    [
+        ("policy_edit.html", "Timeout Value", "Session Length", 12, "pages/edit_policies.py"),
+        ("app_edit.html", "API Name", "Developer Name", 3, "pages/new_connected_app.py"),
+        ("app_detail.html", "Manage", "Administer", 10, "pages/connected_app.py"),
+        ("app_notice.html", "Continue", "Go On", 10, "pages/new_connected_app.py"),
+        ("policy_detail.html", "Manage Permission Sets", "Choose Them", 17, "pages/connected_app_policies.py"),
+    ],
+)
+def test_one_step_fails(
+    page: Page, pair: KeyPair, tmp_path: Path, template: str, old: str, new: str, step: int, mend: str
+) -> None:
+    """One label has another name: one step fails, naming the label, what is shown instead, and the file to change."""
+    with PracticeOrg(templates=relabelled(tmp_path, template, old, new)) as practice:
+        trip = walk(page, practice, wanted_app(Flow.JWT, pair))
+    failure = trip.failure
+    words = str(failure.error)
+    assert failure.number == step
+    assert f'shows no "{old}"' in words
+    assert new in words.split("It does show:")[1]
+    assert mend in getattr(failure.error, "hint", "")
+
+
+def test_found_by_fallback(page: Page, pair: KeyPair, tmp_path: Path) -> None:
+    """Parts whose id or name is known are found by it, whatever they are called."""
+    for template, old in (
+        ("app_edit.html", "Callback URL"),
+        ("app_edit.html", "Contact Email"),
+        ("policy_edit.html", "Permitted Users"),
+        ("policy_detail.html", "Edit Policies"),
+        ("policy_detail.html", "Manage Profiles"),
+    ):
+        relabelled(tmp_path, template, old, f"Renamed {old.split()[0]}")
+    with PracticeOrg(templates=tmp_path) as practice:
+        trip = walk(page, practice, wanted_app(Flow.JWT, pair))
+    assert set(trip.statuses.values()) == {Status.DONE}
+
+
+@pytest.mark.whole
+def test_unbound_labels(page: Page, pair: KeyPair) -> None:
+    """Where labels are not bound to their fields, the field in the cell beside the label is taken."""
+    with PracticeOrg(faults=("unbound-labels",)) as practice:
+        trip = walk(page, practice, wanted_app(Flow.JWT, pair))
+    assert set(trip.statuses.values()) == {Status.DONE}
