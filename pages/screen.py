@@ -23,6 +23,8 @@ _SHOWN = """() => {
   return Array.from(all).filter(seen).map(words).filter(w => w && w.length < 80);
 }"""
 
+_READ_THROUGH = "found => found.length > 0 && document.readyState !== 'loading'"
+"""A page that is still being read has not run the scripts that show its dependent parts, and does not listen yet."""
 
 _FRESH = 0.05
 """Seconds for which a look holds while nothing is done: several steps in a row are judged by what one page shows."""
@@ -107,7 +109,7 @@ class Screen:
         for name in required:
             page = page.filter(has=self.part(name).any_way(surface))
         try:
-            return self._looked(surface, here=page.count() > 0)
+            return self._looked(surface, here=page.evaluate_all(_READ_THROUGH))
         except PlaywrightError:  # the document went away while we looked
             return False
 
