@@ -50,19 +50,27 @@ class Actor:
     # the panel
 
     def press(self, name: str) -> None:
-        """Clicks a button of the panel with the mouse, once it is there and enabled, where it is at that moment."""
+        """Clicks a button of the panel with the mouse, once it is there and enabled.
 
-        def aimed() -> bool:
+        Whoever sees the panel make way just before the finger comes down lets go elsewhere, and tries again.
+        """
+
+        def pressed() -> bool:
             node = self.button(name)
             if node is None:
                 return False
             x, y = _middle(quad := self.quad(node))
             self.page.mouse.move(x, y)
-            return self.quad(node) == quad  # else the panel has made way for something meanwhile
+            if self.quad(node) != quad:
+                return False
+            self.page.mouse.down()
+            met = self.quad(node) == quad
+            if not met:
+                self.page.mouse.move(1, 1)
+            self.page.mouse.up()
+            return met
 
-        self.until(aimed, f"no enabled button {name!r} that stands still")
-        self.page.mouse.down()
-        self.page.mouse.up()
+        self.until(pressed, f"no enabled button {name!r} that stands still")
 
     def button(self, name: str) -> Node | None:
         """The enabled button of the panel with that name."""

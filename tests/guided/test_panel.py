@@ -164,6 +164,36 @@ def test_keyboard_alone(start: Start) -> None:
     assert show.end().code == 0
 
 
+def test_mouse_leaves_the_focus_where_it_is(start: Start) -> None:
+    """The focus is brought back to whoever works by keyboard alone: a mouse's person may be typing elsewhere by then."""
+    show, actor, _ = start()
+    actor.press("Do it")
+    show.says("Step 2 of 17")
+    actor.press("I'll do it")
+    actor.press("Do it")
+    actor.reads("Step 3 of 17")
+    actor.reads("Your choice|Your turn")
+    assert actor.focused() == ""
+
+
+def test_stands_still_while_it_is_pressed(start: Start) -> None:
+    """What changes while a button is held down is shown once it is let go, so that no press misses its button."""
+    show, actor, person = start()
+    robot_up_to(show, 4)
+    actor.reads("Contact Email: wanted owner@practice.example, found nothing")
+    pause = actor.button("Pause")
+    assert pause is not None
+    actor.page.mouse.move(*actor.centre("Pause"))
+    before = actor.quad(pause)
+    actor.page.mouse.down()
+    person.form.get_by_label("Contact Email").fill("a@very.long.address.that.needs.another.line.example")
+    show.says("found a@very.long")
+    assert "found nothing" in actor.words()
+    assert actor.quad(pause) == before
+    actor.page.mouse.up()
+    actor.reads(r"Paused[\s\S]*found a@very\.long")
+
+
 def _tab_to(actor: Actor, name: str) -> None:
     """To the panel, if the focus is elsewhere, and on to that button; each key once the last has worked."""
     for _ in range(20):

@@ -31,16 +31,39 @@ if (window !== window.top) {
     event.preventDefault();
     if (root.activeElement && before) { before.focus(); before = null; } else enter();
   }, true);
-  part.panel.addEventListener('focusin', () => tell({kind: 'focused', on: name(root.activeElement)}));
+  // Where the keyboard is comes back to it when the robot is done. Whoever uses the mouse may be typing elsewhere by then.
+  const byKeyboard = () => root.activeElement && root.activeElement.matches(':focus-visible') ? root.activeElement : null;
+  part.panel.addEventListener('focusin', () => tell({kind: 'focused', on: name(byKeyboard()) || ''}));
   part.panel.addEventListener('focusout', event => { if (!event.relatedTarget && document.hasFocus()) tell({kind: 'focused', on: ''}); });
+
+  // While a button of the mouse is down on the panel nothing of it moves: else the press would be let go beside the button.
+  let held = false, waiting = [];
+  const still = deed => held ? waiting.push(deed) : deed();
+  const release = () => {
+    if (!held) return;
+    held = false;
+    const deeds = waiting;
+    waiting = [];
+    deeds.forEach(deed => deed());
+    tell({kind: 'moved'});
+  };
+  part.panel.addEventListener('pointerdown', () => { held = true; }, true);
+  for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => setTimeout(release), true);  // the click comes first
 
   // Each answers where the panel lies then.
   const box = () => { const {x, y, width, height} = part.panel.getBoundingClientRect(); return {x, y, width, height}; };
+  const placed = deed => { still(deed); return box(); };
   globalThis.guide = {
-    show(facts) { part.panel.hidden = false; show(part, facts); return box(); },
-    look(boxes) { lights.light(boxes); lights.point(null); place.avoid(boxes); return box(); },
-    act([boxes, point]) { lights.light([]); lights.point(point ? boxes.at(-1) : null); place.avoid(boxes, true); return box(); },
-    restore(kept) { place.restore(kept.place); if (kept.focused && part[kept.focused]) part[kept.focused].focus(); return box(); },
+    show(facts) { return placed(() => { part.panel.hidden = false; show(part, facts); }); },
+    look(boxes) { return placed(() => { lights.light(boxes); lights.point(null); place.avoid(boxes); }); },
+    act([boxes, point]) {
+      release();  // the robot's click must not meet the panel
+      lights.light([]);
+      lights.point(point ? boxes.at(-1) : null);
+      place.avoid(boxes, true);
+      return box();
+    },
+    restore(kept) { return placed(() => { place.restore(kept.place); if (kept.focused && part[kept.focused]) part[kept.focused].focus(); }); },
     enter() { enter(); return box(); },
   };
   const attach = () => { if (document.documentElement && host.parentNode !== document.documentElement) document.documentElement.append(host); };
