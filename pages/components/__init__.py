@@ -1,12 +1,14 @@
 """The widgets that Setup screens are made of. They never know a screen."""
 
+from .app_list import LightningTable, Row
 from .buttons import Button, SaveButton
+from .check_table import CheckTable
 from .choices import Choice, Toggle
 from .component import Component
 from .dual_list import ScopeList
 from .fields import Checkbox, FileField, Select, TextField
 from .period_choice import PeriodChoice
-from .tables import CheckTable, LightningTable, RelatedList, Row
+from .related_list import RelatedList
 from .tree import SearchBox, Tree
 from .values import Heading, Value
 

@@ -165,7 +165,7 @@ def test_keyboard_alone(start: Start) -> None:
 
 
 def test_mouse_leaves_the_focus_where_it_is(start: Start) -> None:
-    """The focus is brought back to whoever works by keyboard alone: a mouse's person may be typing elsewhere by then."""
+    """The focus comes back to whoever works by keyboard alone: who uses the mouse may be typing elsewhere by then."""
     show, actor, _ = start()
     actor.press("Do it")
     show.says("Step 2 of 17")

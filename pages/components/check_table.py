@@ -1,0 +1,66 @@
+"""The lists of names to tick, on assignment pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from playwright.sync_api import Frame, Locator
+
+from ..errors import PartMissing
+from ..text import plain, same
+from .component import Component
+
+_BOX = "input[type=checkbox]"
+_LINES = f"""table => Array.from(table.querySelectorAll('{_BOX}'), (box, place) => [box, place])
+  .filter(([box]) => box.closest('tr')).map(([box, place]) => [box.closest('tr').innerText, box.checked, place])"""
+
+
+class _Line(NamedTuple):
+    """A line of the list; `place` counts the check boxes of the table."""
+
+    name: str
+    ticked: bool
+    place: int
+
+
+class CheckTable(Component):
+    """A list of names with a check box each, all on one page."""
+
+    def candidates(self, surface: Frame) -> Iterator[Locator]:
+        boxes = surface.locator(_BOX)
+        yield surface.locator("table").filter(has_text=self.label).filter(has=boxes).last
+
+    def names(self) -> dict[str, bool]:
+        """A look: every name, and whether it is ticked."""
+        return {line.name: line.ticked for line in self._lines()}
+
+    def tick(self, names: Iterable[str]) -> None:
+        """Ticks these names.
+
+        Raises:
+            PartMissing: a name is not in the list.
+        """
+        table, lines = self.get(), self._lines()
+        for name in names:
+            line = next((line for line in lines if same(line.name, name)), None)
+            if line is None:
+                raise PartMissing(f'{self.screen.title} lists no "{name}"', hint="check how the org spells it")
+            box = table.locator(_BOX).nth(line.place)
+            with self.acting(f'tick "{name}" in', box):
+                box.check(timeout=self.quick)
+
+    def untick(self, names: Iterable[str]) -> None:
+        """Takes the ticks of these names away; a name that is not in the list has none."""
+        unwanted = list(names)
+        if not unwanted:
+            return
+        table = self.get()
+        for line in self._lines():
+            if any(same(line.name, name) for name in unwanted):
+                box = table.locator(_BOX).nth(line.place)
+                with self.acting(f'untick "{line.name}" in', box):
+                    box.uncheck(timeout=self.quick)
+
+    def _lines(self) -> list[_Line]:
+        return [_Line(plain(name), bool(ticked), int(place)) for name, ticked, place in self.read(_LINES) or ()]
