@@ -54,9 +54,9 @@ def users_differ(work: Work) -> Iterator[Difference]:
 
 def _tick_profiles(page: ConnectedAppPolicies, names: list[str], others: list[str]) -> ConnectedAppPolicies:
     form = page.manage_profiles.press(ManageProfiles)
-    known = form.table.names()
-    unknown = without(tuple(names), tuple(known))
+    unknown = without(tuple(names), tuple(form.table.names(*names)))
     if unknown:
+        known = form.table.names()
         raise SettingsError(
             "\n".join(_no_profile(name, known) for name in unknown), hint="mend APP_PROFILES or --profile"
         )
@@ -76,7 +76,7 @@ def _tick_permission_sets(
 ) -> ConnectedAppPolicies:
     address = page.address
     form = page.manage_permission_sets.press(ManagePermissionSets)
-    missing = without(tuple(names), tuple(form.table.names()))
+    missing = without(tuple(names), tuple(form.table.names(*names)))
     if missing:
         for name in missing:
             work.setup().permission_sets().create(name, api_name_from(name))

@@ -6,14 +6,17 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame
 
 # Resolves just after the next change of the document, at the latest after 50 ms: a property such as an input's value
-# can change without one. The answer tells whether the document is still loading.
+# can change without one. A document that is still being read changes all the time, and no look at it counts before it
+# has been read through. The answer tells whether it is still loading.
 _CHANGE = """() => new Promise(done => {
+  const reading = () => document.readyState === 'loading';
   const loading = () => document.readyState !== 'complete' ||
     Array.from(document.querySelectorAll('lightning-spinner, .slds-spinner_container, .auraLoadingBox'))
       .some(e => e.checkVisibility());
-  const watch = new MutationObserver(() => setTimeout(finish, 10));
+  const watch = new MutationObserver(() => { if (!reading()) setTimeout(finish, 10); });
   const finish = () => { watch.disconnect(); clearTimeout(last); done(loading()); };
-  const last = setTimeout(finish, 50);
+  const last = setTimeout(finish, reading() ? 250 : 50);
+  if (reading()) document.addEventListener('DOMContentLoaded', finish);
   watch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
 })"""
 _FACE = "() => document.title + '\\n' + Array.from(document.querySelectorAll('h1, h2'), e => e.innerText).join('\\n')"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,11 +11,15 @@ from playwright.sync_api import Frame, Locator
 from ..text import plain, same
 from .component import Component
 
+# What is to be seen of a text is slow to ask for in a long list; that a row cannot be meant is quickly found.
 _ROWS = """table => {
-  const words = cell => (cell.innerText || '').trim();
+  const words = cell => (cell.innerText || '').trim(), folded = text => text.replace(/\\s+/g, ' ').toLowerCase();
+  const meant = MEANT.map(folded);
+  const rows = Array.from(table.querySelectorAll('tbody tr'), (row, place) => [place, row]).filter(([, row]) =>
+    !meant.length || meant.some(text => folded(row.textContent).includes(text)));
   return {
     heads: Array.from(table.querySelectorAll('thead th, thead td'), e => e.title || words(e)),
-    rows: Array.from(table.querySelectorAll('tbody tr')).slice(SINCE).map(row => Array.from(row.cells, words)),
+    rows: rows.map(([place, row]) => [place, Array.from(row.cells, words)]),
   };
 }"""
 # All in the page, and what is outside of the table is searched alone: a long list makes each question a slow one.
@@ -67,30 +72,30 @@ class LightningTable(Component):
     def candidates(self, surface: Frame) -> Iterator[Locator]:
         yield surface.locator("table").filter(has=surface.locator("thead").filter(has_text=self.label))
 
-    def rows(self, since: int = 0) -> list[Row]:
-        """A look: the rows that are loaded, from the one at `since` on."""
-        read = self.read(_ROWS.replace("SINCE", str(since)))
+    def rows(self, *meant: str) -> list[Row]:
+        """A look: the rows that are loaded; with `meant`, those alone that have one of these texts in them."""
+        read = self.read(_ROWS.replace("MEANT", json.dumps(meant)))
         if read is None:
             return []
         heads = [plain(head).casefold() for head in read["heads"]]
-        return [
-            Row(dict(zip(heads, map(plain, cells), strict=False)), index)
-            for index, cells in enumerate(read["rows"], start=since)
-        ]
+        return [Row(dict(zip(heads, map(plain, cells), strict=False)), place) for place, cells in read["rows"]]
 
     def connected_app(self, name: str, api_name: str = "") -> Row | None:
         """The app with that API name, else of that name, scrolling as long as that brings more rows; None without one.
 
         An API name is its own once and for all, while a name may have been given to another app since.
         """
-        table, rows = self.get(), self.rows()
-        mine = next((row for row in rows if row.is_connected_app(name, api_name)), None)
-        if mine is None:
-            with self.acting("scroll through"):
-                table.evaluate(_LOAD_ALL, self.quick, timeout=self.quick)
-            rows += self.rows(len(rows))
-            mine = next((row for row in rows if row.is_connected_app(name, api_name)), None)
-        return mine or next((row for row in rows if row.is_connected_app(name)), None)
+        table = self.get()
+        meant = [text for text in (name, api_name) if text]
+
+        def mine() -> Row | None:
+            return next((row for row in self.rows(*meant) if row.is_connected_app(name, api_name)), None)
+
+        if found := mine():
+            return found
+        with self.acting("scroll through"):
+            table.evaluate(_LOAD_ALL, self.quick, timeout=self.quick)
+        return mine() or next((row for row in self.rows(*meant) if row.is_connected_app(name)), None)
 
     def choose(self, row: Row, entry: str) -> None:
         """Opens the row's menu and chooses an entry. In this family of lists the first click may do nothing (A)."""
