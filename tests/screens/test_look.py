@@ -49,3 +49,14 @@ def test_known_by_one_part_in_its_document_alone(seen: Org) -> None:
     assert seen.now(TwoButtons)
     seen.page.goto("data:text/html,<button>First</button>")
     assert seen.now(TwoButtons) is None
+
+
+def test_not_before_it_has_been_read(page: Page) -> None:
+    """A page that is still being read has all parts and no script that has run: the screen is not here yet."""
+    page.goto("about:blank")
+    org = Org(page, "http://practice.example")
+    page.evaluate("html => { document.open(); document.write(html); }", _BOTH)
+    assert org.now(TwoButtons) is None
+    org.touched()
+    page.evaluate("document.close()")
+    assert org.now(TwoButtons)

@@ -49,6 +49,7 @@ if (window !== window.top) {
   };
   part.panel.addEventListener('pointerdown', () => { held = true; }, true);
   for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => setTimeout(release), true);  // the click comes first
+  addEventListener('pointermove', event => { if (!event.buttons) release(); }, true);  // let go where the page does not hear it: a menu, a dialog
 
   // Each answers where the panel lies then.
   const box = () => { const {x, y, width, height} = part.panel.getBoundingClientRect(); return {x, y, width, height}; };
