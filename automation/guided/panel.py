@@ -122,7 +122,7 @@ class Panel:
             case "moved":
                 self._box = None
             case "focused":
-                if not self._busy:
+                if message["on"] or not self._busy:  # the robot takes the focus away, and never to the panel
                     self._kept["focused"] = message["on"]
             case "focus":
                 self._run("enter", None)
