@@ -64,7 +64,12 @@ if (window !== window.top) {
       place.avoid(boxes, true);
       return box();
     },
-    restore(kept) { return placed(() => { place.restore(kept.place); if (kept.focused && part[kept.focused]) part[kept.focused].focus(); }); },
+    restore(kept) {
+      return placed(() => {
+        place.restore(kept.place);
+        if (part[kept.focused] && !root.activeElement) part[kept.focused].focus();  // else the person has moved on already
+      });
+    },
     enter() { enter(); return box(); },
   };
   const attach = () => { if (document.documentElement && host.parentNode !== document.documentElement) document.documentElement.append(host); };
