@@ -20,7 +20,7 @@ class Observer(Protocol):
         """A chapter begins."""
 
     def starting(self, step: Step[Any]) -> None:
-        """A step is looked at, and done if something differs."""
+        """A step was looked at, and is done if something differs."""
 
     def doing(self, step: Step[Any], differences: Sequence[Difference]) -> None:
         """A hand is about to do the step, because of these differences: what is found is old, what is wanted new."""
@@ -85,19 +85,22 @@ class Walk:
         settled: bool = False,
         trouble: Exception | None = None,
     ) -> Result:
+        began = time.monotonic()
+        open_yet = self.flow in step.flows and trouble is None and not settled
+        # Looked at before it is told: a person may do it as soon as they read of it, and then it was not so already.
+        found = tuple(step.differences(work)) if open_yet else ()
         for observer in self.observers:
             observer.starting(step)
-        began = time.monotonic()
         result = Result(step.number, step.title, Status.ALREADY)
         if self.flow not in step.flows:
             result = replace(result, status=Status.NOT_IN_FLOW)
         elif trouble is not None:
             result = replace(result, status=Status.FAILED, error=trouble)
-        elif not settled and (found := tuple(step.differences(work))):
+        elif found:
             for observer in self.observers:
                 observer.doing(step, found)
             result = self._perform(step, work, before)
-        elif not settled and (by := self.hand.noticed(step)):
+        elif open_yet and (by := self.hand.noticed(step)):
             result = replace(result, status=Status.DONE, by=by)
         return self._end(step, replace(result, seconds=time.monotonic() - began))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from automation.orders import Command, Order, Seen
 from automation.person import Person
-from automation.step import By, Flow, Step
+from automation.step import By, Chapter, Difference, Flow, Result, Status, Step
 from automation.walk import Walk
 
 from .test_walk import Desk as Work
@@ -53,6 +53,37 @@ def hands(script: dict[int, tuple[list[str], Command | None]], *, form: dict[str
     chapters = [chapter(step(1), step(2), save(3))]
     hand = Person(chapters, Flow.JWT, Sitting(work, script))
     return [result.by for result in Walk(Flow.JWT, hand).take(chapters, work)]
+
+
+class Eager:
+    """Somebody who does a step as soon as they read of it."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+
+    def entering(self, chapter: Chapter[Any]) -> None:
+        """Nothing to do yet."""
+
+    def starting(self, step: Step[Any]) -> None:
+        self.work.form[str(step.number)] = "yes"
+
+    def doing(self, step: Step[Any], differences: Sequence[Difference]) -> None:
+        """They have done it already."""
+
+    def ended(self, step: Step[Any], result: Result) -> None:
+        """They read on."""
+
+    def note(self, text: str) -> None:
+        """They read it."""
+
+
+def test_done_as_soon_as_told() -> None:
+    """What somebody does the moment it is announced is their doing, and was not so already."""
+    work = Work(form={})
+    chapters = [chapter(step(1))]
+    hand = Person(chapters, Flow.JWT, Sitting(work, {1: ([], None)}))
+    result = Walk(Flow.JWT, hand, [Eager(work)]).take(chapters, work)[0]
+    assert (result.status, result.by) == (Status.DONE, By.PERSON)
 
 
 def test_faster_than_the_look() -> None:

@@ -145,9 +145,15 @@ class Actor:
         return ""
 
     def quad(self, node: Node) -> list[float]:
-        """The four corners of a node in the window, in pixels: x and y of each."""
+        """The four corners of a node in the window, in pixels: x and y of each.
+
+        Raises:
+            playwright.sync_api.Error: nothing of it is to be seen, or it has gone.
+        """
         which = node.get("backendDOMNodeId") or node["backendNodeId"]  # the two trees name it differently
         quads = self.cdp.send("DOM.getContentQuads", {"backendNodeId": which})["quads"]
+        if not quads:
+            raise PlaywrightError("no box")
         return list(quads[0])
 
     def lights(self) -> list[tuple[float, float, float, float]]:
