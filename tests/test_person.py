@@ -58,14 +58,16 @@ def hands(script: dict[int, tuple[list[str], Command | None]], *, form: dict[str
 class Eager:
     """Somebody who does a step as soon as they read of it."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, number: int) -> None:
         self.work = work
+        self.number = number
 
     def entering(self, chapter: Chapter[Any]) -> None:
         """Nothing to do yet."""
 
     def starting(self, step: Step[Any]) -> None:
-        self.work.form[str(step.number)] = "yes"
+        if step.number == self.number:
+            self.work.form[str(step.number)] = "yes"
 
     def doing(self, step: Step[Any], differences: Sequence[Difference]) -> None:
         """They have done it already."""
@@ -80,10 +82,17 @@ class Eager:
 def test_done_as_soon_as_told() -> None:
     """What somebody does the moment it is announced is their doing, and was not so already."""
     work = Work(form={})
-    chapters = [chapter(step(1))]
-    hand = Person(chapters, Flow.JWT, Sitting(work, {1: ([], None)}))
-    result = Walk(Flow.JWT, hand, [Eager(work)]).take(chapters, work)[0]
-    assert (result.status, result.by) == (Status.DONE, By.PERSON)
+    chapters = [chapter(step(1), save(2)), chapter(step(3), save(4))]
+    script: dict[int, tuple[list[str], Command | None]] = {
+        1: (["1"], None),
+        2: ([], Command.DO),
+        3: ([], None),
+        4: ([], Command.DO),
+    }
+    hand = Person(chapters, Flow.JWT, Sitting(work, script))
+    results = Walk(Flow.JWT, hand, [Eager(work, 3)]).take(chapters, work)
+    third = next(result for result in results if result.number == 3)
+    assert (third.status, third.by) == (Status.DONE, By.PERSON)
 
 
 def test_faster_than_the_look() -> None:
