@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,6 +15,7 @@ from ..hands import Stopped
 from ..orders import Command, HandedOver, Order, Seen
 from ..step import Step
 from ..work import Work
+from .away import Away
 from .board import Board, Mode
 from .open_dialogs import OpenDialogs
 from .panel import Panel
@@ -24,9 +24,6 @@ from .tray import Tray
 
 SHOWN = 0.6
 """Seconds that the pointer rests before each act when the robot does one step for somebody who watches it."""
-
-_LOADING = 1.5
-"""Seconds without anything of the step before the person is told that this is another page."""
 
 
 class Desk:
@@ -47,7 +44,7 @@ class Desk:
         self._working = False
         self._rest = False
         self._turn = Mode.ASKING
-        self._blank_since: float | None = None
+        self._away = Away()
         self.watchers: list[Callable[[], None]] = []
         self._crashed = False
         self.panel = Panel(self._org.page, self.tray.pressed)
@@ -77,7 +74,7 @@ class Desk:
                 watcher()
             board.differences, board.ahead = tuple(map(str, seen.differences)), seen.right
             parts = [found for part in (step.where(self._work) if step.where else ()) if (found := part.find())]
-            board.away = self._lost(nothing=not parts and step.where is not None)
+            board.away = self._away.look(nothing=not parts and step.where is not None)
             board.changed()
             self._spotlight.follow(parts)
             right = not seen.differences
@@ -154,12 +151,6 @@ class Desk:
             return
 
     # in between
-
-    def _lost(self, *, nothing: bool) -> bool:
-        """Whether nothing of the step has been in sight for longer than a page takes to load."""
-        now = time.monotonic()
-        self._blank_since = (self._blank_since or now) if nothing else None
-        return self._blank_since is not None and now - self._blank_since > _LOADING
 
     def _took(self, order: Order) -> None:
         turns = {
