@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Page
+
 from .components import Button, Heading, Value
+from .identity import Code, VerifyIdentity
+from .org import Org
 from .screen import Screen
 from .secret import Secret
 
@@ -22,3 +29,35 @@ class ConsumerDetails(Screen):
     def secret(self) -> Secret:
         """A look: the consumer secret; an empty one when it is not there."""
         return Secret(self.secret_value.text or "")
+
+
+@contextmanager
+def opened(button: Button, code: Code) -> Iterator[ConsumerDetails]:
+    """Presses Manage Consumer Details: in Classic on the same page, from Lightning in a tab that is closed again.
+
+    Raises:
+        PersonNeeded: the org asks for a code and there is nobody to give it.
+        Refused: it does not take the code.
+        ScreenMissing: the details did not come.
+    """
+    org, tabs = button.screen.org, list[Page]()
+
+    def came(tab: Page) -> None:
+        tabs.append(tab)
+
+    org.page.on("popup", came)
+    try:
+        button.click()
+        org.until(lambda: tabs or org.now(VerifyIdentity) or org.now(ConsumerDetails), patience=org.patience.page)
+        there = Org(tabs[0], org.url, patience=org.patience) if tabs else org
+        page = there.at(VerifyIdentity, ConsumerDetails)
+        if isinstance(page, VerifyIdentity):
+            page.enter(code(page.how))
+        details = there.at(ConsumerDetails)
+        yield details
+        if not tabs and details.back.showing():
+            details.back.click()
+    finally:
+        org.page.remove_listener("popup", came)
+        for tab in tabs:
+            tab.close()

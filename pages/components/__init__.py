@@ -7,6 +7,7 @@ from .choices import Choice, Toggle
 from .component import Component
 from .dual_list import ScopeList
 from .fields import Checkbox, FileField, Select, TextField
+from .hidden_secret import HiddenSecret
 from .period_choice import PeriodChoice
 from .related_list import RelatedList
 from .tree import SearchBox, Tree
@@ -20,6 +21,7 @@ __all__ = [
     "Component",
     "FileField",
     "Heading",
+    "HiddenSecret",
     "LightningTable",
     "PeriodChoice",
     "RelatedList",

@@ -1,0 +1,40 @@
+"""A secret that a page shows on request."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Error as PlaywrightError
+
+from ..errors import PartMissing
+from ..secret import Secret
+from ..text import plain, same
+from .buttons import Button
+
+
+class HiddenSecret(Button):
+    """A link whose place is taken by the secret, in an element whose id begins `ctrDiv` (grade A)."""
+
+    @property
+    def revealed(self) -> Secret | None:
+        """A look: the secret, once it shows. The element may be there before, with the link in it."""
+        shown = self.screen.surface.locator("[id^=ctrDiv]").filter(visible=True)
+        try:
+            words = plain("".join(shown.all_inner_texts()))
+        except PlaywrightError:  # the document went away while we looked
+            return None
+        return Secret(words) if words and not same(words, self.label) else None
+
+    def reveal(self) -> Secret:
+        """Presses the link, unless that was done, and reads the secret.
+
+        Raises:
+            PartMissing: there is no link, or it revealed nothing.
+        """
+        if secret := self.revealed:
+            return secret
+        self.click()
+        org = self.screen.org
+        secret = org.until(lambda: self.revealed, patience=org.patience.quick)
+        if secret is None:
+            message = f"{self.screen.title} did not reveal the consumer secret"
+            raise PartMissing(message, hint=self.screen.where_to_mend)
+        return secret
