@@ -110,7 +110,8 @@ function show(part, facts) {
   const busy = BUSY.includes(facts.mode);
   part.app.textContent = `${facts.app} \u00b7 ${facts.org}`;
   const count = `Step ${facts.number} of ${facts.of}`;
-  part.where.textContent = facts.mode === 'over' ? '' : `${count} \u00b7 ${facts.chapter}`;
+  // While the robot reads, no step has been looked at yet: whoever did it now would be told that it was so already.
+  part.where.textContent = {over: '', reading: facts.chapter}[facts.mode] ?? `${count} \u00b7 ${facts.chapter}`;
   part.fold.title = count;
   part.title.textContent = facts.title;
   part.says.replaceChildren(...rich(facts.says));
