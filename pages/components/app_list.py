@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,16 +9,14 @@ from playwright.sync_api import Frame, Locator
 
 from ..text import plain, same
 from .component import Component
+from .sieve import sieved
 
-# What is to be seen of a text is slow to ask for in a long list; that a row cannot be meant is quickly found.
 _ROWS = """table => {
-  const words = cell => (cell.innerText || '').trim(), folded = text => text.replace(/\\s+/g, ' ').toLowerCase();
-  const meant = MEANT.map(folded);
-  const rows = Array.from(table.querySelectorAll('tbody tr'), (row, place) => [place, row]).filter(([, row]) =>
-    !meant.length || meant.some(text => folded(row.textContent).includes(text)));
+  const words = cell => (cell.innerText || '').trim(), keep = KEEP;
+  const rows = Array.from(table.querySelectorAll('tbody tr'), (row, place) => [place, row]);
   return {
     heads: Array.from(table.querySelectorAll('thead th, thead td'), e => e.title || words(e)),
-    rows: rows.map(([place, row]) => [place, Array.from(row.cells, words)]),
+    rows: rows.filter(([, row]) => keep(row)).map(([place, row]) => [place, Array.from(row.cells, words)]),
   };
 }"""
 # All in the page, and what is outside of the table is searched alone: a long list makes each question a slow one.
@@ -74,7 +71,7 @@ class LightningTable(Component):
 
     def rows(self, *meant: str) -> list[Row]:
         """A look: the rows that are loaded; with `meant`, those alone that have one of these texts in them."""
-        read = self.read(_ROWS.replace("MEANT", json.dumps(meant)))
+        read = self.read(sieved(_ROWS, *meant))
         if read is None:
             return []
         heads = [plain(head).casefold() for head in read["heads"]]

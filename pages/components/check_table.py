@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -11,13 +10,13 @@ from playwright.sync_api import Frame, Locator
 from ..errors import PartMissing
 from ..text import plain, same
 from .component import Component
+from .sieve import sieved
 
 _BOX = "input[type=checkbox]"
 _LINES = f"""table => {{
-  const folded = text => text.replace(/\\s+/g, ' ').toLowerCase(), meant = MEANT.map(folded);
+  const keep = KEEP;
   return Array.from(table.querySelectorAll('{_BOX}'), (box, place) => [box.closest('tr'), box, place])
-    .filter(([row]) => row && (!meant.length || meant.some(text => folded(row.textContent).includes(text))))
-    .map(([row, box, place]) => [row.innerText, box.checked, place]);
+    .filter(([row]) => row && keep(row)).map(([row, box, place]) => [row.innerText, box.checked, place]);
 }}"""
 
 
@@ -74,5 +73,5 @@ class CheckTable(Component):
                     box.uncheck(timeout=self.quick)
 
     def _lines(self, *meant: str) -> list[_Line]:
-        found = self.read(_LINES.replace("MEANT", json.dumps(meant))) or ()
+        found = self.read(sieved(_LINES, *meant)) or ()
         return [_Line(plain(name), bool(ticked), int(place)) for name, ticked, place in found]
