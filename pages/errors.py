@@ -37,3 +37,12 @@ class NotAllowed(PageError):
 
 class Unavailable(PageError):
     """The org cannot be reached, or answers with a server error."""
+
+
+class Unreadable(PageError):
+    """A list or a value is there and was not understood. It is no proof that what was looked for is absent, so that
+    nothing may follow from it but a stop."""
+
+
+class Untrusted(PageError):
+    """A page that asks for a password or a code and is not known to be the org's: nothing was typed."""
