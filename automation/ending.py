@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from .attempt import Journey, attempt
+from .printable import json_line
 from .report import Report
 from .report_summary import tell_ci
 from .run import Run
@@ -51,7 +50,7 @@ def tell(report: Report, task: Task) -> int:
     console.say(f"report: {report.run.folder / 'report.html'}")
     tell_ci(facts, task.environ, task.streams.err)
     if task.as_json:
-        task.streams.out.write(report.run.cleaner.clean(json.dumps(facts, ensure_ascii=False)) + "\n")
+        task.streams.out.write(json_line(report.run.cleaner.clean_data(facts)) + "\n")
     elif report.login_command:
         task.streams.out.write(f"{report.consumer_key}\n{report.login_command}\n")
     return report.exit_code

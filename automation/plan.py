@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from .ending import taken
 from .errors import SettingsError
 from .exit_code import DIFFERS, DONE
 from .plan_file import PlanFile
+from .printable import json_line
 from .reading import Reading
 from .report import Report, asked
 from .report_summary import tell_ci
@@ -71,7 +71,7 @@ def _tell(report: Report, task: Task) -> int:
         console.say(f"next: {error['hint']}" if error["hint"] else "")
     tell_ci(facts, task.environ, task.streams.err)
     if task.as_json:
-        task.streams.out.write(report.run.cleaner.clean(json.dumps(facts, ensure_ascii=False)) + "\n")
+        task.streams.out.write(json_line(report.run.cleaner.clean_data(facts)) + "\n")
     elif not report.outcome.failed:
         task.streams.out.write("\n".join(_table(facts, steps)) + "\n")
     if report.outcome.failed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -120,10 +119,10 @@ class Report:
 
     def write(self) -> dict[str, Any]:
         """Leaves results.json, junit.xml and report.html in the run's folder; returns the facts."""
-        facts: dict[str, Any] = json.loads(self.run.cleaner.clean(json.dumps(self.facts(), ensure_ascii=False)))
-        self.run.write(RESULTS, json.dumps(facts, indent=2, ensure_ascii=False) + "\n")
-        self.run.write("junit.xml", junit(facts))
-        self.run.write("report.html", html(facts, self.run.folder))
+        facts: dict[str, Any] = self.run.cleaner.clean_data(self.facts())
+        self.run.write_data(RESULTS, facts)
+        self.run.write_made("junit.xml", junit(facts))
+        self.run.write_made("report.html", html(facts, self.run.folder))
         return facts
 
 

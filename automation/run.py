@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
-import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from .clean import Cleaner
 from .errors import SettingsError
+from .files import write_atomic
+
+_MODE = 0o644
+"""A container's report is for the user outside of it too; nothing in it is secret."""
 
 
 class Run:
@@ -34,24 +39,59 @@ class Run:
         self.cleaner = cleaner or Cleaner()
 
     def write(self, name: str, content: str) -> Path:
-        """Writes a file whole or not at all."""
+        """Writes a file whole or not at all, without secrets.
+
+        Raises:
+            OSError: it cannot be written.
+        """
         return write_whole(self.folder / name, self.cleaner.clean(content))
 
+    def write_made(self, name: str, content: str) -> Path:
+        """Writes what was made of cleaned data; to look for secrets in its markup once more could only break it.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        return write_whole(self.folder / name, content)
+
+    def write_data(self, name: str, data: Any) -> Path:
+        """Writes data as JSON, each value without secrets.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        return self.write_made(name, json.dumps(self.cleaner.clean_data(data), indent=2) + "\n")
+
     def append(self, name: str, line: str) -> None:
-        """Adds a line and makes sure that it is on the disk."""
+        """Adds a line without secrets and makes sure that it is on the disk.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        self._append(name, self.cleaner.clean(line))
+
+    def append_data(self, name: str, data: Any) -> None:
+        """Adds data as a line of JSON in ASCII, each value without secrets, and makes sure that it is on the disk.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        self._append(name, json.dumps(self.cleaner.clean_data(data)))
+
+    def _append(self, name: str, line: str) -> None:
         with (self.folder / name).open("a", encoding="utf-8", newline="\n") as file:
-            file.write(self.cleaner.clean(line) + "\n")
+            file.write(line + "\n")
             file.flush()
             os.fsync(file.fileno())
 
 
 def write_whole(path: Path, content: str) -> Path:
-    """Writes a file whole or not at all."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(content)
-    Path(temporary).replace(path)
-    return path
+    """Writes a file that everybody may read, whole or not at all.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    return write_atomic(path, content, mode=_MODE)
 
 
 def _fresh(runs: Path, name: str) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -96,7 +95,8 @@ class Evidence:
         frames = [frame for frame in self._page.frames if not frame.is_detached()]
         self._write(f"{name}.txt", "\n\n".join(map(_words, frames)))
         self._write(f"{name}.aria.yaml", "\n\n".join(map(_tree, frames)))
-        self._write(f"{name}.page.json", json.dumps(self._facts(), indent=2, ensure_ascii=False) + "\n")
+        self._run.write_data(f"{name}.page.json", self._run.cleaner.anonymous_data(self._facts()))
+        self.files.append(f"{name}.page.json")
         self._keep_trace(f"{name}.trace.zip")
 
     def _facts(self) -> dict[str, Any]:

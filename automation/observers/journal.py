@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -27,7 +26,7 @@ class Journal:
     def write(self, event: str, **facts: Any) -> None:
         """Adds a line; on return it is on the disk."""
         line = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": event, **facts}
-        self._run.append(NAME, json.dumps(line, ensure_ascii=False))
+        self._run.append_data(NAME, line)
 
     def entering(self, chapter: Chapter[Any]) -> None:
         """A chapter begins."""

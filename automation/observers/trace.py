@@ -55,8 +55,8 @@ def _clean_copy(raw: Path, path: Path, cleaner: Cleaner) -> None:
     with zipfile.ZipFile(raw) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             if name.endswith(".trace"):
-                lines = old.read(name).decode("utf-8").splitlines()
-                new.writestr(name, "".join(f"{_cleaned(json.loads(line), cleaner)}\n" for line in lines))
+                lines = old.read(name).decode("utf-8", "replace").split("\n")
+                new.writestr(name, "".join(f"{_cleaned(json.loads(line), cleaner)}\n" for line in lines if line))
             elif name.endswith(".network"):
                 new.writestr(name, "")
 
@@ -68,4 +68,4 @@ def _cleaned(event: dict[str, Any], cleaner: Cleaner) -> str:
         event["params"] = {key: value for key, value in params.items() if key not in ("value", "text", "key")}
     event.pop("result", None)
     event.pop("stack", None)
-    return cleaner.anonymous(json.dumps(event, ensure_ascii=False))
+    return json.dumps(cleaner.anonymous_data(event))
