@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NoReturn, Sequence  # noqa: UP035  Python 3.8 must be able to read this file
 
 from automation.environment import Environment, lacking
+from automation.errors import AutomationError
 from automation.lock import locked
 
 OLDEST = (3, 11)
@@ -57,6 +58,8 @@ def ensure(extra: str = "") -> None:
         _run_again(environment.python)
     except OSError as error:
         _stop(f"{error.filename or project}: {error.strerror}")
+    except AutomationError as error:
+        _stop(f"{error}\nnext: {error.hint}" if error.hint else str(error))
     except KeyboardInterrupt:
         sys.exit(130)
 

@@ -6,9 +6,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from .errors import SettingsError
+import msgspec
+
+from .json_file import read_json
 
 FORMAT = "setupwalk plan 1"
 
@@ -26,26 +28,31 @@ class PlanFile:
         """Reads a plan.
 
         Raises:
-            SettingsError: the file is not there, or is not a plan.
+            SettingsError: the file is not there, or is not a plan; the message names the place in it.
         """
-        try:
-            data = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise SettingsError(f"{path} cannot be read as a plan: {error}", hint=_ANEW) from None
-        if not isinstance(data, dict) or data.get("format") != FORMAT:
-            raise SettingsError(f"{path} is not a plan of this version", hint=_ANEW)
-        return cls(data["org"], data["asked"], data["seen"])
+        kept = read_json(path, _Kept, "a plan of this version", hint=_ANEW)
+        return cls(kept.org, kept.asked, kept.seen)
 
     def text(self) -> str:
         """What is kept in the file."""
         facts = {"format": FORMAT, "org": self.org, "asked": self.asked, "seen": self.seen}
-        return json.dumps(facts, indent=2, ensure_ascii=False) + "\n"
+        # Half a character, which a page can hold, has no place in a file.
+        return json.dumps(facts, indent=2, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8") + "\n"
 
     def against(self, now: PlanFile) -> list[str]:
         """What is not as it was when the plan was made, each as a sentence's beginning; empty when all is."""
         changed = [f"the org is {now.org}, not {self.org}"] if now.org != self.org else []
         changed += [f"{path} was asked to be otherwise" for path in _differ(self.asked, now.asked)]
         return changed + [f"{path} has changed in the org" for path in _differ(self.seen, now.seen)]
+
+
+class _Kept(msgspec.Struct):
+    """The file's members."""
+
+    format: Literal["setupwalk plan 1"]
+    org: str
+    asked: dict[str, Any]
+    seen: dict[str, Any]
 
 
 _ANEW = "make one with: setupwalk plan --out FILE"

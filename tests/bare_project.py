@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 BARE = Path(sys.base_prefix) / ("python.exe" if sys.platform == "win32" else "bin/python3")
-NEEDED = ("__init__.py", "__main__.py", "bootstrap.py", "environment.py", "lock.py")
+NEEDED = ("__init__.py", "__main__.py", "bootstrap.py", "environment.py", "lock.py", "errors.py", "user_folder.py")
 
 PYPROJECT = """
 [build-system]
