@@ -7,7 +7,7 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
 from playwright.sync_api import Error as PlaywrightError
@@ -132,6 +132,13 @@ def _once(session: Session, run: Run, journey: Journey, work: Work) -> Outcome:
     wanted = session.wanted
     about = {"command": journey.command, "org": session.login.url, "flow": journey.flow}
     journal.write("run", **about, app=wanted.name, api_name=wanted.api_name)
+
+    def arrived(work: Work) -> None:
+        session.arrival(work)
+        if work.identity is not None:
+            journal.write("signed in", **asdict(work.identity))
+
+    work.arrived = arrived
     try:
         journey.way(journey.flow, hand, observers).take(journey.chapters, work)
         evidence.finish()

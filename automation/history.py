@@ -1,4 +1,5 @@
-"""What earlier runs left in the runs folder: which apps are ours, and where a run lies. It reads, and never writes."""
+"""What earlier runs left in the runs folder: which apps of an org are ours, and where a run
+lies. An org is known by its id. It reads, and never writes."""
 
 from __future__ import annotations
 
@@ -21,26 +22,26 @@ def results_of(folder: Path) -> dict[str, Any]:
     return facts if isinstance(facts, dict) else {}
 
 
-def made_here(runs: Path, org: str, consumer_key: str) -> bool:
+def made_here(runs: Path, org_id: str, consumer_key: str) -> bool:
     """Whether an earlier run kept an app with this key in this org: then it is ours, whatever it is called now."""
     return bool(consumer_key) and any(
-        facts.get("consumer_key") == consumer_key and facts.get("org") == org for facts in _all(runs)
+        facts.get("consumer_key") == consumer_key and facts.get("org_id") == org_id for facts in _all(runs)
     )
 
 
-def last_key(runs: Path, org: str, api_name: str) -> str:
+def last_key(runs: Path, org_id: str, api_name: str) -> str:
     """The consumer key that the newest run for an app was shown; empty without one."""
-    wanted = (org, api_name)
-    keys = (str(f.get("consumer_key", "")) for f in _all(runs) if (f.get("org"), f.get("api_name")) == wanted)
+    wanted = (org_id, api_name)
+    keys = (str(f.get("consumer_key", "")) for f in _all(runs) if (f.get("org_id"), f.get("api_name")) == wanted)
     return next((key for key in keys if key), "")
 
 
-def keys_by_app(runs: Path, org: str) -> dict[str, str]:
+def keys_by_app(runs: Path, org_id: str) -> dict[str, str]:
     """The consumer keys that earlier runs were shown in this org, by the app's ids; the newest run counts."""
     found: dict[str, str] = {}
     for facts in _all(runs):
         key, ids = facts.get("consumer_key"), facts.get("app_ids")
-        if facts.get("org") == org and isinstance(key, str) and key and isinstance(ids, list):
+        if facts.get("org_id") == org_id and isinstance(key, str) and key and isinstance(ids, list):
             for name in ids:
                 found.setdefault(str(name), key)
     return found

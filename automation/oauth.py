@@ -133,6 +133,16 @@ class OAuthClient:
             raise OAuthRefusal(*_api_refusal(answer))
         return str(newest["version"])
 
+    def userinfo(self, session: Secret) -> dict[str, Any]:
+        """Who a session or an access token stands for, as OpenID Connect claims; empty where the org does not say.
+
+        Raises:
+            AutomationError: the org cannot be reached (exit code 6).
+        """
+        bearer = {"Authorization": f"Bearer {session.reveal()}"}
+        answer = self._ask("GET", f"{self.login_url}/services/oauth2/userinfo", headers=bearer)
+        return _json(answer) if answer.status_code == 200 else {}
+
     def forget(self, grant: Grant) -> None:
         """Revokes what a proof was given: nothing of it stays valid.
 

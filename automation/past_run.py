@@ -23,6 +23,7 @@ class PastRun:
     folder: Path
     command: str = ""
     org: str = ""
+    org_id: str = ""
     app: str = ""
     api_name: str = ""
     flow: str = ""
@@ -52,6 +53,8 @@ class PastRun:
             case "run":
                 self.command, self.org, self.flow = event["command"], event["org"], event["flow"]
                 self.app, self.api_name = event["app"], event["api_name"]
+            case "signed in":
+                self.org_id = event["org_id"]
             case "stored":
                 self._stored(event)
             case "doing" if event.get("changes"):

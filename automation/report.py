@@ -65,6 +65,8 @@ class Report:
             "schema": SCHEMA,
             "command": self.command,
             "org": self.org,
+            "org_id": work.identity.org_id if work.identity is not None else "",
+            "username": work.identity.username if work.identity is not None else "",
             "app": self.wanted.name,
             "api_name": self.wanted.api_name,
             "flow": self.flow,

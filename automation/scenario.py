@@ -37,6 +37,7 @@ def _sign_in() -> Chapter[Work]:
                 sign_in.log_in,
                 sign_in.not_logged_in,
                 lasting=False,
+                then=sign_in.know_the_org,
             ),
             Step(
                 2,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,16 +13,15 @@ from pages import Org, Patience
 from pages.identity import Code
 from pages.secret import Secret
 
+from .arrival import Arrival, folder_alone
 from .browser import Executable, find_browser
 from .callback import ProjectFile
 from .certificate import KeyPair
 from .clean import Cleaner
 from .codes import code_source
 from .errors import SettingsError
-from .history import keys_by_app, last_key, made_here
 from .kept_login import KeptLogin, kept_login
 from .key_pair import with_pair
-from .lock import locked
 from .observers.console import Console, console_for
 from .port import CallbackPort
 from .practice import practice_org
@@ -78,7 +76,10 @@ class Login:
 
 @dataclass
 class Session:
-    """One command's org, app and browser. Each `work` is a fresh browser, with nobody signed in yet."""
+    """One command's org, app and browser. Each `work` is a fresh browser, with nobody signed in yet.
+
+    `arrival` is called once somebody is signed in.
+    """
 
     task: Task
     console: Console
@@ -87,18 +88,21 @@ class Session:
     login: Login
     executable: Executable
     port: CallbackPort
+    arrival: Arrival
     pair: KeyPair | None = None
     kept: KeptLogin | None = None
 
     @property
     def prover(self) -> str:
         """Who logs in with the app."""
-        return self.task.settings.jwt_username or self.login.username
+        identity = self.arrival.identity
+        walker = identity.username if identity is not None else ""
+        return self.task.settings.jwt_username or self.login.username or walker
 
     @property
     def remembered(self) -> str:
         """The consumer key that the newest run for this app and org was shown; empty without one."""
-        return last_key(self.task.settings.runs, self.login.url, self.wanted.api_name)
+        return self.arrival.last_key
 
     @contextmanager
     def work(self) -> Iterator[Work]:
@@ -123,15 +127,13 @@ class Session:
                 code=code,
                 ui=settings.ui,
                 entrance=self.kept.home if self.kept is not None else "/",
-                known_keys=keys_by_app(settings.runs, self.login.url),
-                ours=lambda key: made_here(settings.runs, self.login.url, key),
             )
             yield work
 
 
 @contextmanager
 def session(task: Task, *, makes: bool = True, named: bool = False) -> Iterator[Session]:
-    """Checks everything that can be checked without a browser, and holds the lock of this org and app.
+    """Checks everything that can be checked without a browser. The lock of org and app is taken after sign-in.
 
     Without `makes` no key pair is made. `named`: of what is wanted only the name matters.
 
@@ -151,21 +153,16 @@ def session(task: Task, *, makes: bool = True, named: bool = False) -> Iterator[
     )
     with ExitStack() as stack:
         login = stack.enter_context(_login(settings))
-        stack.enter_context(_alone(login.url, wanted.api_name, console))
-        wanted, pair = with_pair(wanted, task.folder, console.note, make=makes)
+        with folder_alone(task.folder, console.note):
+            wanted, pair = with_pair(wanted, task.folder, console.note, make=makes)
         project = ProjectFile.find(task.folder)
         port = CallbackPort(wanted.callback_port, asked=settings.given("callback_port"), project=project)
         wanted = replace(wanted, callback_port=port.number())
         console.note(f"org: {login.url}{' (the practice org, for this run only)' if settings.practice else ''}")
         if kept is not None:
             console.note(f"with the login that was kept until {kept.ends:%Y-%m-%d %H:%M} UTC")
-        yield Session(task, console, cleaner, wanted, login, executable, port, pair, kept)
-
-
-def _alone(url: str, api_name: str, console: Console) -> AbstractContextManager[None]:
-    """Two runs of this machine at one app would undo each other's pages: the second waits for the first."""
-    name = hashlib.sha256(f"{url} {api_name}".casefold().encode()).hexdigest()[:16]
-    return locked(f"app-{name}", lambda: console.note(f"another run works on {api_name} in {url}; waiting for its end"))
+        arrival = Arrival(settings.runs, wanted.api_name, f"{login.url} {login.username}", console.note, stack)
+        yield Session(task, console, cleaner, wanted, login, executable, port, arrival, pair, kept)
 
 
 def _need_credentials(settings: Settings) -> None:

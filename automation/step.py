@@ -74,6 +74,9 @@ class Step(Generic[W]):
     The rest is for a person: `why` the step is there, what may go wrong (`trouble`), the values to enter, `where` on
     the screen it is done (a look: the parts concerned that are there now), and an act that goes `there`; a step without
     one is reached by the steps before it.
+
+    `then` follows once the step is right, whoever did it, and before anything else is done; what it raises is the
+    step's failure.
     """
 
     number: int
@@ -89,6 +92,7 @@ class Step(Generic[W]):
     values: tuple[Entry, ...] = ()
     where: Callable[[W], Sequence[Part]] | None = None
     there: Callable[[W], object] | None = None
+    then: Callable[[W], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

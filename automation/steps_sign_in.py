@@ -8,6 +8,7 @@ from pages import Login
 from pages.errors import PersonNeeded
 from pages.login import signed_in
 
+from .org_identity import read_identity
 from .step import Difference
 from .work import Work
 
@@ -29,12 +30,19 @@ def log_in(work: Work) -> None:
             hint="log in by hand: in the window of create --guided, or once with setupwalk login",
         )
     form.sign_in(work.username, password, work.code)
+    work.typed = work.username
 
 
 def not_logged_in(work: Work) -> Iterator[Difference]:
     """A look at step 1."""
     if not signed_in(work.org):
         yield Difference("Login", work.username or "somebody", "nobody is signed in")
+
+
+def know_the_org(work: Work) -> None:
+    """What follows step 1, whoever did it: which org this is, and who is signed in."""
+    work.identity = read_identity(work.org, work.typed)
+    work.arrived(work)
 
 
 def find_app_manager(work: Work) -> None:

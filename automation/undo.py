@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from .ending import taken, tell
 from .errors import SettingsError
 from .history import run_folder
 from .journey_parts import sign_in
+from .org_identity import OrgIdentity
 from .past_run import PastRun
 from .session import Session, Task, session
 from .step import Flow
@@ -29,15 +31,32 @@ def undo(task: Task, run: Path, *, yes: bool) -> int:
     past = PastRun.read(run_folder(run, task.settings.runs))
     settings = replace(task.settings, app_name=past.app, api_name=past.api_name, flow=Flow(past.flow))
     with session(replace(task, settings=settings), makes=False, named=True) as ready:
-        if ready.login.url != past.org:
-            raise SettingsError(
-                f"that run was in {past.org}, and {ready.login.url} is configured", hint="set SF_LOGIN_URL to its org"
-            )
+        ready.arrival.admits = _that_org(past)
         report = taken(ready, _removal(ready, past, task, yes=yes) if past.made else _restoration(ready, past))
         for note in past.notes:
             if note.startswith("made the permission set"):
                 ready.console.note(f"that run {note.partition(';')[0]}; it stays")
     return tell(report, task)
+
+
+def _that_org(past: PastRun) -> Callable[[OrgIdentity | None], None]:
+    """Lets an undo go on in the org alone that the run was in; the login URL may lead to many."""
+
+    def admits(identity: OrgIdentity | None) -> None:
+        if not past.org_id:
+            raise SettingsError(
+                f"the journal of {past.folder.name} does not say which org that run was in; nothing was undone",
+                hint="take it back by hand: report.html of that run lists what it did",
+            )
+        if identity is None:
+            raise SettingsError("which org this is cannot be read, so nothing is undone in it")
+        if identity.org_id != past.org_id:
+            raise SettingsError(
+                f"that run was in the org {past.org_id}, reached by {past.org}, and this is {identity.org_id}",
+                hint="set SF_LOGIN_URL and SF_USERNAME to its org",
+            )
+
+    return admits
 
 
 def _removal(ready: Session, past: PastRun, task: Task, *, yes: bool) -> Journey:

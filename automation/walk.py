@@ -102,6 +102,11 @@ class Walk:
             result = self._perform(step, work, before)
         elif open_yet and (by := self.hand.noticed(step)):
             result = replace(result, status=Status.DONE, by=by)
+        if step.then is not None and result.status in (Status.DONE, Status.ALREADY):
+            try:
+                step.then(work)
+            except Exception as error:  # noqa: BLE001 - it belongs to the step, and is told as its failure
+                result = replace(result, status=Status.FAILED, error=error)
         return self._end(step, replace(result, seconds=time.monotonic() - began))
 
     def _mend(self, before: Sequence[Step[W]], work: W) -> Iterator[Result]:

@@ -16,6 +16,7 @@ from .certificate import KeyPair
 from .definition import StoredApp
 from .edition import KEY_BEHIND_CODE, KEY_ON_PAGE
 from .errors import SettingsError
+from .org_identity import OrgIdentity
 from .port import CallbackPort
 from .setting import Ui
 from .stored import Assigned, Policies, shows_certificate
@@ -33,6 +34,10 @@ def _nobodys(_: str) -> bool:
     return False
 
 
+def _at_home(_: Work) -> None:
+    return None
+
+
 def _silent(_: str) -> None:
     return None
 
@@ -43,7 +48,9 @@ class Work:
 
     `code` asks somebody for a verification code. `also` tells of a page that this org's edition adds to a step.
     `known_keys` are consumer keys that earlier runs were shown, by the app's id. `met` collects what tells one edition
-    of the screens from another.
+    of the screens from another. `identity` is which org this is and who is signed in, None before somebody is or where
+    it cannot be read; `typed` is the user name that the robot typed. `arrived` is called once it has been read, before
+    anything of the org is; what it raises ends the walk.
     """
 
     org: Org
@@ -67,6 +74,9 @@ class Work:
     entrance: str = "/"
     ours: Callable[[str], bool] = _nobodys
     ids: tuple[str, ...] = ()
+    identity: OrgIdentity | None = None
+    typed: str = ""
+    arrived: Callable[[Work], None] = _at_home
 
     @property
     def app_name(self) -> str:

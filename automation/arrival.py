@@ -1,0 +1,78 @@
+"""What follows sign-in: this must be the right org, no other run may work on the same app, and what earlier runs
+know of it is taken up. All of it goes by the org's id. It opens no page."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
+
+from .history import keys_by_app, last_key, made_here
+from .lock import locked
+from .org_identity import OrgIdentity
+from .work import Work
+
+Say = Callable[[str], None]
+
+
+def _any_org(_: OrgIdentity | None) -> None:
+    return None
+
+
+class Arrival:
+    """A command's arrival in an org. `identity` is the org and its user, once somebody is signed in.
+
+    `admits` is asked then, and raises where the command is for another org or user.
+    """
+
+    def __init__(self, runs: Path, api_name: str, login: str, say: Say, held: ExitStack) -> None:
+        """`login` stands for an org whose id cannot be read; `held` is closed at the end of the command."""
+        self.identity: OrgIdentity | None = None
+        self.admits: Callable[[OrgIdentity | None], None] = _any_org
+        self._runs = runs
+        self._api_name = api_name
+        self._login = login
+        self._say = say
+        self._held = held
+        self._locks: set[str] = set()
+
+    @property
+    def last_key(self) -> str:
+        """The consumer key that the newest run for this app and org was shown; empty without one."""
+        return last_key(self._runs, self.identity.org_id, self._api_name) if self.identity is not None else ""
+
+    def __call__(self, work: Work) -> None:
+        """Somebody is signed in; nothing of the org has been read yet.
+
+        Raises:
+            AutomationError: this is not the org or the user that the command is for.
+        """
+        self.identity = identity = work.identity
+        self.admits(identity)
+        self._alone(identity.org_id if identity is not None else self._login)
+        if identity is None:
+            self._say("which org this is cannot be read: its session does not begin with an org id")
+            return
+        self._say(f"signed in to the org {identity.org_id} as {identity.who}")
+        work.known_keys = keys_by_app(self._runs, identity.org_id)
+        work.ours = lambda key: made_here(self._runs, identity.org_id, key)
+
+    def _alone(self, org: str) -> None:
+        """Two runs of this machine at one app would undo each other's pages: the second waits for the first."""
+        name = _lock_name("app", f"{org} {self._api_name.casefold()}")
+        if name in self._locks:  # by an earlier try
+            return
+        waits = f"another run on this machine works on {self._api_name} in the org {org}; waiting for its end"
+        self._held.enter_context(locked(name, lambda: self._say(waits)))
+        self._locks.add(name)
+
+
+def folder_alone(folder: Path, say: Say) -> AbstractContextManager[None]:
+    """Two first runs in a folder would each make a key pair: the second waits, and finds the first one's."""
+    waits = f"another run is making a key pair in {folder}; waiting for it"
+    return locked(_lock_name("folder", str(folder.resolve())), lambda: say(waits))
+
+
+def _lock_name(kind: str, what: str) -> str:
+    return f"{kind}-{hashlib.sha256(what.encode()).hexdigest()[:16]}"
