@@ -130,8 +130,8 @@ _VALUES: dict[int, Callable[[ConnectedApp], list[tuple[str, str]]]] = {
     6: lambda wanted: [("Callback URL", wanted.callback_url)],
     8: _certificate,
     9: lambda wanted: [("Selected OAuth Scopes", scope) for scope in wanted.scopes],
-    13: lambda wanted: [("Expire refresh token after", f"{wanted.refresh_days} Day(s)")],
-    14: lambda wanted: [("Timeout Value", f"{wanted.session_minutes} minutes")],
+    13: lambda wanted: [("Expire refresh token after", str(wanted.refresh_after))],
+    14: lambda wanted: [("Timeout Value", str(wanted.session_timeout))],
     15: lambda _: [("Permitted Users", "Admin approved users are pre-authorized")],
     17: _who,
 }

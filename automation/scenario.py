@@ -114,6 +114,7 @@ def _create(wanted: ConnectedApp) -> Chapter[Work]:
 
 
 def _policies(wanted: ConnectedApp) -> Chapter[Work]:
+    after = wanted.refresh_after
     steps = (
         Step(
             11,
@@ -134,15 +135,15 @@ def _policies(wanted: ConnectedApp) -> Chapter[Work]:
         Step(
             13,
             "Refresh token policy",
-            f"Choose **Expire refresh token after** and enter {wanted.refresh_days} **Day(s)**: a token that leaks "
-            "dies by then.",
+            f"Choose **Expire refresh token after** and enter {after.number} **{after.unit}**: a token that leaks dies "
+            "by then.",
             policies.expire_refresh_token,
             policies.refresh_token_differs,
         ),
         Step(
             14,
             "Session timeout",
-            f"**Timeout Value**: {wanted.session_minutes} minutes. The CLI gets a new access token by itself.",
+            f"**Timeout Value**: {wanted.session_timeout}. The CLI gets a new access token by itself.",
             policies.set_timeout,
             policies.timeout_differs,
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -85,8 +86,15 @@ def yes_or_no(text: str) -> bool:
 
 
 def names(text: str) -> tuple[str, ...]:
-    """A comma-separated list, without its empty places."""
-    return tuple(part.strip() for part in text.split(",") if part.strip())
+    """A comma-separated list, without its empty places; a name that has a comma in it stands in double quotes, and a
+    quote within quotes twice, as in CSV."""
+    try:
+        (parts,) = csv.reader([text], skipinitialspace=True, strict=True)
+    except (csv.Error, ValueError):
+        raise ValueError(
+            'has a double quote that is not closed, or something behind one that is; write "a, b", c'
+        ) from None
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 def flow(text: str) -> Flow:

@@ -39,7 +39,9 @@ def env_example() -> str:
 
 
 def _meaning(setting: Setting) -> str:
-    return setting.help + ("; in the variable separated by commas" if setting.repeated else "")
+    return setting.help + (
+        "; in the variable separated by commas, a name with a comma in double quotes" if setting.repeated else ""
+    )
 
 
 def _default(setting: Setting) -> str:

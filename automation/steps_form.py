@@ -8,6 +8,7 @@ from pages import NewConnectedApp
 
 from .definition import Definition, OpenForm
 from .errors import SettingsError
+from .field_values import agree
 from .step import Difference
 from .stored import extra_scopes
 from .work import Work
@@ -30,11 +31,16 @@ def hidden(work: Work) -> bool:
 
 
 def _differ(what: str, wanted: str, found: str | None) -> Iterator[Difference]:
-    if found != wanted:
+    if not agree(what, wanted, found):
         yield Difference(what, wanted, found or "nothing")
 
 
 # 4
+
+
+def named(form: NewConnectedApp, name: str, api_name: str) -> bool:
+    """A look: whether the open form has both names already."""
+    return agree("Connected App Name", name, form.name.value) and agree("API Name", api_name, form.api_name.value)
 
 
 def _basics(work: Work) -> list[tuple[str, str, str]]:
@@ -53,7 +59,7 @@ def _basics(work: Work) -> list[tuple[str, str, str]]:
 def fill_basics(work: Work) -> None:
     """Step 4."""
     form, wanted = open_form(work), work.wanted
-    if form.name.value != wanted.name or form.api_name.value != wanted.api_name:
+    if not named(form, wanted.name, wanted.api_name):
         form.name_it(wanted.name, wanted.api_name)
     form.contact_email.fill(wanted.contact_email)
     fields = {

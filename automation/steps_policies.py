@@ -12,8 +12,6 @@ from .step import Difference
 from .stored import Policies
 from .work import Work
 
-DAYS = "Day(s)"
-
 
 def _form(work: Work) -> EditPolicies:
     return work.org.at(EditPolicies)
@@ -54,15 +52,16 @@ def not_editing(work: Work) -> Iterator[Difference]:
 
 def expire_refresh_token(work: Work) -> None:
     """Step 13."""
-    _form(work).expire_refresh_token.choose(work.wanted.refresh_days, DAYS)
+    after = work.wanted.refresh_after
+    _form(work).expire_refresh_token.choose(after.number, after.unit)
 
 
 def refresh_token_differs(work: Work) -> Iterator[Difference]:
     """A look at step 13."""
-    seen, wanted = _seen(work), (work.wanted.refresh_days, DAYS)
-    if not _hidden(work) and (seen is None or seen.refresh_period != wanted):
+    seen, wanted = _seen(work), work.wanted.refresh_after
+    if not _hidden(work) and (seen is None or seen.refresh_after != wanted):
         found = "nothing" if seen is None else seen.refresh_policy or "another policy"
-        yield Difference("Refresh Token Policy", f"Expire refresh token after {wanted[0]} {wanted[1]}", found)
+        yield Difference("Refresh Token Policy", f"Expire refresh token after {wanted}", found)
 
 
 def set_timeout(work: Work) -> None:
@@ -73,9 +72,9 @@ def set_timeout(work: Work) -> None:
 def timeout_differs(work: Work) -> Iterator[Difference]:
     """A look at step 14."""
     seen = _seen(work)
-    if seen is None or seen.session_minutes != work.wanted.session_minutes:
+    if seen is None or seen.session_minutes != work.wanted.session_timeout.minutes:
         found = (seen.timeout if seen is not None else None) or "nothing"
-        yield Difference("Timeout Value", f"{work.wanted.session_minutes} minutes", found)
+        yield Difference("Timeout Value", str(work.wanted.session_timeout), found)
 
 
 def pre_authorize(work: Work) -> None:

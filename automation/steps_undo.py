@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from pages import EditPolicies, NewConnectedApp
 from pages.components import Checkbox
+from pages.durations import minutes, split_duration
 from pages.edit_policies import ADMIN_APPROVED
-from pages.text import minutes, same
+from pages.text import same
 
 from .definition import OpenForm
+from .field_values import agree
 from .past_run import PastRun
 from .scenario import scenario
 from .step import Chapter, Difference, Step
+from .steps_form import named
 from .wanted import ConnectedApp
 from .work import Work
 
-_PERIOD = re.compile(r"(.+?)\s+(\d+)\s+(\S+)$")
 _TEXTS = {
     "name": "Connected App Name",
     "api_name": "API Name",
@@ -127,12 +128,12 @@ def _tick(box: Checkbox, *, wanted: bool | None) -> None:
 
 def _fill(work: Work, app: dict[str, Any]) -> None:
     form = work.org.at(NewConnectedApp)
-    if form.name.value != app["name"] or form.api_name.value != app["api_name"]:
+    if not named(form, app["name"], app["api_name"]):
         form.name_it(app["name"], app["api_name"])
     fields = {"contact_email": form.contact_email, "contact_phone": form.contact_phone, "logo_url": form.logo_url}
     fields |= {"icon_url": form.icon_url, "info_url": form.info_url, "description": form.description}
     for name, field in fields.items():
-        if app[name] is not None and field.value != app[name]:
+        if app[name] is not None and not agree(_TEXTS[name], app[name], field.value):
             field.fill(app[name])
 
 
@@ -140,29 +141,36 @@ def _texts_differ(work: Work, app: dict[str, Any]) -> Iterator[Difference]:
     seen = _seen(work)
     for name, label in _TEXTS.items():
         if app[name] is not None:
-            yield from _differ(label, app[name], getattr(seen, name, None))
+            found = getattr(seen, name, None)
+            if not agree(label, app[name], found):
+                yield Difference(label, app[name] or "nothing", found or "nothing")
 
 
 def _refresh(work: Work, policy: str | None) -> None:
-    period = _PERIOD.match(policy or "")
+    words, period = split_duration(policy or "")
     form = work.org.at(EditPolicies)
     if period is not None:
-        form.refresh_policy(period[1]).choose(int(period[2]), period[3])
+        form.refresh_policy(words).choose(period.number, period.unit)
     else:
         form.refresh_policy(policy or "").choose_alone()
 
 
 def _refresh_differs(work: Work, policy: str | None) -> Iterator[Difference]:
-    period, form = _PERIOD.match(policy or ""), work.org.now(EditPolicies)
+    (words, period), form = split_duration(policy or ""), work.org.now(EditPolicies)
     if form is None:
         found = work.policies.refresh_policy if work.policies is not None else None
-        right = same(found or "", policy or "")
+        right = _same_policy(found or "", policy or "")
     elif period is not None:
-        right, found = form.refresh_policy(period[1]).value == (int(period[2]), period[3]), "another policy"
+        right, found = form.refresh_policy(words).period == period, "another policy"
     else:
         right, found = bool(form.refresh_policy(policy or "").chosen), "another policy"
     if not right:
         yield Difference("Refresh Token Policy", policy or "nothing", found or "nothing")
+
+
+def _same_policy(one: str, other: str) -> bool:
+    (words, period), (others, other_period) = split_duration(one), split_duration(other)
+    return same(words, others) and period == other_period
 
 
 def _timeout(work: Work, timeout: str | None) -> None:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from pages import ConnectedAppPolicies, EditPolicies
-from pages.text import minutes, refresh_period, same
+from pages.durations import Duration, minutes, refresh_period
+from pages.text import same
 
 from .certificate import KeyPair
 
@@ -15,31 +16,33 @@ _DATE = re.compile(r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b")
 
 @dataclass(frozen=True, slots=True)
 class Policies:
-    """The policies of step 13 to 15. `refresh_period` is (number, unit as the page says it), or None for another
-    policy; `session_minutes` is None when the app sets none."""
+    """The policies of step 13 to 15, in the page's words; what they mean is judged as values."""
 
     permitted_users: str | None
     refresh_policy: str | None
-    refresh_period: tuple[int, str] | None
     timeout: str | None
 
     @property
     def session_minutes(self) -> int | None:
-        """The timeout in minutes."""
+        """The timeout in minutes; None when the app sets none."""
         return minutes(self.timeout or "")
+
+    @property
+    def refresh_after(self) -> Duration | None:
+        """How long after its issue a refresh token expires; None for another policy."""
+        return refresh_period(self.refresh_policy or "")
 
     @classmethod
     def read(cls, page: ConnectedAppPolicies) -> Policies:
         """Reads the stored policies."""
-        policy = page.refresh_token_policy.text
-        return cls(page.permitted_users.text, policy, refresh_period(policy or ""), page.timeout.text)
+        return cls(page.permitted_users.text, page.refresh_token_policy.text, page.timeout.text)
 
     @classmethod
     def of_form(cls, form: EditPolicies) -> Policies:
         """Reads the open form."""
         period = form.expire_refresh_token.value
         policy = None if period is None else f"{form.expire_refresh_token.label} {period[0]} {period[1]}"
-        return cls(form.permitted_users.value, policy, period, form.timeout.value)
+        return cls(form.permitted_users.value, policy, form.timeout.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from automation.errors import SettingsError
 from automation.settings import SESSION_MINUTES, SETTINGS, Settings
 from automation.step import Flow
 from automation.words import api_name_from, api_name_problem, is_email, is_web_url
+from pages.durations import Duration, Unit
+from pages.text import key
 
 SCOPES = ("api", "web", "refresh_token")
 """The guide's three scopes, by token; the CLI asks for exactly these."""
@@ -52,6 +54,16 @@ class ConnectedApp:
     def callback_url(self) -> str:
         """Where the CLI listens for the end of a web login (grade B; the guide's step 6)."""
         return f"http://localhost:{self.callback_port}/OauthRedirect"
+
+    @property
+    def refresh_after(self) -> Duration:
+        """When a refresh token expires."""
+        return Duration(self.refresh_days, Unit.DAY)
+
+    @property
+    def session_timeout(self) -> Duration:
+        """When a session times out."""
+        return Duration(self.session_minutes, Unit.MINUTE)
 
     @classmethod
     def named(cls, settings: Settings) -> ConnectedApp:
@@ -109,10 +121,13 @@ class ConnectedApp:
 
 
 def _once(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The names without repetitions; case does not tell two apart (grade D), and the first spelling stays."""
+    """The names without repetitions; the first spelling stays.
+
+    Case does not tell two apart (grade D), nor do blanks and the Unicode form.
+    """
     firsts: dict[str, str] = {}
     for name in names:
-        firsts.setdefault(name.casefold(), name)
+        firsts.setdefault(key(name), name)
     return tuple(firsts.values())
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .components import Button, Heading, PeriodChoice, SaveButton, Select
+from .durations import minutes
 from .screen import Screen
-from .text import minutes
 
 SELF_AUTHORIZE = "All users may self-authorize"
 ADMIN_APPROVED = "Admin approved users are pre-authorized"

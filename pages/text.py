@@ -1,13 +1,39 @@
-"""How texts on Setup pages are compared: trimmed, without case, without a colon or asterisk of decoration."""
+"""How texts are compared, those of pages and those that people gave: what looks the same is the same. It knows no page.
+
+Pages show texts normalized: runs of blanks as one, at times in another Unicode form, with signs that nobody sees. So no
+two texts are compared character by character; what is typed into a page stays as it was given.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _SPACES = re.compile(r"\s+")
-_PERIOD = re.compile(r"(\d+)\s*(minute|hour|day|month)", re.IGNORECASE)
-_MINUTES = {"minute": 1, "hour": 60, "day": 24 * 60}
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Soft hyphens, zero-width spaces and joiners, marks of writing direction."""
 _TOKENS = re.compile(r"\(([^()]*)\)\s*$")
+_GAP = r"[\s\u200b-\u200f\u2060\ufeff]+"
+_SPELLINGS = {
+    "'": "['\u2018\u2019\u02bc\uff07`\u00b4]",
+    '"': '["\u201c\u201d\u201e\uff02]',
+    "-": "[-\u2010-\u2015\u2212\uff0d]",
+    "(": "[(\uff08]",
+    ")": "[)\uff09]",
+    "/": r"[\/\uff0f]",  # Playwright writes a pattern between slashes, so a slash in a label must not end it
+    ":": "[:\uff1a]",
+}
+"""What pages write for a sign of a label: typographic and full-width forms."""
+_BEFORE = r"[\s\u200b-\u200f\u2060\ufeff*\uff0a\u2022]*"
+_AFTER = (
+    r"(?:[\s\u200b-\u200f\u2060\ufeff*\uff0a:\uff1a]|[(\uff08]required[)\uff09]"
+    r"|[(\uff08]?opens in (?:a )?new (?:tab|window)[)\uff09]?)*"
+)
+_LOOKS = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+    | dict.fromkeys("\u2018\u2019\u02bc`\u00b4", "'")
+    | dict.fromkeys("\u201c\u201d\u201e", '"')
+)
 
 
 def plain(text: str) -> str:
@@ -15,23 +41,46 @@ def plain(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-def label_pattern(*labels: str) -> re.Pattern[str]:
-    """Matches a label that is one of `labels`, whatever its case, required mark or final colon."""
-    # Playwright writes a pattern between slashes, so a slash in a label must not end it.
-    words = "|".join(r"\s+".join(re.escape(word).replace("/", r"\/") for word in label.split()) for label in labels)
-    return re.compile(rf"^\s*\*?\s*(?:{words})\s*\*?\s*:?\s*$", re.IGNORECASE)
+def shown(text: str) -> str:
+    """`text` as it is compared where case counts: composed, on one line, trimmed, without signs that nobody sees."""
+    return plain(unicodedata.normalize("NFC", _UNSEEN.sub("", text)))
+
+
+def key(text: str) -> str:
+    """`text` as it is compared where case does not count; equal for all texts that are the `same`."""
+    folded = unicodedata.normalize("NFD", _UNSEEN.sub("", text)).casefold()
+    return plain(unicodedata.normalize("NFC", folded))
 
 
 def same(one: str, other: str) -> bool:
-    """Whether two texts say the same, but for case and spaces."""
-    return plain(one).casefold() == plain(other).casefold()
+    """Whether two texts say the same, but for case, blanks, Unicode form and signs that nobody sees."""
+    return key(one) == key(other)
 
 
-def minutes(text: str) -> int | None:
-    """The minutes in a text such as "15 minutes", "1hour" or "24 hours"; None for "--None--" and the like."""
-    found = _PERIOD.search(text)
-    unit = _MINUTES.get(found[2].lower()) if found else None
-    return int(found[1]) * unit if found and unit else None
+def alike(one: str, other: str) -> bool:
+    """Whether a reader would take two texts for the same, though they are not: full-width letters, dashes, quotes."""
+    return _looks(one) == _looks(other)
+
+
+def _looks(text: str) -> str:
+    return key(unicodedata.normalize("NFKC", text).translate(_LOOKS))
+
+
+def label_pattern(*labels: str) -> re.Pattern[str]:
+    """Matches a label that is one of `labels`, whatever its case, apostrophes, dashes, required mark, final colon or
+    words for a link that opens a window."""
+    words = "|".join(_GAP.join(_spelt(word) for word in label.split()) for label in labels)
+    return re.compile(rf"^{_BEFORE}(?:{words}){_AFTER}$", re.IGNORECASE)
+
+
+def label_start(*labels: str) -> re.Pattern[str]:
+    """Matches a text that begins with one of `labels`, as `label_pattern` spells them."""
+    words = "|".join(_GAP.join(_spelt(word) for word in label.split()) for label in labels)
+    return re.compile(rf"^{_BEFORE}(?:{words})(?![A-Za-z0-9_])", re.IGNORECASE)
+
+
+def _spelt(word: str) -> str:
+    return "".join(_SPELLINGS.get(sign, re.escape(sign)) for sign in word)
 
 
 def scope_tokens(label: str) -> frozenset[str]:
@@ -42,13 +91,3 @@ def scope_tokens(label: str) -> frozenset[str]:
     """
     found = _TOKENS.search(label)
     return frozenset(plain(token) for token in found[1].split(",")) if found else frozenset()
-
-
-def refresh_period(text: str) -> tuple[int, str] | None:
-    """Number and unit of "Expire refresh token after 90 Day(s)"; None for every other refresh token policy.
-
-    Its twin "Expire refresh token if not used for" is another policy. How a detail page words the stored policy was not
-    seen (gap); the form's own words are expected.
-    """
-    found = re.match(r"\s*expire refresh token after:?\s*(\d+)\s*(\S+)", text, re.IGNORECASE)
-    return (int(found[1]), found[2]) if found else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
-from ..text import plain
+from ..text import shown
 
 _KEEP = r"""row => {
-    const text = row.textContent.replace(/\s+/g, ' ').toLowerCase();
+    const text = row.textContent.replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, '')
+      .replace(/\s+/g, ' ').toLowerCase();
     return !MEANT.length || /(?![a-z])\p{L}/u.test(text) || MEANT.some(one => text.includes(one));
   }"""
 
@@ -18,5 +19,5 @@ def sieved(script: str, *meant: str) -> str:
     It keeps at least what `pages.text.same` finds the same: letters whose case is more than theirs (ß, SS) are not
     judged in the page, neither in a row nor in a text.
     """
-    texts = [plain(text).lower() for text in meant]
+    texts = [shown(text).lower() for text in meant]
     return script.replace("KEEP", _KEEP.replace("MEANT", json.dumps(texts if all(map(str.isascii, texts)) else [])))

@@ -7,6 +7,7 @@ import pytest
 from fixtures.practice_org import PracticeOrg
 from fixtures.practice_org.model import ConnectedApp, PermittedUsers, RefreshTokenPolicy
 from pages import ConnectedAppPolicies, ManagePermissionSets, ManageProfiles, PermissionSets
+from pages.durations import Duration, Unit
 from pages.edit_policies import ADMIN_APPROVED, SELF_AUTHORIZE
 from pages.errors import PartMissing
 
@@ -101,3 +102,24 @@ def test_create_permission_set(show: Show, practice: PracticeOrg) -> None:
     show("/_ui/perms/ui/setup/PermissionSetLightningPage").at(PermissionSets).create("Made Here", "Made_There")
     made = {found.label: found.api_name for found in practice.org.state.permission_sets}
     assert made["Made Here"] == "Made_There"
+
+
+@pytest.mark.parametrize("stored", ["90 Days", "90 day(s)"])
+def test_units_in_other_words(show: Show, app: ConnectedApp, stored: str) -> None:
+    """A unit is chosen and read by its meaning, also behind a hidden field in the row; one that is not there is named
+    with those that are."""
+    form = show(POLICIES + app.application_id).at(ConnectedAppPolicies).change()
+    word = stored.split()[1]
+    form.surface.evaluate(
+        """word => document.querySelectorAll('input[type=radio]').forEach(radio => {
+          radio.insertAdjacentHTML('afterend', '<input type="hidden" value="7">');
+          const row = radio.closest('tr, li, p, div');
+          row.querySelectorAll('option').forEach(unit => { if (unit.label === 'Day(s)') unit.label = word; });
+        })""",
+        word,
+    )
+    form.expire_refresh_token.choose(90, "Day(s)")
+    assert form.expire_refresh_token.value == (90, word)
+    assert form.expire_refresh_token.period == Duration(90, Unit.DAY)
+    with pytest.raises(PartMissing, match=rf'no unit "minutes". It offers .*"{word[:3]}'):
+        form.expire_refresh_token.choose(90, "minutes")
