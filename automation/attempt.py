@@ -17,6 +17,7 @@ from .edition import edition
 from .errors import AutomationError
 from .failure import DEFECT, ENVIRONMENT, class_of, root_of
 from .hands import Hand, Robot
+from .journal_events import VERSION
 from .observers.evidence import Evidence
 from .observers.journal import Journal
 from .observers.tally import Tally
@@ -127,11 +128,12 @@ def _once(session: Session, run: Run, journey: Journey, work: Work) -> Outcome:
     observers: tuple[Observer, ...] = (session.console, tally, journal, evidence, *more)
     outcome = Outcome(tally, work, evidence.pictures, evidence.files)
     _speak(work, tally, observers)
+    work.record = journal.write
     if session.console.verbose:
         _tell_requests(session, work)
     wanted = session.wanted
     about = {"command": journey.command, "org": session.login.url, "flow": journey.flow}
-    journal.write("run", **about, app=wanted.name, api_name=wanted.api_name)
+    journal.write("run", **about, app=wanted.name, api_name=wanted.api_name, version=VERSION)
 
     def arrived(work: Work) -> None:
         session.arrival(work)

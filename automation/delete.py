@@ -97,7 +97,7 @@ def _unread(work: Work) -> Iterator[Difference]:
 
 def _still_there(work: Work) -> Iterator[Difference]:
     if work.app is not None:
-        yield Difference("Connected app", "gone", work.app.name)
+        yield Difference("Connected app", "gone", work.app.name)  # `past_run` knows a removal by these words
 
 
 def _consequences(work: Work) -> str:

@@ -8,16 +8,35 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from .errors import SettingsError
 from .history import results_of
+from .journal_events import (
+    PARTS,
+    VERSION,
+    AbsentEvent,
+    DoingEvent,
+    MadeEvent,
+    NoteEvent,
+    RunEvent,
+    SignedInEvent,
+    StoredEvent,
+    event_of,
+    whole,
+)
 from .observers.journal import NAME
+
+_GONE = ("Connected app", "gone")
+"""What a run that removes the app says of the change."""
 
 
 @dataclass
 class PastRun:
     """`before` is what the org kept before the run changed it: `app`, `policies`, `assigned`, each None if not there.
 
-    `touched` are the steps with stored values that the run did. `made`: the app is the run's own work.
+    `touched` are the steps with stored values that the run did. `made`: the journal says that the org had no such app,
+    and after that, that the run made it; nothing is concluded from what it does not say. `removed`: the run deleted it.
     """
 
     folder: Path
@@ -27,9 +46,12 @@ class PastRun:
     app: str = ""
     api_name: str = ""
     flow: str = ""
+    version: int = VERSION
     before: dict[str, Any] = field(default_factory=dict)
     touched: set[int] = field(default_factory=set)
+    absent: bool = False
     made: bool = False
+    removed: bool = False
     consumer_key: str = ""
     notes: list[str] = field(default_factory=list)
 
@@ -38,52 +60,109 @@ class PastRun:
         """Reads a run's journal.
 
         Raises:
-            SettingsError: it has none, or the journal does not say where the run was.
+            SettingsError: it has none that can be read, or the journal does not say where the run was.
         """
         past = cls(folder)
-        for event in events(folder):
-            past._take(event)
+        for number, facts in _lines(folder):
+            try:
+                past._take(facts)
+            except ValueError as error:
+                raise _unreadable(folder, number, str(error)) from None
         if not past.org:
-            raise SettingsError(f"{folder} has no journal that tells what the run did")
-        past.consumer_key = str(results_of(folder).get("consumer_key", ""))
+            raise SettingsError(f"{folder} has no journal that tells what the run did", hint="name the folder of a run")
+        told = results_of(folder).get("consumer_key", "")
+        if past.consumer_key and told and told != past.consumer_key:
+            raise SettingsError(
+                f"{folder}: results.json and {NAME} name different consumer keys, so one of them is not of this run",
+                hint="undo by hand what the report tells, or remove the app with setupwalk delete",
+            )
+        past.consumer_key = past.consumer_key or (told if isinstance(told, str) else "")
         return past
 
-    def _take(self, event: dict[str, Any]) -> None:
-        match event.get("event"):
-            case "run":
-                self.command, self.org, self.flow = event["command"], event["org"], event["flow"]
-                self.app, self.api_name = event["app"], event["api_name"]
-            case "signed in":
-                self.org_id = event["org_id"]
-            case "stored":
-                self._stored(event)
-            case "doing" if event.get("changes"):
-                self.touched.add(event["step"])
-                self.made = self.made or self.before.get("app") is None
-            case "note":
-                self.notes.append(event["text"])
+    def check_restorable(self) -> None:
+        """Checks that the journal has all that the old values are restored from.
 
-    def _stored(self, event: dict[str, Any]) -> None:
+        Raises:
+            SettingsError: it has not, and says what is missing.
+        """
+        if self.removed:
+            raise SettingsError(
+                f"{self.folder.name} removed the app, and a removed app cannot be brought back",
+                hint="setupwalk create makes a new one; it gets another consumer key, which everybody must be given",
+            )
+        if self.before.get("app") is None:
+            old = self.version < VERSION
+            why = "is of an older setupwalk and does not say so" if old else "does not say that it did"
+            raise SettingsError(
+                f"{self.folder.name} may have made {self.app}, but its journal {why}, so nothing is removed on that",
+                hint=f"look at the app in Setup; if it shall go: setupwalk delete --app-name '{self.app}'",
+            )
+        for name in PARTS:
+            if (part := self.before.get(name)) is not None:
+                try:
+                    whole(name, part)
+                except ValueError as error:
+                    raise SettingsError(
+                        f"{self.folder / NAME} does not keep all of {name} that would be restored: {error}",
+                        hint="restore by hand what the report tells as changed",
+                    ) from None
+
+    def _take(self, facts: dict[str, Any]) -> None:
+        match event_of(facts):
+            case RunEvent() as run:
+                self.command, self.org, self.flow = run.command, run.org, run.flow
+                self.app, self.api_name, self.version = run.app, run.api_name, run.version
+            case SignedInEvent() as signed_in:
+                self.org_id = signed_in.org_id
+            case StoredEvent() as stored:
+                self._stored(stored)
+            case DoingEvent() as doing if doing.changes:
+                self.touched.add(doing.step)
+                self.removed = self.removed or any((c.what, c.new) == _GONE for c in doing.changes)
+            case AbsentEvent() as absent if absent.api_name == self.api_name and not self.before.get("app"):
+                self.absent = True
+            case MadeEvent() as made if made.api_name == self.api_name:
+                self.made = self.absent
+                self.consumer_key = made.consumer_key or self.consumer_key
+            case NoteEvent() as note:
+                self.notes.append(note.text)
+
+    def _stored(self, event: StoredEvent) -> None:
         """The first that is known of each part is what was there before."""
-        for name in ("app", "policies", "assigned"):
-            if event.get(name) is not None:
-                self.before.setdefault(name, event[name])
+        for name in PARTS:
+            if (part := getattr(event, name)) is not None:
+                self.before.setdefault(name, part)
 
 
 def events(folder: Path) -> Iterator[dict[str, Any]]:
     """The journal's lines; one that a kill has cut off, the last, is left out.
 
     Raises:
-        SettingsError: there is no journal.
+        SettingsError: there is no journal, or a line of it cannot be read.
     """
+    yield from (facts for _, facts in _lines(folder))
+
+
+def _lines(folder: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The lines with their numbers. They end with a line feed alone: a name may hold every other mark of a line."""
     try:
-        lines = (folder / NAME).read_text(encoding="utf-8").splitlines()
+        lines = (folder / NAME).read_bytes().split(b"\n")
     except OSError as error:
-        raise SettingsError(f"{folder / NAME} cannot be read: {error.strerror}") from None
-    for line in lines:
+        raise SettingsError(f"{folder / NAME} cannot be read: {error.strerror}", hint="name a run's folder") from None
+    while lines and not lines[-1].strip():
+        lines.pop()
+    for number, line in enumerate(lines, start=1):
         try:
-            event = json.loads(line)
-        except ValueError:
-            continue
-        if isinstance(event, dict):
-            yield event
+            facts = msgspec.convert(json.loads(line.decode("utf-8")), dict[str, Any])
+        except (ValueError, RecursionError) as error:
+            if number == len(lines):
+                return
+            raise _unreadable(folder, number, str(error)) from None
+        yield number, facts
+
+
+def _unreadable(folder: Path, number: int, why: str) -> SettingsError:
+    return SettingsError(
+        f"{folder / NAME}, line {number} cannot be read: {why}",
+        hint="a journal that was changed or damaged proves nothing; undo by hand what the run's report tells",
+    )

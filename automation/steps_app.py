@@ -70,8 +70,11 @@ def save_app(work: Work) -> None:
         if isinstance(landed, ContinueNotice)
         else work.org.at(ConnectedAppDetail)
     )
-    work.made_here = work.made_here or work.app is None
+    if work.app is None:
+        work.made()
     work.consumer_key = work.key_of(page)
+    if work.made_here:
+        work.made()
 
 
 def _key_in_sight(work: Work) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -47,16 +47,30 @@ def as_before(wanted: ConnectedApp, past: PastRun) -> ConnectedApp:
     )
 
 
-def restoring(before: ConnectedApp, past: PastRun) -> tuple[Chapter[Work], ...]:
-    """The chapters that restore what the run touched. Users come first: their lists go with the policy of step 15."""
+def restoring(before: ConnectedApp, past: PastRun, same_app: Callable[[Work], None]) -> tuple[Chapter[Work], ...]:
+    """The chapters that restore what the run touched. Users come first: their lists go with the policy of step 15.
+
+    `same_app` reads the app and raises where it is not the one of that run; it comes before anything is opened.
+    """
     sign_in, create, policies, users = scenario(before)
     restored = {step.number: step for step in _own(past.before)}
     chapters = [sign_in]
     for chapter in (users, policies, create):
         if past.touched & {step.number for step in chapter.steps if step.lasting and step.number in _CAN}:
             steps = [restored.get(step.number, step) for step in chapter.steps if _needed(step, past)]
-            chapters.append(replace(chapter, steps=steps, stored=lambda work: True))  # noqa: ARG005
+            survey = same_app if chapter is create else _after(same_app, chapter.survey)
+            chapters.append(replace(chapter, steps=steps, survey=survey, stored=lambda work: True))  # noqa: ARG005
     return tuple(chapters)
+
+
+def _after(same_app: Callable[[Work], None], survey: Callable[[Work], None] | None) -> Callable[[Work], None]:
+    def both(work: Work) -> None:
+        if work.app is None:
+            same_app(work)
+        if survey is not None:
+            survey(work)
+
+    return both
 
 
 _CAN = {4, 5, 6, 7, 9, 13, 14, 15, 17}

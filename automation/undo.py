@@ -60,15 +60,17 @@ def _that_org(past: PastRun) -> Callable[[OrgIdentity | None], None]:
 
 
 def _removal(ready: Session, past: PastRun, task: Task, *, yes: bool) -> Journey:
+    if not past.consumer_key:
+        raise SettingsError(
+            f"{past.folder.name} made {past.app} and was never shown its consumer key, so that the app in the org "
+            "cannot be told from one that was made since; nothing was changed",
+            hint="look at it in Setup; if it shall go: setupwalk delete",
+        )
     removal = Removal(agrees if yes else asker(task))
 
     def same_app(work: Work) -> None:
         work.read_app()
-        if past.consumer_key and work.app is not None and work.consumer_key != past.consumer_key:
-            raise SettingsError(
-                f"{past.app} has been made anew since that run: its consumer key is another one; nothing was changed",
-                hint="if it shall go all the same: setupwalk delete",
-            )
+        _check_key(work, past)
 
     chapters = (sign_in(ready.wanted), replace(removal.chapter(ready.wanted), survey=same_app))
     return Journey("undo", chapters, ready.wanted.flow, after=removal.gone_in(ready))
@@ -77,7 +79,39 @@ def _removal(ready: Session, past: PastRun, task: Task, *, yes: bool) -> Journey
 def _restoration(ready: Session, past: PastRun) -> Journey:
     if not past.touched:
         raise SettingsError(f"{past.folder.name} changed nothing, so there is nothing to undo")
+    past.check_restorable()
     if 8 in past.touched:
         ready.console.note("step 8: the certificate of before cannot be restored, the org keeps only the newest")
     ready.wanted = as_before(ready.wanted, past)
-    return Journey("undo", restoring(ready.wanted, past), ready.wanted.flow)
+
+    def same_app(work: Work) -> None:
+        work.read_app()
+        if work.app is None:
+            raise SettingsError(
+                f"{past.app} is not in the org any more, so there is nothing to restore; nothing was changed",
+                hint="setupwalk create makes it anew",
+            )
+        if past.consumer_key:
+            _check_key(work, past)
+
+    return Journey("undo", restoring(ready.wanted, past, same_app), ready.wanted.flow)
+
+
+def _check_key(work: Work, past: PastRun) -> None:
+    """The consumer key alone tells an app from one that was made anew under its name.
+
+    Raises:
+        SettingsError: the app has another key, or shows none.
+    """
+    if work.app is None or work.consumer_key == past.consumer_key:
+        return
+    if not work.consumer_key:
+        raise SettingsError(
+            f"the org shows no consumer key of {past.app}, so it cannot be told whether it is the app of that run; "
+            "nothing was changed",
+            hint="look at it in Setup; if it shall go: setupwalk delete",
+        )
+    raise SettingsError(
+        f"{past.app} has been made anew since that run: its consumer key is another one; nothing was changed",
+        hint="if it shall go all the same: setupwalk delete",
+    )

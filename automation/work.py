@@ -42,11 +42,16 @@ def _silent(_: str) -> None:
     return None
 
 
+def _unrecorded(_event: str, **_facts: Any) -> None:
+    return None
+
+
 @dataclass
 class Work:
     """One walk's state. What is None has not been read from the org, or is not in it.
 
     `code` asks somebody for a verification code. `also` tells of a page that this org's edition adds to a step.
+    `record` adds an event with its facts to the run's journal.
     `known_keys` are consumer keys that earlier runs were shown, by the app's id. `met` collects what tells one edition
     of the screens from another. `identity` is which org this is and who is signed in, None before somebody is or where
     it cannot be read; `typed` is the user name that the robot typed. `arrived` is called once it has been read, before
@@ -67,6 +72,7 @@ class Work:
     consumer_key: str = ""
     code: Code = nobody
     also: Callable[[str], None] = _silent
+    record: Callable[..., None] = _unrecorded
     known_keys: Mapping[str, str] = field(default_factory=dict)
     met: set[str] = field(default_factory=set)
     made_here: bool = field(default=False, compare=False)
@@ -147,6 +153,12 @@ class Work:
         with page.consumer_details(self.code) as details:
             return details.key.text or ""
 
+    def made(self) -> None:
+        """The walk has made the app: from now on it is the run's own, and its journal says so."""
+        if not self.made_here or self.consumer_key:
+            self.record("made", api_name=self.wanted.api_name, consumer_key=self.consumer_key)
+        self.made_here = True
+
     # surveys
 
     def read_app(self) -> None:
@@ -161,9 +173,12 @@ class Work:
             found = manager.find(self.wanted.name, self.wanted.api_name)
             page, name = (manager.view(found), found) if found is not None else (None, "")
         self.app = StoredApp.read(name, page) if page is not None else None
+        if self.app is None and not self.absent:
+            self.record("absent", app=self.wanted.name, api_name=self.wanted.api_name)
         # Whoever saved it: what was not there when it was read first was made since.
-        self.made_here = self.made_here or (self.absent and self.app is not None)
-        self.absent = self.app is None
+        was_absent, self.absent = self.absent, self.app is None
+        if was_absent and self.app is not None:
+            self.made()
         self.consumer_key = self.key_of(page) if page is not None else ""
         other = self.app.api_name if self.app is not None else None
         if other and not same(other, self.wanted.api_name) and not self.ours(self.consumer_key):

@@ -16,6 +16,8 @@ NOTHING = {"event": "stored", "app": None, "policies": None, "assigned": None}
 DOING_4 = {"event": "doing", "step": 4, "changes": [{"what": "Contact Email", "old": "x", "new": "y"}]}
 DOING_14 = {"event": "doing", "step": 14, "changes": [{"what": "Timeout Value", "old": "2 hours", "new": "15 minutes"}]}
 LEADING = {"event": "doing", "step": 3, "changes": []}
+ABSENT = {"event": "absent", "app": "A", "api_name": "A"}
+MADE = {"event": "made", "api_name": "A", "consumer_key": "3MVG9.key"}
 
 
 def journal(folder: Path, *events: object, tail: str = "") -> Path:
@@ -26,9 +28,85 @@ def journal(folder: Path, *events: object, tail: str = "") -> Path:
 
 
 def test_made(tmp_path: Path) -> None:
-    """A run that found no app and filled the form made it, even if it was killed before anything was saved."""
-    past = PastRun.read(journal(tmp_path, RUN, NOTHING, LEADING, DOING_4, tail='{"event": "sta'))
-    assert (past.made, past.touched, past.app) == (True, {4}, "A")
+    """A run made the app when its journal says so, after saying that the org had none; its key is in it too."""
+    past = PastRun.read(journal(tmp_path, RUN, ABSENT, NOTHING, LEADING, DOING_4, MADE, tail='{"event": "sta'))
+    assert (past.made, past.touched, past.app, past.consumer_key) == (True, {4}, "A", "3MVG9.key")
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        (RUN, NOTHING, LEADING, DOING_4),
+        (RUN, ABSENT, NOTHING, LEADING, DOING_4),
+        (RUN, NOTHING, LEADING, DOING_4, MADE),
+        (RUN, MADE, ABSENT),
+        (RUN, NOTHING | {"app": {"name": "A"}}, ABSENT, DOING_4, MADE),
+        (RUN, ABSENT | {"api_name": "B"}, DOING_4, MADE),
+        (RUN, ABSENT, DOING_4, MADE | {"api_name": "B"}),
+    ],
+)
+def test_not_said_to_be_made(tmp_path: Path, events: tuple[dict[str, object], ...]) -> None:
+    """Nothing is concluded from what a journal does not say: without both events, in this order, nothing is removed."""
+    past = PastRun.read(journal(tmp_path, *events))
+    assert not past.made
+
+
+def test_older_journal(tmp_path: Path) -> None:
+    """A journal of version 1 says nothing of who made the app: neither removal nor restoration follows from it."""
+    past = PastRun.read(journal(tmp_path, RUN, NOTHING, LEADING, DOING_4))
+    assert (past.version, past.made) == (1, False)
+    with pytest.raises(SettingsError, match="is of an older setupwalk") as refused:
+        past.check_restorable()
+    assert "setupwalk delete" in refused.value.hint
+
+
+@pytest.mark.parametrize("broken", ['{"event": "stored", "app": {"na', "[]", "3", '"text"', "\ufeff{}", "not json"])
+def test_unreadable_line(tmp_path: Path, broken: str) -> None:
+    """Only the last line may be cut off; before it, what cannot be read is an error that names the line."""
+    text = "\n".join([json.dumps(RUN), broken, json.dumps(DOING_4), ""])
+    (tmp_path / "journal.jsonl").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"journal\.jsonl, line 2 cannot be read"):
+        PastRun.read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        RUN | {"org": 3},
+        RUN | {"flow": "device"},
+        {name: value for name, value in RUN.items() if name != "app"},
+        {"event": "doing", "step": "4", "changes": []},
+        {"event": "doing", "step": 4, "changes": "all"},
+        {"event": "doing", "step": 4, "changes": [{"what": "Contact Email"}]},
+        NOTHING | {"app": []},
+        NOTHING | {"app": {"name": None}},
+        NOTHING | {"app": {"scopes": "api"}},
+        NOTHING | {"policies": {"timeout": 15}},
+        NOTHING | {"assigned": {"profiles": [1]}},
+        {"event": "note", "text": {}},
+        MADE | {"consumer_key": 1},
+    ],
+)
+def test_facts_of_another_type(tmp_path: Path, event: dict[str, object]) -> None:
+    """A journal that somebody has changed is refused with the line and the fact; it never ends in a traceback."""
+    with pytest.raises(SettingsError, match="line 2 cannot be read"):
+        PastRun.read(journal(tmp_path, RUN, event))
+
+
+def test_two_keys(tmp_path: Path) -> None:
+    """A results.json with another consumer key is of another run: nothing follows from the two."""
+    journal(tmp_path, RUN, ABSENT, DOING_4, MADE)
+    (tmp_path / "results.json").write_text('{"consumer_key": "3MVG9.other"}', encoding="utf-8")
+    with pytest.raises(SettingsError, match="different consumer keys"):
+        PastRun.read(tmp_path)
+
+
+def test_removed(tmp_path: Path) -> None:
+    """A run that removed the app is not undone by making one that only looks like it."""
+    gone = {"event": "doing", "step": 4, "changes": [{"what": "Connected app", "old": "A", "new": "gone"}]}
+    past = PastRun.read(journal(tmp_path, RUN, NOTHING | {"app": {"name": "A"}}, gone))
+    with pytest.raises(SettingsError, match="cannot be brought back"):
+        past.check_restorable()
 
 
 def test_changed(tmp_path: Path) -> None:
