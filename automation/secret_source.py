@@ -2,54 +2,68 @@
 
 from __future__ import annotations
 
-import subprocess
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
+from automation.command_output import CommandFailed, output_of
 from automation.errors import SettingsError
+from automation.file_reading import Unusable, read_bytes, text_of
 from pages.secret import Secret
 
 _PATIENCE = 300.0
 """Seconds for a command: it may ask a person, and a nightly run must still end."""
+_PIPES_PATIENCE = 60.0
+"""Seconds for a password file that is a pipe, as `<(command)` in a shell makes one."""
+_MOST = 100_000
 
 
 def first_line_of(path: Path, origin: str) -> Secret:
     """The first line of a file, without its line break.
 
     Raises:
-        SettingsError: the file is not there, cannot be read, or begins with an empty line.
+        SettingsError: the file is not there, cannot be read, or begins with an empty line. A file that is not there is
+            told without its name, which may be the password itself.
     """
     try:
-        with path.open(encoding="utf-8-sig") as file:
-            line = file.readline().rstrip("\r\n")
-    except OSError as error:
-        raise SettingsError(f"{origin}: {path} cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"{origin}: {path} is not UTF-8 text") from None
+        line = _first_line(read_bytes(path, most=_MOST, seconds=_PIPES_PATIENCE))
+    except Unusable as error:
+        if error.missing:
+            raise SettingsError(
+                f"{origin}: the password file that it names cannot be read: there is no such file",
+                hint="check the path, which is not shown in case it is a password; that belongs in SF_PASSWORD",
+            ) from None
+        raise SettingsError(f"{origin}: {path} {error}") from None
     if not line:
         raise SettingsError(f"{origin}: the first line of {path} is empty")
     return Secret(line)
 
 
-def printed_by(command: str, origin: str, *, seconds: float = _PATIENCE) -> Secret:
+def printed_by(
+    command: str, origin: str, *, seconds: float = _PATIENCE, environ: Mapping[str, str] | None = None
+) -> Secret:
     """The first line that a shell command prints. Its error output and its questions go to the terminal.
 
     Raises:
-        SettingsError: it fails, prints nothing, or takes longer than `seconds`. The message does not show what it
-            printed.
+        SettingsError: it fails, prints nothing, prints without end, or takes longer than `seconds`. The message shows
+            neither the command nor what it printed.
     """
-    # The person who runs this wrote the command, with pipes and quotes as for a shell.
-    with subprocess.Popen(command, shell=True, stdout=subprocess.PIPE) as process:  # noqa: S602
-        try:
-            output, _ = process.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            raise SettingsError(f"{origin}: the command did not end within {seconds:g} seconds") from None
-    if process.returncode != 0:
-        raise SettingsError(f"{origin}: the command ended with exit code {process.returncode}")
     try:
-        lines = output.decode("utf-8").splitlines()
-    except UnicodeDecodeError:
+        line = _first_line(output_of(command, seconds=seconds, environ=environ))
+    except CommandFailed as error:
+        raise SettingsError(f"{origin}: the command {error}") from None
+    except Unusable:
         raise SettingsError(f"{origin}: the command printed something that is not UTF-8 text") from None
-    if not lines or not lines[0]:
-        raise SettingsError(f"{origin}: the command printed nothing")
-    return Secret(lines[0])
+    if not line:
+        raise SettingsError(f"{origin}: the command printed nothing, or an empty line first")
+    return Secret(line)
+
+
+def _first_line(data: bytes) -> str:
+    """Without its line break. PowerShell writes UTF-16, with a mark, where a command's output goes into a file."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            data = data.decode("utf-16").encode("utf-8")
+        except ValueError:
+            raise Unusable("is not UTF-8 text") from None
+    return re.split(r"\r\n|\n|\r", text_of(data), maxsplit=1)[0]
