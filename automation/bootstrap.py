@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import NoReturn, Sequence  # noqa: UP035  Python 3.8 must be able to read this file
 
+from automation.child_environment import helper_environment
 from automation.environment import Environment, lacking
 from automation.errors import AutomationError
 from automation.lock import locked
@@ -126,6 +127,7 @@ def _call(command: Sequence[str | Path], folder: Path, failure: str) -> None:
         done = subprocess.run(  # noqa: S603  the commands are this module's own
             [str(part) for part in command],
             cwd=folder,
+            env=helper_environment(os.environ),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

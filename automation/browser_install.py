@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from automation.child_environment import helper_environment
 from automation.errors import AutomationError
 
 _DOWNLOAD_SECONDS = 600.0
@@ -76,7 +77,7 @@ def _run(command: Sequence[str], env: Mapping[str, str], seconds: float) -> str:
         try:
             process = subprocess.Popen(  # noqa: S603  the commands are this module's own
                 [program, *command[1:]],
-                env={**env, "DEBIAN_FRONTEND": "noninteractive"},
+                env={**helper_environment(env), "DEBIAN_FRONTEND": "noninteractive"},
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

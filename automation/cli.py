@@ -13,10 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .child_environment import withdraw_secrets
 from .cli_parser import parser
 from .errors import AutomationError, SettingsError
 from .exit_code import CANNOT_START, DONE, INTERRUPTED
-from .settings import SETTINGS, Settings
+from .settings import Settings
 
 if TYPE_CHECKING:
     from .session import Task
@@ -45,6 +46,7 @@ def _run(args: argparse.Namespace) -> int:
             from .report_again import report_again  # noqa: PLC0415 - most commands need little of the program
 
             settings = Settings.read(args, os.environ, folder)
+            withdraw_secrets(os.environ)
             return report_again(args.run, settings.runs, sys.stdout, opens=not args.no_open)
         case "steps":
             return _steps(args, folder)
@@ -114,10 +116,9 @@ def _create(args: argparse.Namespace, task: Task) -> int:
 def _task(args: argparse.Namespace, folder: Path) -> Task:
     from .session import Streams, Task  # noqa: PLC0415 - as above
 
-    settings, environ = Settings.read(args, os.environ, folder), dict(os.environ)
-    for setting in SETTINGS:
-        if setting.secret:
-            os.environ.pop(setting.variable, None)  # it is read; the browser and other children need not inherit it
+    settings = Settings.read(args, os.environ, folder)
+    withdraw_secrets(os.environ)
+    environ = dict(os.environ)
     return Task(settings, Streams(sys.stdout, sys.stderr), folder, environ, as_json=getattr(args, "as_json", False))
 
 

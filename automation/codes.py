@@ -15,7 +15,9 @@ from .settings import Settings
 def code_source(settings: Settings) -> Code:
     """The command of SF_CODE_COMMAND, else the person at the terminal, else nobody."""
     if settings.code_command:
-        return lambda _: printed_by(settings.code_command, settings.origin("code_command"))
+        return lambda _: printed_by(
+            settings.code_command, settings.origin("code_command"), environ=settings.command_environ
+        )
     if sys.stdin is not None and sys.stdin.isatty():
         return _ask
     return nobody

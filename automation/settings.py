@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from automation.child_environment import command_environment
 from automation.dotenv_file import Assignment, read_dotenv
 from automation.errors import SettingsError
 from automation.secret_source import first_line_of, printed_by
@@ -70,6 +71,8 @@ class Settings:
     chrome_bin: str
     origins: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    command_environ: Mapping[str, str] | None = field(default=None, repr=False)
+    """What SF_PASSWORD_COMMAND and SF_CODE_COMMAND find in their environment; None is this process's own."""
 
     @classmethod
     def read(cls, args: Mapping[str, Any] | argparse.Namespace, environ: Mapping[str, str], folder: Path) -> Settings:
@@ -95,7 +98,12 @@ class Settings:
                 problems.append(f"{setting.variable}: {shown} {error} (from {origin})")
         if problems:
             raise SettingsError("\n".join(problems))
-        return cls(**values, origins=origins, warnings=tuple(_doubts(assignments)))
+        return cls(
+            **values,
+            origins=origins,
+            warnings=tuple(_doubts(assignments)),
+            command_environ=command_environment(environ),
+        )
 
     @property
     def practice(self) -> bool:
@@ -123,7 +131,7 @@ class Settings:
         if self.password_file is not None:
             return first_line_of(self.password_file, self.origin("password_file"))
         if self.password_command:
-            return printed_by(self.password_command, self.origin("password_command"))
+            return printed_by(self.password_command, self.origin("password_command"), environ=self.command_environ)
         return None
 
 

@@ -16,7 +16,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 BARE = Path(sys.base_prefix) / ("python.exe" if sys.platform == "win32" else "bin/python3")
-NEEDED = ("__init__.py", "__main__.py", "bootstrap.py", "environment.py", "lock.py", "errors.py", "user_folder.py")
+NEEDED = (
+    "__init__.py",
+    "__main__.py",
+    "bootstrap.py",
+    "child_environment.py",
+    "environment.py",
+    "lock.py",
+    "errors.py",
+    "user_folder.py",
+)
 
 PYPROJECT = """
 [build-system]

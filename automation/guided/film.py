@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ..browser_places import registry
+from ..child_environment import helper_environment
 from .recorder import Caption, Frame
 
 VIDEO, PLAYER, WORDS = "recording.webm", "recording.html", "recording.vtt"
@@ -91,7 +92,12 @@ def _encode(ffmpeg: Path, frames: Sequence[Frame], video: Path) -> str:
     command += ["-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-y", str(video)]
     try:
         done = subprocess.run(  # noqa: S603 - the program that was found, and no words of anybody else
-            command, input=b"".join(_at_rate(frames)), capture_output=True, check=False, timeout=_PATIENCE
+            command,
+            input=b"".join(_at_rate(frames)),
+            env=helper_environment(os.environ),
+            capture_output=True,
+            check=False,
+            timeout=_PATIENCE,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return f"{ffmpeg.name} could not be run: {type(error).__name__}"
