@@ -15,7 +15,7 @@ from playwright.sync_api import Error as PlaywrightError
 from .clean import without_query
 from .edition import edition
 from .errors import AutomationError
-from .failure import DEFECT, ENVIRONMENT, class_of, root_of
+from .failure import DEFECT, class_of, may_pass, root_of
 from .hands import Hand, Robot
 from .journal_events import VERSION
 from .observers.evidence import Evidence
@@ -24,7 +24,7 @@ from .observers.tally import Tally
 from .proof import Proof
 from .run import Run
 from .session import Session
-from .step import Chapter, Flow, Result
+from .step import Chapter, Flow, Result, Status
 from .walk import Observer, Walk
 from .work import Work
 
@@ -99,7 +99,7 @@ class Outcome:
     @property
     def again(self) -> bool:
         """Whether trying again is safe and may help: nothing was saved, and it was the environment."""
-        return self.failed and self.cause is not None and class_of(self.cause) is ENVIRONMENT and not self.tally.saving
+        return self.failed and self.cause is not None and may_pass(self.cause) and not self.tally.saving
 
 
 def attempt(session: Session, run: Run, journey: Journey) -> Outcome:
@@ -145,6 +145,7 @@ def _once(session: Session, run: Run, journey: Journey, work: Work) -> Outcome:
         journey.way(journey.flow, hand, observers).take(journey.chapters, work)
         evidence.finish()
         if tally.failed is None:
+            work.saved, work.right = frozenset(tally.saved), _read_as_right(journey, tally)
             outcome.proof = journey.after(work)
             outcome.error = _refused(outcome.proof)
     except KeyboardInterrupt:
@@ -169,8 +170,15 @@ def _once(session: Session, run: Run, journey: Journey, work: Work) -> Outcome:
 def _refused(proof: Proof | None) -> AutomationError | None:
     if proof is None or proof.proven or proof.skipped:
         return None
-    where = f"step {proof.step}" if proof.step else "the settings"
-    return AutomationError(f"the login with the app was refused ({where}): {proof.says}", hint=proof.hint)
+    where = f" (step {proof.step})" if proof.step else ""
+    return AutomationError(f"the login with the app was refused{where}: {proof.says}", hint=proof.hint)
+
+
+def _read_as_right(journey: Journey, tally: Tally) -> frozenset[int]:
+    """The steps whose stored values were read in this run and are as wanted."""
+    fine = {result.number for result in tally.results if result.status in (Status.DONE, Status.ALREADY)}
+    read = (step for chapter in journey.chapters if chapter.survey is not None for step in chapter.steps)
+    return frozenset(step.number for step in read if step.lasting and journey.flow in step.flows) & fine
 
 
 def _speak(work: Work, tally: Tally, observers: Sequence[Observer]) -> None:

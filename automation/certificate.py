@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -28,7 +28,8 @@ class KeyPair:
     """A certificate and, where it is here, its private key, by their files, with what a reader wants to know.
 
     Times are aware and in UTC, `fingerprint` is the SHA-256 of the certificate in pairs of hexadecimal digits,
-    `key_size` is in bits. `warnings` are sentences about what is risky and still works.
+    `key_size` is in bits. `warnings` are sentences about what is risky and still works. `key` is what the file of the
+    private key held when it was read, for a pipe gives it only once.
     """
 
     certificate: Path
@@ -39,6 +40,7 @@ class KeyPair:
     fingerprint: str
     key_size: int
     warnings: tuple[str, ...] = ()
+    key: rsa.RSAPrivateKey | None = field(default=None, repr=False, compare=False)
 
     def days_left(self, now: datetime) -> int:
         """Whole days until the certificate expires; negative once it has."""
@@ -88,6 +90,7 @@ def read_pair(certificate: Path, private_key: Path | None, *, now: datetime) -> 
             f"{certificate} is not valid before {begins}", hint="check this machine's clock, or wait until then"
         )
     warnings: list[str] = []
+    key = None
     if private_key is not None:
         key = key_of(private_key)
         if key.public_key().public_numbers() != public.public_numbers():
@@ -105,6 +108,7 @@ def read_pair(certificate: Path, private_key: Path | None, *, now: datetime) -> 
         fingerprint=parsed.fingerprint(hashes.SHA256()).hex(":").upper(),
         key_size=public.key_size,
         warnings=tuple(warnings),
+        key=key,
     )
 
 

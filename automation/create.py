@@ -42,6 +42,8 @@ def proof_in(ready: Session) -> Callable[[Work], Proof]:
     def proof(work: Work) -> Proof:
         if work.app is not None:
             work.port.tell_project(work.port.number(work.app.callback_urls), say=work.say)
-        return prove(work, ready.login.url, ready.prover, Propagation(ready.task.settings.wait_minutes))
+        return prove(
+            work, ready.login.url, ready.prover, Propagation(ready.task.settings.wait_minutes, saved=work.saved)
+        )
 
     return proof

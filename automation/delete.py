@@ -76,11 +76,11 @@ class Removal:
 
         def gone(_: Work) -> Proof | None:
             key, wanted = self._key or ready.remembered, ready.wanted
-            if not key or wanted.flow is not Flow.JWT or wanted.private_key is None:
+            if not key or wanted.flow is not Flow.JWT or ready.pair is None or ready.pair.key is None:
                 return None
             with OAuthClient(ready.login.url, key) as client:
                 try:
-                    client.forget(client.jwt_login(ready.prover, wanted.private_key))
+                    client.forget(client.jwt_login(ready.prover, ready.pair.key))
                 except OAuthRefusal as refusal:
                     if refusal.error.startswith("invalid_client"):  # other refusals are of an app that is known
                         return Proof(ready.prover, f"a login with the deleted key is refused ({refusal})", proven=True)

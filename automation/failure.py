@@ -9,6 +9,7 @@ from playwright.sync_api import Error as PlaywrightError
 from pages.errors import NotAllowed, PageError, PersonNeeded, Refused, SessionEnded, Unavailable
 
 from .errors import AutomationError
+from .network_trouble import trouble_in
 
 REPORT_IT = (
     "this is a defect of setupwalk: report it to whoever keeps your copy of it, with the run's folder; "
@@ -72,12 +73,20 @@ def root_of(error: Exception) -> Exception:
     return error
 
 
+def may_pass(error: Exception) -> bool:
+    """Whether the whole walk may be tried again soon: some troubles of the environment end only by somebody's deed."""
+    trouble = trouble_in(str(error))
+    return class_of(error).again and (trouble is None or trouble.again)
+
+
 def hint_for(error: Exception | None) -> str:
     """What to do next."""
     if hint := getattr(error, "hint", ""):
         return str(hint)
     kind = class_of(error)
     if kind is ENVIRONMENT:
+        if (trouble := trouble_in(str(error))) is not None:
+            return trouble.hint
         return "run the same command again once the org can be reached; the walk goes on from there"
     if kind is CHANGED:
         return "see what the page shows in the run's folder; setupwalk audit tells which parts it lacks"

@@ -7,30 +7,30 @@ import hashlib
 import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlencode, urljoin
 
-import httpx
 import jwt
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from pages.secret import Secret
 
 from .errors import AutomationError
+from .oauth_answers import OAuthRefusal, claims, granted, newest_version, served
+from .web_client import Answer, WebClient
+
+__all__ = ["Grant", "OAuthClient", "OAuthRefusal", "Pkce"]
 
 _JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer"
 _LIFE = timedelta(minutes=3)
-_PATIENCE = 30.0
-"""Seconds for one answer of the org."""
-
-
-class OAuthRefusal(Exception):
-    """The org refused a login, in its own words."""
-
-    def __init__(self, error: str, description: str) -> None:
-        super().__init__(f"{error}: {description}" if description else error)
-        self.error = error
-        self.description = description
+_SKEW = timedelta(minutes=1)
+"""A clock that is off by less makes no assertion late."""
+_WHATEVER_AUDIENCE = frozenset(
+    {"invalid_client_id", "invalid_client", "invalid_app_access", "app_not_found", "app_blocked", "inactive_user"}
+)
+"""Refusals of the app or its user, which another audience does not change: no more failed logins are made of them."""
+_EVERYWHERE = ("https://login.salesforce.com", "https://test.salesforce.com")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +55,61 @@ class Pkce:
         return base64.urlsafe_b64encode(digest).rstrip(b"=").decode("ascii")
 
 
+def audiences(login_url: str) -> tuple[str, ...]:
+    """The audiences of a JWT login in the CLI's order: the login address itself, then those of all orgs.
+
+    The CLI writes the first with a slash at its end, and never asks one of the two common addresses with the other's
+    audience. It also posts to those two addresses; an assertion is sent nowhere here but to the address that was
+    given. Source: requests of @salesforce/cli 2.146.3 and 2.150.6; grade A.
+    """
+    url = login_url.rstrip("/")
+    return (f"{url}/",) if url in _EVERYWHERE else (f"{url}/", *_EVERYWHERE)
+
+
 class OAuthClient:
     """Talks to the token endpoint of `login_url` as the app with `consumer_key`. Use it as a context manager."""
 
-    def __init__(self, login_url: str, consumer_key: str) -> None:
+    def __init__(self, login_url: str, consumer_key: str, web: WebClient | None = None) -> None:
         self.login_url = login_url.rstrip("/")
         self.consumer_key = consumer_key
-        # A proxy of the environment is for the world outside, not for an org on this machine.
-        outside = not httpx.URL(login_url).host.endswith(("localhost", "127.0.0.1"))
-        self._http = httpx.Client(timeout=_PATIENCE, trust_env=outside, event_hooks={"request": [_to_loopback]})
+        self._web = web or WebClient()
+        self._behind = timedelta()
 
     def __enter__(self) -> OAuthClient:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._http.close()
+        self._web.close()
 
-    def jwt_login(self, username: str, private_key: Path) -> Grant:
-        """The JWT bearer flow.
+    def jwt_login(self, username: str, key: RSAPrivateKey) -> Grant:
+        """The JWT bearer flow, with each audience that the CLI would try.
+
+        The CLI's assertions never expire in practice, so that it logs in from a machine whose clock is wrong; here an
+        assertion that the org calls expired is made again, by the org's clock.
 
         Raises:
-            OAuthRefusal: the org refused.
+            OAuthRefusal: the org refused them all; the first refusal that is not about the audience tells most.
             AutomationError: the org cannot be reached (exit code 6).
         """
-        claims = {
-            "iss": self.consumer_key,
-            "sub": username,
-            "aud": self.login_url,
-            "exp": datetime.now(UTC) + _LIFE,
-        }
-        assertion = jwt.encode(claims, private_key.read_bytes(), algorithm="RS256")
-        return self._grant({"grant_type": _JWT_BEARER, "assertion": assertion})
+        refusals = []
+        for audience in audiences(self.login_url):
+            try:
+                return self._by_assertion(username, key, audience)
+            except OAuthRefusal as refusal:
+                refusals.append(refusal)
+                if "expired" in refusal.description.lower() and abs(self._behind) > _SKEW:
+                    try:
+                        return self._by_assertion(username, key, audience)
+                    except OAuthRefusal as another:
+                        refusals[-1] = another
+                if refusals[-1].error in _WHATEVER_AUDIENCE:
+                    break
+        raise next((one for one in refusals if "audience" not in one.description.lower()), refusals[0])
+
+    def _by_assertion(self, username: str, key: RSAPrivateKey, audience: str) -> Grant:
+        expires = datetime.now(UTC) + self._behind + _LIFE
+        assertion = {"iss": self.consumer_key, "sub": username, "aud": audience, "exp": expires}
+        return self._grant({"grant_type": _JWT_BEARER, "assertion": jwt.encode(assertion, key, algorithm="RS256")})
 
     def authorize_url(self, redirect_uri: str, scopes: str, state: str, pkce: Pkce) -> str:
         """Where a browser begins the authorization code flow."""
@@ -125,13 +149,10 @@ class OAuthClient:
             OAuthRefusal: the API refused.
             AutomationError: the org cannot be reached (exit code 6).
         """
-        versions = self._ask("GET", urljoin(grant.instance_url, "/services/data")).json()
-        newest = max(versions, key=lambda version: float(version["version"]))
+        newest = newest_version(self._web.ask("GET", urljoin(grant.instance_url, "/services/data")))
         bearer = {"Authorization": f"Bearer {grant.access_token.reveal()}"}
-        answer = self._ask("GET", urljoin(grant.instance_url, newest["url"]), headers=bearer)
-        if answer.status_code != 200:
-            raise OAuthRefusal(*_api_refusal(answer))
-        return str(newest["version"])
+        served(self._web.ask("GET", urljoin(grant.instance_url, newest.url), headers=bearer))
+        return newest.version
 
     def userinfo(self, session: Secret) -> dict[str, Any]:
         """Who a session or an access token stands for, as OpenID Connect claims; empty where the org does not say.
@@ -140,56 +161,32 @@ class OAuthClient:
             AutomationError: the org cannot be reached (exit code 6).
         """
         bearer = {"Authorization": f"Bearer {session.reveal()}"}
-        answer = self._ask("GET", f"{self.login_url}/services/oauth2/userinfo", headers=bearer)
-        return _json(answer) if answer.status_code == 200 else {}
+        return claims(self._web.ask("GET", f"{self.login_url}/services/oauth2/userinfo", headers=bearer))
 
-    def forget(self, grant: Grant) -> None:
-        """Revokes what a proof was given: nothing of it stays valid.
+    def forget(self, grant: Grant) -> str:
+        """Revokes what a proof was given. Returns what went wrong, as a sentence; empty when nothing of it stays valid.
 
-        Raises:
-            AutomationError: the org cannot be reached (exit code 6).
+        A proof is none the worse for it, so that nothing is raised.
         """
         token = grant.refresh_token or grant.access_token
-        self._ask("POST", f"{self.login_url}/services/oauth2/revoke", data={"token": token.reveal()})
+        try:
+            answer = self._web.ask("POST", f"{self.login_url}/services/oauth2/revoke", form={"token": token.reveal()})
+        except AutomationError as error:
+            return f"the token of the proof could not be revoked, and is valid until it expires: {error}"
+        if answer.status == 200 and not answer.is_page:
+            return ""
+        return f"the org did not revoke the token of the proof ({answer.status}): it is valid until it expires"
 
     def _grant(self, form: dict[str, str]) -> Grant:
-        answer = self._ask("POST", f"{self.login_url}/services/oauth2/token", data=form)
-        body = _json(answer)
-        if answer.status_code != 200 or "access_token" not in body:
-            raise OAuthRefusal(str(body.get("error", answer.status_code)), str(body.get("error_description", "")))
-        return Grant(
-            Secret(body["access_token"]),
-            Secret(body.get("refresh_token", "")),
-            body.get("instance_url", self.login_url),
-        )
-
-    def _ask(self, method: str, url: str, **options: Any) -> httpx.Response:
-        try:
-            answer = self._http.request(method, url, **options)
-        except httpx.HTTPError as error:
-            raise AutomationError(f"{self.login_url} cannot be reached for the proof: {error}", exit_code=6) from error
-        if answer.status_code >= 500:
-            raise AutomationError(f"{self.login_url} answers {answer.status_code} to the proof", exit_code=6)
-        return answer
+        answer = self._web.ask("POST", f"{self.login_url}/services/oauth2/token", form=form)
+        self._behind = _behind(answer)
+        given = granted(answer)
+        return Grant(Secret(given.access_token), Secret(given.refresh_token), given.instance_url)
 
 
-def _to_loopback(request: httpx.Request) -> None:
-    """Names below localhost are this machine (RFC 6761); browsers know that, not every system's resolver does."""
-    if request.url.host.endswith(".localhost"):
-        request.url = request.url.copy_with(host="127.0.0.1")  # the Host header keeps the name
-
-
-def _json(answer: httpx.Response) -> dict[str, Any]:
+def _behind(answer: Answer) -> timedelta:
+    """How far this machine's clock is behind the server's; negative when it is before it, zero when nobody knows."""
     try:
-        body = answer.json()
-    except ValueError:
-        return {}
-    return body if isinstance(body, dict) else {}
-
-
-def _api_refusal(answer: httpx.Response) -> tuple[str, str]:
-    try:
-        first = answer.json()[0]
-        return str(first["errorCode"]), str(first["message"])
-    except (ValueError, LookupError, TypeError):
-        return str(answer.status_code), answer.reason_phrase
+        return parsedate_to_datetime(answer.headers.get("date", "")) - datetime.now(UTC)
+    except (ValueError, TypeError):
+        return timedelta()

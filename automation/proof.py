@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from playwright.sync_api import Error as PlaywrightError
 
 from pages import Login, Org
@@ -13,6 +14,7 @@ from pages.approval import Approval
 from pages.text import plain
 
 from .oauth import Grant, OAuthClient, OAuthRefusal, Pkce
+from .pem import key_of
 from .propagation import Propagation
 from .redirect import Redirect
 from .refusals import cause_of
@@ -41,23 +43,35 @@ def prove(work: Work, login_url: str, username: str, propagation: Propagation = 
         AutomationError: the org cannot be reached.
         PageError: the way through the login pages is not as expected (web flow).
     """
-    flow, key = work.wanted.flow, work.wanted.private_key
+    flow = work.wanted.flow
+    key = _signing_key(work) if flow is Flow.JWT else None
     if flow is Flow.JWT and key is None:
         return Proof(username, "no private key was given, so no login was tried", skipped=True)
     if flow is Flow.JWT and not username:
         return Proof("", "nobody is named who could log in; set APP_JWT_USERNAME", skipped=True)
+
+    def login_and_call() -> str:
+        grant = client.jwt_login(username, key) if key is not None else web_login(work, client)
+        try:
+            return client.call(grant)
+        finally:
+            if warning := client.forget(grant):
+                work.say(warning)
+
     with OAuthClient(login_url, work.consumer_key) as client:
         try:
-            if flow is Flow.JWT and key is not None:
-                grant = propagation.through(lambda: client.jwt_login(username, key), work.say)
-            else:
-                grant = propagation.through(lambda: web_login(work, client), work.say)
-            version = client.call(grant)
-            client.forget(grant)
+            version = propagation.through(login_and_call, flow, work.say)
         except OAuthRefusal as refusal:
-            cause = cause_of(refusal, flow)
+            cause = cause_of(refusal, flow, work.right)
             return Proof(username, str(refusal), cause.step, cause.hint)
     return Proof(username, f"{username} logged in with the app and called the API (v{version})", proven=True)
+
+
+def _signing_key(work: Work) -> RSAPrivateKey | None:
+    """The key as it was read when it was checked: a pipe gives it only once."""
+    if work.pair is not None and work.pair.key is not None:
+        return work.pair.key
+    return key_of(work.wanted.private_key) if work.wanted.private_key is not None else None
 
 
 def web_login(work: Work, client: OAuthClient) -> Grant:

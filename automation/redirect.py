@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from pages.secret import Secret
 
 from .errors import AutomationError
-from .oauth import OAuthRefusal
+from .oauth_answers import OAuthRefusal
 
 _PAGE = b"<!doctype html><title>Done</title><h1>The login has come back</h1><p>This page can be closed.</p>"
 

@@ -139,7 +139,9 @@ def login_url(text: str) -> str:
     if host.endswith((".lightning.force.com", ".salesforce-setup.com")):
         raise ValueError("is a host of Lightning; give the one that ends in .my.salesforce.com")
     shown = f"[{host}]" if ":" in host else host
-    return f"{parts.scheme}://{shown}" + (f":{port}" if port is not None else "")
+    # The port that a scheme has anyway is left out, as the CLI does: with it a JWT login's audience would be another.
+    usual = {"https": 443, "http": 80}[parts.scheme]
+    return f"{parts.scheme}://{shown}" + (f":{port}" if port not in (None, usual) else "")
 
 
 def _choice(kind: type[E], text: str) -> E:

@@ -55,7 +55,8 @@ class Work:
     `known_keys` are consumer keys that earlier runs were shown, by the app's id. `met` collects what tells one edition
     of the screens from another. `identity` is which org this is and who is signed in, None before somebody is or where
     it cannot be read; `typed` is the user name that the robot typed. `arrived` is called once it has been read, before
-    anything of the org is; what it raises ends the walk.
+    anything of the org is; what it raises ends the walk. `saved` are the steps that this run has written to the org
+    with, `right` those whose stored values it has read and found as wanted; both are known once the walk is over.
     """
 
     org: Org
@@ -83,6 +84,8 @@ class Work:
     identity: OrgIdentity | None = None
     typed: str = ""
     arrived: Callable[[Work], None] = _at_home
+    saved: frozenset[int] = frozenset()
+    right: frozenset[int] = frozenset()
 
     @property
     def app_name(self) -> str:

@@ -20,11 +20,16 @@ class Tally:
         self._found: dict[str, Any] = {}
         self._results: dict[int, Result] = {}
         self.changes: dict[int, tuple[Difference, ...]] = {}
-        self.saving = False
+        self.saved: set[int] = set()
         self.added: list[tuple[int, str, str]] = []
         self._current = 0
         self.running: tuple[int, str] | None = None
         """Number and title of the step that has begun and not ended."""
+
+    @property
+    def saving(self) -> bool:
+        """Whether the org may have been written to."""
+        return bool(self.saved)
 
     def also(self, text: str) -> str:
         """Counts a page that this org adds to the running step: 3a, 3b, and so on; returns its number."""
@@ -51,7 +56,8 @@ class Tally:
 
     def doing(self, step: Step[Any], differences: Sequence[Difference]) -> None:
         """What will be changed; from the first step that saves on, the org may have been written to."""
-        self.saving = self.saving or step.saves
+        if step.saves:
+            self.saved.add(step.number)
         if step.lasting:
             self._look()
             self.changes[step.number] = tuple(d for d in differences if d.what not in _PAGES)

@@ -1,4 +1,4 @@
-"""A login right after Save: the org does not know the app yet, and then does."""
+"""A login right after Save: the org does not let the app log in yet, and then does."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def test_waits_until_the_org_knows(page: Page, pair: KeyPair, flow: Flow) -> Non
     with PracticeOrg(propagation=timedelta(minutes=3)) as practice:
         trip = walk(page, practice, wanted_app(flow, pair))
         trip.notes.clear()
-        waiting = Propagation(minutes=10, seconds=60, pause=lambda seconds: practice.org.clock.advance(seconds=seconds))
+        waiting = Propagation(10, 60, frozenset({10}), lambda seconds: practice.org.clock.advance(seconds=seconds))
         proof = prove(trip.work, practice.url, ADMIN, waiting)
     assert proof.proven, proof
-    waits = [note for note in trip.notes if "does not know the app yet" in note]
+    waits = [note for note in trip.notes if "does not let the app log in yet" in note]
     assert len(waits) == 3
     assert "for up to 10 more minutes" in waits[0]
 
@@ -37,7 +37,7 @@ def test_gives_up(page: Page, pair: KeyPair) -> None:
     """When the time is over, the refusal is told with what it probably means."""
     with PracticeOrg(propagation=timedelta(minutes=30)) as practice:
         trip = walk(page, practice, wanted_app(Flow.JWT, pair))
-        waiting = Propagation(minutes=2, seconds=60, pause=lambda seconds: practice.org.clock.advance(seconds=seconds))
+        waiting = Propagation(2, 60, frozenset({10}), lambda seconds: practice.org.clock.advance(seconds=seconds))
         proof = prove(trip.work, practice.url, ADMIN, waiting)
     assert (proof.proven, proof.step) == (False, 10)
     assert "client identifier invalid" in proof.says
