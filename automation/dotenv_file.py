@@ -10,7 +10,13 @@ from pathlib import Path
 from dotenv.parser import Binding, parse_stream
 
 from automation.errors import SettingsError
+from automation.file_reading import Unusable, is_folder, read_text
 
+_MOST = 1_000_000
+_QUOTED = re.compile(
+    r"\s*(?:export[^\S\r\n]+)?(?:'[^']+'|[^=#\s]+)[^\S\r\n]*=[^\S\r\n]*(?P<quote>[\"'])(?P<text>(?:\\.|(?!(?P=quote))[^\\])*)(?P=quote)",
+    re.DOTALL,
+)
 _NAME = re.compile(r"(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=")
 
 
@@ -27,20 +33,21 @@ def read_dotenv(path: Path) -> list[Assignment]:
     """All assignments in the file's order; none when there is no such file.
 
     A folder of that name, as some people call their virtual environment, counts as no file. `$` and `${...}` stay as
-    they are, so that a password may hold them.
+    they are, so that a password may hold them, and a backslash is a backslash, so that a path of Windows may: only in
+    double quotes a double quote and a backslash, and in single quotes a single quote, have one before them.
 
     Raises:
         SettingsError: the file cannot be read, is not UTF-8, or has lines that assign nothing. All such lines are
             named, by number and at most by what stands left of the `=`.
     """
-    if not path.exists() or path.is_dir():
+    if is_folder(path):
         return []
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise SettingsError(f"{path} is not UTF-8 text", hint="save it again with the encoding UTF-8") from None
-    except OSError as error:
-        raise SettingsError(f"{path} cannot be read: {error.strerror}") from None
+        text = read_text(path, most=_MOST)
+    except Unusable as error:
+        if error.missing:
+            return []
+        raise SettingsError(f"{path} {error}") from None
     assignments: list[Assignment] = []
     broken: list[str] = []
     for binding in parse_stream(io.StringIO(text)):
@@ -48,10 +55,19 @@ def read_dotenv(path: Path) -> list[Assignment]:
         if binding.error or (binding.key is not None and binding.value is None):
             broken.append(f"{path.name} line {line}: {_complaint(binding)}")
         elif binding.key is not None and binding.value is not None:
-            assignments.append(Assignment(binding.key, binding.value, line))
+            assignments.append(Assignment(binding.key, _value(binding), line))
     if broken:
         raise SettingsError("\n".join(broken), hint="a line is NAME=value, # comment, or empty")
     return assignments
+
+
+def _value(binding: Binding) -> str:
+    """python-dotenv makes line breaks and tabs of `\\n` and `\\t` in double quotes, and loses `C:\\new\\temp`."""
+    quoted = _QUOTED.match(binding.original.string)
+    if quoted is None:
+        return binding.value or ""
+    escaped = r"\\([\"\\])" if quoted["quote"] == '"' else r"\\(')"
+    return re.sub(escaped, r"\1", quoted["text"])
 
 
 def _line(binding: Binding) -> int:
@@ -65,4 +81,7 @@ def _complaint(binding: Binding) -> str:
     name = _NAME.match(binding.original.string.lstrip())
     if name is None:
         return "there is no NAME= in it"
-    return f"the value of {name[1]} cannot be read; is a quote opened and not closed, or does text follow one?"
+    return (
+        f"the value of {name[1]} cannot be read; is a quote opened and not closed, or does text follow one? A quote "
+        "with a backslash before it closes nothing"
+    )

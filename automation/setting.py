@@ -12,11 +12,14 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from automation.step import Flow
+from automation.words import is_username
 from pages.secret import Secret
 
 Value = str | int | bool | Path | Secret | Flow | tuple[str, ...] | None
 
 E = TypeVar("E", bound=StrEnum)
+
+_DAY = 1440
 
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -53,7 +56,8 @@ class Setting:
     """One row of the settings' table.
 
     `parse` takes the text and raises ValueError with the rest of a sentence that begins with the value, such as
-    "is not a whole number". `shown_default` is what the tables print where the default is made elsewhere.
+    "is not a whole number". `quotable`: quotes around it may be part of it. `shown_default` is what the tables print
+    where the default is made elsewhere.
     """
 
     group: str
@@ -65,6 +69,8 @@ class Setting:
     default: Value = ""
     shown_default: str = ""
     secret: bool = False
+    several_lines: bool = False
+    quotable: bool = False
     repeated: bool = False
 
 
@@ -73,6 +79,24 @@ def whole_number(text: str) -> int:
     if not re.fullmatch(r"\s*[+-]?[0-9]{1,9}\s*", text):
         raise ValueError("is not a whole number")
     return int(text)
+
+
+def minutes_of_waiting(text: str) -> int:
+    """Whole minutes, from none to a day."""
+    minutes = whole_number(text)
+    if not 0 <= minutes <= _DAY:
+        raise ValueError(f"minutes are not between 0 and {_DAY}")
+    return minutes
+
+
+def username(text: str) -> str:
+    """A user's name at the login.
+
+    The login form's field is one for e-mail addresses (grade A), whose browser sends nothing that is not like one.
+    """
+    if not is_username(text):
+        raise Unprintable("is not a username, which looks like an e-mail address: admin@acme.example")
+    return text
 
 
 def yes_or_no(text: str) -> bool:
@@ -86,15 +110,21 @@ def yes_or_no(text: str) -> bool:
 
 
 def names(text: str) -> tuple[str, ...]:
-    """A comma-separated list, without its empty places; a name that has a comma in it stands in double quotes, and a
-    quote within quotes twice, as in CSV."""
+    """A comma-separated list, perhaps with a comma at its end.
+
+    A name that has a comma in it stands in double quotes, and a quote within quotes twice, as in CSV.
+    """
     try:
         (parts,) = csv.reader([text], skipinitialspace=True, strict=True)
     except (csv.Error, ValueError):
         raise ValueError(
             'has a double quote that is not closed, or something behind one that is; write "a, b", c'
         ) from None
-    return tuple(part.strip() for part in parts if part.strip())
+    while parts and not parts[-1].strip():
+        parts.pop()
+    if not parts:
+        raise ValueError("holds no name")
+    return tuple(part.strip() for part in parts)
 
 
 def flow(text: str) -> Flow:
@@ -131,9 +161,9 @@ def login_url(text: str) -> str:
     except ValueError:
         raise Unprintable("is not a URL with a valid host and port") from None
     if parts.scheme not in ("https", "http") or not host:
-        raise ValueError("is not a URL such as https://login.salesforce.com")
+        raise Unprintable("is not a URL such as https://login.salesforce.com")
     if parts.path.strip("/") or parts.query or parts.fragment:
-        raise ValueError("goes on after the host; give scheme and host alone")
+        raise Unprintable("goes on after the host; give scheme and host alone")
     if parts.scheme == "http" and host not in LOCAL_HOSTS and not host.endswith(".localhost"):
         raise ValueError("begins with http: a password goes over https, except to this machine")
     if host.endswith((".lightning.force.com", ".salesforce-setup.com")):

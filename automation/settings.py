@@ -16,17 +16,18 @@ from typing import Any
 from automation.child_environment import command_environment
 from automation.dotenv_file import Assignment, read_dotenv
 from automation.errors import SettingsError
+from automation.given_text import shown, tidy
 from automation.secret_source import first_line_of, printed_by
-from automation.setting import Evidence, Log, Setting, Ui, Unprintable, Value
+from automation.setting import Evidence, Log, Setting, Ui, Unprintable
 from automation.settings_docs import env_example, settings_table
 from automation.settings_flags import add_flags
 from automation.settings_table import SESSION_MINUTES, SETTINGS
+from automation.settings_values import DEFAULT, misplaced, password_doubts, value_of
 from automation.step import Flow
 from pages.secret import Secret
 
 __all__ = ["SESSION_MINUTES", "SETTINGS", "Settings", "Ui", "add_flags", "env_example", "settings_table"]
 
-DEFAULT = "default"
 _OURS = ("APP_", "SF_", "SETUPWALK_")
 
 
@@ -91,17 +92,18 @@ class Settings:
             raw, origin = _found(setting, flags, environ, in_file)
             origins[setting.name] = origin
             try:
-                values[setting.name] = _value(setting, raw, folder)
+                values[setting.name] = value_of(setting, raw, folder)
             except ValueError as error:
                 hidden = setting.secret or isinstance(error, Unprintable)
-                shown = "the value" if hidden else repr(raw)
-                problems.append(f"{setting.variable}: {shown} {error} (from {origin})")
+                what = "the value" if hidden else shown(raw) if isinstance(raw, str) else repr(raw)
+                problems.append(f"{setting.variable}: {what} {error} (from {origin})")
+        problems += misplaced(values, origins)
         if problems:
             raise SettingsError("\n".join(problems))
         return cls(
             **values,
             origins=origins,
-            warnings=tuple(_doubts(assignments)),
+            warnings=(*_doubts(assignments), *password_doubts(values)),
             command_environ=command_environment(environ),
         )
 
@@ -141,31 +143,12 @@ def _found(
     """The setting's text as somebody gave it, or its default, with the origin."""
     if setting.flag is not None and flags.get(setting.name) is not None:
         return flags[setting.name], setting.flag
-    if environ.get(setting.variable, "").strip():
+    if tidy(environ.get(setting.variable, "")):
         return environ[setting.variable], f"environment variable {setting.variable}"
     assignment = in_file.get(setting.variable)
-    if assignment is not None and assignment.value.strip():
+    if assignment is not None and tidy(assignment.value):
         return assignment.value, f".env line {assignment.line}"
     return setting.default, DEFAULT
-
-
-def _value(setting: Setting, raw: Any, folder: Path) -> Value:
-    if isinstance(raw, list):
-        return tuple(text.strip() for text in raw if text.strip())
-    value: Value = raw
-    if isinstance(raw, str) and raw is not setting.default:
-        if "\n" in raw or "\r" in raw:
-            raise Unprintable("spans several lines; is a quote not closed?")
-        text = raw if setting.secret else raw.strip()
-        value = setting.parse(text) if text else _empty(setting)
-    return folder / value.expanduser() if isinstance(value, Path) else value
-
-
-def _empty(setting: Setting) -> Value:
-    """What an empty flag means: no text, no name, no file, the practice org; a number or a choice it is not."""
-    if setting.default is None or setting.default == ():
-        return setting.default
-    return "" if type(setting.default) is str else setting.parse("")
 
 
 def _doubts(assignments: list[Assignment]) -> Iterator[str]:

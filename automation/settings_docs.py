@@ -26,7 +26,8 @@ def env_example() -> str:
     lines = [
         "# Settings of setupwalk. Copy this file to .env and take away the # before what you set.",
         "# Flags and environment variables stand before it. A value with # or spaces at its ends needs",
-        "# quotes: 'like this'. $ has no special meaning.",
+        "# quotes: 'like this'. $ has no special meaning, nor has a backslash: C:\\new is a path, in quotes too.",
+        "# Only in \"double quotes\" \\\" stands for \" and \\\\ for \\, and in 'single quotes' \\' for '.",
     ]
     for group, title in GROUPS.items():
         lines += ["", f"# -- {title}"]

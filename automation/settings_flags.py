@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from automation.setting import whole_number, yes_or_no
+from automation.setting import minutes_of_waiting, whole_number, yes_or_no
+from automation.setting_files import path
 from automation.settings_table import GROUPS, SETTINGS
 
-_METAVARS = {Path: "PATH", whole_number: "NUMBER"}
+_METAVARS: dict[object, str] = {Path: "PATH", path: "PATH", whole_number: "NUMBER", minutes_of_waiting: "NUMBER"}
 
 
 def add_flags(parser: argparse.ArgumentParser, group: str | None = None) -> None:

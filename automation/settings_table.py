@@ -13,11 +13,14 @@ from automation.setting import (
     flow,
     log,
     login_url,
+    minutes_of_waiting,
     names,
     ui,
+    username,
     whole_number,
     yes_or_no,
 )
+from automation.setting_files import hidden_path, path, program, shell_command
 from automation.step import Flow
 from pages.secret import Secret
 
@@ -42,16 +45,34 @@ SETTINGS: tuple[Setting, ...] = (
         parse=login_url,
         shown_default="the practice org",
     ),
-    Setting("org", "username", "SF_USERNAME", "--username", "Who walks"),
+    Setting("org", "username", "SF_USERNAME", "--username", "Who walks", username),
     Setting("org", "password_value", "SF_PASSWORD", None, "The password", Secret, None, secret=True),
-    Setting("org", "password_file", "SF_PASSWORD_FILE", None, "A file whose first line is the password", Path, None),
-    Setting("org", "password_command", "SF_PASSWORD_COMMAND", None, "A shell command that prints the password"),
-    Setting("org", "code_command", "SF_CODE_COMMAND", None, "A shell command that prints a verification code"),
+    Setting(
+        "org", "password_file", "SF_PASSWORD_FILE", None, "A file whose first line is the password", hidden_path, None
+    ),
+    Setting(
+        "org",
+        "password_command",
+        "SF_PASSWORD_COMMAND",
+        None,
+        "A shell command that prints the password",
+        shell_command,
+        quotable=True,
+    ),
+    Setting(
+        "org",
+        "code_command",
+        "SF_CODE_COMMAND",
+        None,
+        "A shell command that prints a verification code",
+        shell_command,
+        quotable=True,
+    ),
     Setting("app", "app_name", "APP_NAME", "--app-name", "Connected App Name", default="Setupwalk CLI Login"),
     Setting("app", "api_name", "APP_API_NAME", "--api-name", "API Name", shown_default="made from the name"),
     Setting("app", "contact_email", "APP_CONTACT_EMAIL", "--contact-email", "Contact Email; a real org needs it"),
     Setting("app", "contact_phone", "APP_CONTACT_PHONE", "--contact-phone", "Contact Phone"),
-    Setting("app", "description", "APP_DESCRIPTION", "--description", "Description"),
+    Setting("app", "description", "APP_DESCRIPTION", "--description", "Description", quotable=True),
     Setting("app", "info_url", "APP_INFO_URL", "--info-url", "Info URL"),
     Setting("app", "logo_url", "APP_LOGO_URL", "--logo-url", "Logo Image URL"),
     Setting("app", "icon_url", "APP_ICON_URL", "--icon-url", "Icon URL"),
@@ -64,6 +85,7 @@ SETTINGS: tuple[Setting, ...] = (
         "APP_JWT_USERNAME",
         "--jwt-username",
         "Who logs in at the proof",
+        username,
         shown_default="who walks",
     ),
     Setting("policy", "profiles", "APP_PROFILES", "--profile", "Pre-authorized profiles", names, (), repeated=True),
@@ -107,7 +129,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("run", "flow", "APP_FLOW", "--flow", "How the CLI will log in: jwt or web", flow, Flow.JWT),
     Setting("run", "ui", "SETUPWALK_UI", "--ui", "Which Setup: auto, lightning or classic", ui, Ui.AUTO),
     Setting("run", "headed", "SETUPWALK_HEADED", "--headed", "Show the browser's window", yes_or_no, default=False),
-    Setting("run", "runs", "SETUPWALK_RUNS", "--runs", "The folder for what runs leave", Path, Path("runs")),
+    Setting("run", "runs", "SETUPWALK_RUNS", "--runs", "The folder for what runs leave", path, Path("runs")),
     Setting(
         "run",
         "evidence",
@@ -123,7 +145,7 @@ SETTINGS: tuple[Setting, ...] = (
         "SETUPWALK_WAIT_MINUTES",
         "--wait-minutes",
         "Minutes that a login waits for the org's servers to know the app; 0 waits for nothing",
-        whole_number,
+        minutes_of_waiting,
         10,
     ),
     Setting("run", "log", "SETUPWALK_LOG", "--log", "Progress on stderr as lines or as json lines", log, Log.LINES),
@@ -136,6 +158,7 @@ SETTINGS: tuple[Setting, ...] = (
         "CHROME_BIN",
         None,
         "The program file of the browser to use",
+        program,
         shown_default="Playwright's, an installed one, or one installed now",
     ),
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from automation.errors import SettingsError
+from automation.given_text import shown
 from automation.settings import SESSION_MINUTES, SETTINGS, Settings
 from automation.step import Flow
 from automation.words import api_name_from, api_name_problem, is_email, is_web_url
@@ -140,10 +141,10 @@ def _problems(app: ConnectedApp, settings: Settings) -> Iterator[str]:
     if not app.contact_email:
         yield "APP_CONTACT_EMAIL: the org needs a contact e-mail; give it, or --contact-email"
     elif not is_email(app.contact_email):
-        yield wrong("contact_email", f"{app.contact_email!r} is not an e-mail address")
+        yield wrong("contact_email", f"{shown(app.contact_email)} is not an e-mail address")
     for name, url in (("info_url", app.info_url), ("logo_url", app.logo_url), ("icon_url", app.icon_url)):
         if url and not is_web_url(url):
-            yield wrong(name, f"{url!r} is not a URL that begins with http:// or https://")
+            yield wrong(name, f"{shown(url)} is not a URL that begins with http:// or https://")
     for name, problem in _number_problems(app):
         yield wrong(name, problem)
     if app.flow is Flow.JWT and app.private_key is not None and app.certificate is None:
@@ -162,9 +163,9 @@ def _name_problems(app: ConnectedApp, settings: Settings) -> Iterator[tuple[str,
         yield "app_name", f"the name has {len(app.name)} characters, more than {NAME_LENGTH}"
     if settings.api_name:
         if problem := api_name_problem(app.api_name):
-            yield "api_name", f"{app.api_name!r} {problem}"
+            yield "api_name", f"{shown(app.api_name)} {problem}"
     elif app.name and not app.api_name:
-        yield "app_name", f"no API name can be made from {app.name!r}; give APP_API_NAME or --api-name"
+        yield "app_name", f"no API name can be made from {shown(app.name)}; give APP_API_NAME or --api-name"
 
 
 def _number_problems(app: ConnectedApp) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -32,6 +35,12 @@ def problem(folder: Path) -> str:
         ("\ufeffAPP_NAME=After a mark\r\n", "After a mark"),
         ("APP_NAME=$HOME and ${PATH}\n", "$HOME and ${PATH}"),
         ("# APP_NAME=commented out\nAPP_NAME=Real", "Real"),
+        ('APP_NAME="certs\\new\\temp"\n', "certs\\new\\temp"),
+        ("APP_NAME='certs\\new\\\\temp'\n", "certs\\new\\\\temp"),
+        ("APP_NAME=certs\\new\\ # a comment\n", "certs\\new\\"),
+        ('APP_NAME="a \\"b\\" c\\\\"\n', 'a "b" c\\'),
+        ("APP_NAME='it\\'s'\n", "it's"),
+        ('export "APP_X"=1\n APP_NAME = "x" #\n', "x"),
     ],
 )
 def test_dotenv_forms(tmp_path: Path, text: str, value: str) -> None:
@@ -92,6 +101,31 @@ def test_dotenv_is_a_folder(tmp_path: Path) -> None:
     """A virtual environment called `.env` counts as no file."""
     (tmp_path / ".env").mkdir()
     assert Settings.read({}, {}, tmp_path).app_name
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"APP_NAME=a\nAPP_API_NAME=b\0c\n", "line 2 holds a NUL"),
+        (b"#" * 1_000_001, "is larger than"),
+        ("APP_NAME=B\u00fcro".encode("cp1252"), "is not UTF-8 text"),
+    ],
+    ids=["nul", "large", "cp1252"],
+)
+def test_dotenv_is_no_text(tmp_path: Path, content: bytes, words: str) -> None:
+    """A file that is none is refused by name, with the line where it has one."""
+    (tmp_path / ".env").write_bytes(content)
+    assert words in problem(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
+def test_dotenv_is_a_pipe(tmp_path: Path) -> None:
+    """A password manager may put a pipe in its place, which is read to its end."""
+    os.mkfifo(tmp_path / ".env")
+    writer = threading.Thread(target=(tmp_path / ".env").write_bytes, args=(b"APP_NAME=Piped\n",))
+    writer.start()
+    assert Settings.read({}, {}, tmp_path).app_name == "Piped"
+    writer.join()
 
 
 def test_dotenv_is_not_utf8(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ def dotenv(folder: Path, text: str) -> Path:
 def test_table_has_a_field_for_each_setting() -> None:
     """The table and the settings' fields are the same list."""
     fields = [field.name for field in dataclasses.fields(Settings)]
-    assert fields == [*(setting.name for setting in SETTINGS), "origins", "warnings"]
+    assert fields == [*(setting.name for setting in SETTINGS), "origins", "warnings", "command_environ"]
 
 
 def test_env_example_is_current() -> None:

@@ -1,0 +1,74 @@
+"""A text as somebody handed it over: what stands around it by mistake, and what in it cannot be meant.
+
+It knows no setting. CI systems keep a line break at a secret's end, docker keeps the quotes of an env file, word
+processors and chats bring blanks that are none and quotes that curl.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_UNSEEN = "\u00ad\u200b\u2060\ufeff"
+"""Soft hyphen, zero-width space, word joiner, byte order mark. Joiners of letters and emoji are part of a word."""
+_AROUND = re.compile(rf"^[\s{_UNSEEN}\u200e\u200f]+|[\s{_UNSEEN}\u200e\u200f]+$")
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_OPENING = "\"'`\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u2039"
+_CLOSING = "\"'`\u201d\u201d\u201c\u2019\u2019\u2018\u00bb\u203a"
+_SIGNS = re.compile(r"[!$%&*?^=|<>;,\"'#~`{}\[\]()+@]")
+_LONG = 20
+
+
+def without_last_break(text: str) -> str:
+    """Without the line breaks at the end, which a variable has when it was set from a file."""
+    return text.rstrip("\r\n")
+
+
+def tidy(text: str) -> str:
+    """Without blanks of any kind, and signs that are not seen, around it."""
+    return _AROUND.sub("", text)
+
+
+def strange(text: str) -> str:
+    """What in a text of one line cannot be meant, as the end of a sentence; empty where there is nothing.
+
+    That is a control character, a character that is not seen or turns the direction of writing, and half a character,
+    as Python makes it of bytes that are not UTF-8.
+    """
+    for sign in text:
+        kind = unicodedata.category(sign)
+        if kind == "Cs":
+            return "is not UTF-8 text"
+        if kind in ("Cc", "Zl", "Zp") or sign in _TURNS or sign in _UNSEEN:
+            return f"holds a character that is not seen, U+{ord(sign):04X}; type it again"
+    return ""
+
+
+def is_quoted(text: str) -> bool:
+    """Whether it stands in quotes, straight or curled."""
+    return len(text) > 1 and (text[0], text[-1]) in zip(_OPENING, _CLOSING, strict=True)
+
+
+def looks_secret(text: str) -> bool:
+    """Whether a text may be a password, a key or a token that stands in a wrong place. A doubt counts as yes.
+
+    It is for deciding whether to show a text that is wrong anyway: a mistake costs a message some of its clearness.
+    """
+    if "-----BEGIN" in text or len(text) > 500:
+        return True
+    if re.search(r"\s", text) or re.match(r"https?://[^?#@]*$", text):
+        return False
+    word = text if not re.search(r"[\\/.]", text) or _SIGNS.search(text) else ""
+    kinds = [
+        any(map(str.islower, word)),
+        any(map(str.isupper, word)),
+        any(map(str.isdigit, word)),
+        _SIGNS.search(word) is not None,
+    ]
+    long = len(text) >= _LONG * 3 and re.fullmatch(r"[A-Za-z0-9+/=_-]+", text) is not None
+    return long or (len(word) >= 8 and sum(kinds) >= 3)
+
+
+def shown(text: str) -> str:
+    """A text for a message, in quotes; "the value" for one that may be a secret."""
+    return "the value" if looks_secret(text) or strange(text) else repr(text)
