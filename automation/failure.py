@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Error as PlaywrightError
 
-from pages.errors import NotAllowed, PageError, PersonNeeded, Refused, SessionEnded, Unavailable
+from pages.errors import NotAllowed, PageError, PersonNeeded, Refused, SessionEnded, Unavailable, Untrusted
 
 from .errors import AutomationError
 from .network_trouble import trouble_in
@@ -34,11 +34,14 @@ FORBIDDEN = FailureClass("forbidden", 5, "the org's no: rights are missing, or c
 PERSON = FailureClass("person needed", 4, "the org asks for a code, a passkey or a new password")
 SETTINGS = FailureClass("settings", 3, "a setting, the key pair or the browser is wrong")
 REFUSED = FailureClass("refused", 1, "the org refuses a value or a login, in its own words")
+UNTRUSTED = FailureClass(
+    "untrusted page", 1, "a page that is not known to be the org's asks for a password or a code; nothing was typed"
+)
 CHANGED = FailureClass("changed page", 1, "a page is not as it is known; `setupwalk audit` tells more")
 DEFECT = FailureClass("our defect", 1, "setupwalk itself is wrong")
 INTERRUPTED = FailureClass("interrupted", 130, "somebody ended the run; the same command goes on")
 
-CLASSES = (ENVIRONMENT, FORBIDDEN, PERSON, SETTINGS, REFUSED, CHANGED, DEFECT, INTERRUPTED)
+CLASSES = (ENVIRONMENT, FORBIDDEN, PERSON, SETTINGS, REFUSED, UNTRUSTED, CHANGED, DEFECT, INTERRUPTED)
 
 _BY_TYPE: tuple[tuple[type[Exception], FailureClass], ...] = (
     (Unavailable, ENVIRONMENT),
@@ -46,6 +49,7 @@ _BY_TYPE: tuple[tuple[type[Exception], FailureClass], ...] = (
     (NotAllowed, FORBIDDEN),
     (PersonNeeded, PERSON),
     (Refused, REFUSED),
+    (Untrusted, UNTRUSTED),
     (PageError, CHANGED),
 )
 _BY_CODE = {kind.exit_code: kind for kind in (ENVIRONMENT, FORBIDDEN, PERSON, SETTINGS, INTERRUPTED)}

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from playwright.sync_api import Error as PlaywrightError
 
 from pages import Org
-from pages.login import signed_in
+from pages.signed_in import signed_in
 
 from .browser import find_browser
 from .clean import Cleaner

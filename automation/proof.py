@@ -96,7 +96,7 @@ def web_login(work: Work, client: OAuthClient) -> Grant:
 def _approve(work: Work, address: str, redirect: Redirect) -> None:
     tab = work.org.page.context.new_page()
     try:
-        org = Org(tab, work.org.url, patience=work.org.patience)
+        org = Org(tab, work.org.url, patience=work.org.patience, hosts=work.org.hosts)
         org.open(address)
         if refused := _refusal_on(org):
             raise refused

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
-from pages import Org, Patience
+from pages import Org
 from pages.identity import Code
+from pages.org_hosts import OrgHosts
 from pages.secret import Secret
 
 from .arrival import Arrival, folder_alone
@@ -118,7 +119,7 @@ class Session:
         state = self.kept.state if self.kept is not None else None
         with browser_page(self.executable, headed=settings.headed or attended, free=attended, state=state) as page:
             work = Work(
-                Org(page, self.login.url, patience=Patience()),
+                Org(page, self.login.url, hosts=OrgHosts(page.context, self.login.url, settings.login_hosts)),
                 self.wanted,
                 self.login.username,
                 lambda: self.cleaner.learn(self.login.password()),

@@ -39,6 +39,7 @@ class Settings:
     """
 
     login_url: str
+    login_hosts: tuple[str, ...]
     username: str
     password_value: Secret | None
     password_file: Path | None

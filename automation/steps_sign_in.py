@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pages import Login
 from pages.errors import PersonNeeded
-from pages.login import signed_in
+from pages.signed_in import signed_in
 
 from .org_identity import read_identity
 from .step import Difference

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from playwright.sync_api import BrowserContext
 from playwright.sync_api import Error as PlaywrightError
 
+from .credential_hosts import for_login
 from .secret import Secret
 
 if TYPE_CHECKING:
@@ -16,11 +18,6 @@ if TYPE_CHECKING:
 
 _SID = re.compile(r"(00D[A-Za-z0-9]{12})(?:[A-Za-z0-9]{3})?!")
 """How a session id begins: with the id of its org (grade A)."""
-
-GENERIC = frozenset({"login.salesforce.com", "test.salesforce.com", "welcome.salesforce.com"})
-"""Where somebody of any org logs in (grade B)."""
-_NOT_FOR_LOGIN = (".lightning.force.com", ".salesforce-setup.com")
-"""Hosts of Lightning and Setup: nobody logs in there, and their sessions are not for programs (grade A)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +34,10 @@ class BrowserSession:
         return urlsplit(self.origin).netloc
 
 
-def sid_at(org: Org, address: str) -> Secret:
+def sid_at(context: BrowserContext, address: str) -> Secret:
     """A look: the session id that the browser would send to an address; empty without one."""
     try:
-        cookies = org.page.context.cookies(address)
+        cookies = context.cookies(address)
     except PlaywrightError:  # the page is closed
         return Secret("")
     return Secret(next((cookie["value"] for cookie in cookies if cookie["name"] == "sid" and cookie["value"]), ""))
@@ -59,7 +56,7 @@ def browser_session(org: Org) -> BrowserSession | None:
     was given on its way from the login URL, not guessed from names.
     """
     here, home = urlsplit(org.page.url), urlsplit(org.url)
-    org_id = org_id_of(sid_at(org, org.page.url))
+    org_id = org_id_of(sid_at(org.page.context, org.page.url))
     if not org_id:
         return None
     origins = [f"{here.scheme}://{here.netloc}", org.url]
@@ -68,13 +65,8 @@ def browser_session(org: Org) -> BrowserSession | None:
     cookies = [cookie for cookie in org.page.context.cookies() if cookie["name"] == "sid"]
     domains = [cookie["domain"] for cookie in cookies if org_id_of(Secret(cookie["value"])) == org_id]
     origins += [f"https://{domain.removeprefix('.')}" for domain in domains]
-    for origin in sorted(origins, key=lambda one: not _for_login(one)):
-        sid = sid_at(org, origin)
+    for origin in sorted(origins, key=lambda one: not for_login(urlsplit(one).hostname or "")):
+        sid = sid_at(org.page.context, origin)
         if org_id_of(sid) == org_id:
             return BrowserSession(org_id, origin, sid)
     return None
-
-
-def _for_login(origin: str) -> bool:
-    host = urlsplit(origin).hostname or ""
-    return host not in GENERIC and not host.endswith(_NOT_FOR_LOGIN)

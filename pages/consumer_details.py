@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from playwright.sync_api import Page
 
 from .components import Button, Heading, Value
-from .identity import Code, VerifyIdentity
+from .identity import Code, VerifyIdentity, give_code
 from .org import Org
 from .screen import Screen
 from .secret import Secret
@@ -38,6 +38,7 @@ def opened(button: Button, code: Code) -> Iterator[ConsumerDetails]:
     Raises:
         PersonNeeded: the org asks for a code and there is nobody to give it.
         Refused: it does not take the code.
+        Untrusted: the page for the code is not known to be the org's.
         ScreenMissing: the details did not come.
     """
     org, tabs = button.screen.org, list[Page]()
@@ -49,10 +50,10 @@ def opened(button: Button, code: Code) -> Iterator[ConsumerDetails]:
     try:
         button.click()
         org.until(lambda: tabs or org.now(VerifyIdentity) or org.now(ConsumerDetails), patience=org.patience.page)
-        there = Org(tabs[0], org.url, patience=org.patience) if tabs else org
-        page = there.at(VerifyIdentity, ConsumerDetails)
-        if isinstance(page, VerifyIdentity):
-            page.enter(code(page.how))
+        there = Org(tabs[0], org.url, patience=org.patience, hosts=org.hosts) if tabs else org
+        answered = set[str]()
+        while isinstance(page := there.at(VerifyIdentity, ConsumerDetails), VerifyIdentity):
+            give_code(page, code, answered)
         details = there.at(ConsumerDetails)
         yield details
         if not tabs and details.back.showing():

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from .components import Button, Heading, TextField
+from playwright.sync_api import Error as PlaywrightError
+
+from .components import Button, CredentialButton, CredentialField, Heading, TextField
 from .components.buttons import refusals
 from .errors import PersonNeeded, Refused
 from .screen import Screen
@@ -38,21 +40,31 @@ class VerifyIdentity(Screen):
     native = True
     signed_in = False
 
-    code = TextField("Verification Code", suffix=("emc", "smc", "tc"), always=True)
-    verify = Button("Verify", always=True)
+    code = CredentialField("Verification Code", suffix=("emc", "smc", "tc"), always=True, code=True)
+    verify = CredentialButton("Verify", always=True, code=True)
 
     def enter(self, code: Secret) -> None:
-        """Types the code, presses Verify and waits until another page has come.
+        """Types the code, presses Verify and waits until the org has answered, in a new document or in this one.
 
         Raises:
-            Refused: the org does not take the code.
+            Untrusted: the page, or where its form is sent to, is not known to be the org's.
         """
-        org, left = self.org, self.surface.url
-        self.code.fill(code)
+        org, left = self.org, self._document()
+        self.code.entrust(code)
         self.verify.click()
-        org.until(lambda: org.surface.url != left or refusals(org.page.main_frame), patience=org.patience.page)
-        if org.now(VerifyIdentity) and (words := refusals(org.page.main_frame)):
-            raise Refused(f"the org does not take the verification code: {'; '.join(words)}", hint="run again")
+        org.until(lambda: self._document() != left or self.refusals() or not self.showing(), patience=org.patience.page)
+
+    def refusals(self) -> list[str]:
+        """A look: what the page says against the code, in the org's own words."""
+        return refusals(self.surface)
+
+    def _document(self) -> float:
+        """A look: which document this is, by the moment it began."""
+        try:
+            root = self.surface.locator(":root")
+            return float(root.evaluate("() => performance.timeOrigin", timeout=self.org.patience.quick * 1000))
+        except PlaywrightError:  # it goes away while we look
+            return 0.0
 
     @property
     def how(self) -> str:
@@ -117,16 +129,36 @@ def at_interstitial(org: Org) -> Screen | None:
     return None
 
 
-def leave(page: Screen, code: Code) -> None:
-    """Passes an interstitial.
+def give_code(page: VerifyIdentity, code: Code, answered: set[str]) -> None:
+    """Asks for a code and gives it, once for each kind; `answered` are the kinds that were given already.
+
+    A page that asks for the same kind again has not taken it, whatever it says: it is not answered again, since an
+    org locks out who answers wrong too often.
+
+    Raises:
+        PersonNeeded: there is nobody to give one.
+        Refused: the org did not take it.
+        Untrusted: the page, or where its form is sent to, is not known to be the org's; nobody was asked.
+    """
+    how = page.how
+    if how in answered:
+        words = "; ".join(page.refusals()) or "it asks for one again"
+        raise Refused(f"the org does not take the verification code: {words}", hint="run again, with a new code")
+    page.code.check()
+    answered.add(how)
+    page.enter(code(how))
+
+
+def leave(page: Screen, code: Code, answered: set[str]) -> None:
+    """Passes an interstitial; `answered` as in `give_code`.
 
     Raises:
         PersonNeeded: only a person can.
-        Refused: the org does not take the code.
+        Refused, Untrusted: as `give_code`.
     """
     match page:
         case VerifyIdentity():
-            page.enter(code(page.how))
+            give_code(page, code, answered)
         case RegisterPhone():
             page.decline.click()
         case Maintenance():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from typing import TypeVar
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator, Page, Request
@@ -13,6 +13,7 @@ from playwright.sync_api import Frame, Locator, Page, Request
 from .components.dialogs import Dialogs
 from .errors import PageError, ScreenMissing, Unavailable
 from .obstacles import check, clear_overlays
+from .org_hosts import OrgHosts
 from .patience import Patience
 from .screen import Look, Screen
 from .text import plain
@@ -31,9 +32,12 @@ class Org:
     `before_act` is told what an act is about to touch, for whoever shows it; what it raises ends the act.
     """
 
-    def __init__(self, page: Page, url: str, *, patience: Patience | None = None) -> None:
+    def __init__(
+        self, page: Page, url: str, *, patience: Patience | None = None, hosts: OrgHosts | None = None
+    ) -> None:
         self.page = page
         self.url = url.rstrip("/")
+        self.hosts = hosts or OrgHosts(page.context, self.url)
         self.patience = patience or Patience()
         self.dialogs = Dialogs.of(page.context)
         self.trouble = ""
@@ -93,13 +97,12 @@ class Org:
             look.age()
 
     def open(self, path: str) -> None:
-        """Goes to a path of the org, on the host where the page is, or to the org's own address at first.
+        """Goes to a path of the org: on the host where the page is, if that is the org's, else on the org's own.
 
         Raises:
             Unavailable: the org cannot be reached, or answers with a server error.
         """
-        here = self.page.url if self.page.url.startswith("http") else self.url
-        address = urljoin(here, path)
+        address = self.hosts.address(self.page.url, path)
         try:
             answer = self.page.goto(address, wait_until="domcontentloaded", timeout=self.patience.page * 1000)
         except PlaywrightError as error:

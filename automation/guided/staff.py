@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from pages import ConnectedAppDetail
 from pages.consumer_details import ConsumerDetails
-from pages.login import in_org
 from pages.secret import Secret
+from pages.signed_in import landed
 
 from ..attempt import Chapters, Journey
 from ..hands import Hand
@@ -67,7 +67,7 @@ class Staff:
         self._recorder = recorder = Recorder(
             work.org.page,
             Path(self._frames.name),
-            in_org=lambda address: in_org(address, work.org.url),
+            in_org=lambda address: landed(address) and work.org.hosts.owns(address),
             secret_in_sight=lambda: _secret_in_sight(work),
         )
         desk.watchers.append(recorder.look)

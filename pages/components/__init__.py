@@ -5,6 +5,7 @@ from .buttons import Button, SaveButton
 from .check_table import CheckTable
 from .choices import Choice, Toggle
 from .component import Component
+from .credential import CredentialButton, CredentialField
 from .dual_list import ScopeList
 from .fields import Checkbox, FileField, Select, TextField
 from .hidden_secret import HiddenSecret
@@ -19,6 +20,8 @@ __all__ = [
     "Checkbox",
     "Choice",
     "Component",
+    "CredentialButton",
+    "CredentialField",
     "FileField",
     "Heading",
     "HiddenSecret",

@@ -8,7 +8,6 @@ from pathlib import Path
 from playwright.sync_api import Frame, Locator
 
 from ..errors import PartMissing
-from ..secret import Secret
 from ..text import plain, same
 from .component import Component
 
@@ -18,11 +17,11 @@ class TextField(Component):
 
     control = "input:not([type=checkbox], [type=radio], [type=file], [type=hidden]), textarea"
 
-    def fill(self, value: str | Secret) -> None:
-        """Types over what is there. A `Secret` is revealed here and nowhere else."""
+    def fill(self, value: str) -> None:
+        """Types over what is there."""
         field = self.get()
         with self.acting("fill"):
-            field.fill(value.reveal() if isinstance(value, Secret) else value, timeout=self.quick)
+            field.fill(value, timeout=self.quick)
 
     def leave(self) -> None:
         """Presses Tab, for pages that act when a field is left."""

@@ -69,7 +69,7 @@ def test_login_is_covered(page: Page, practice: PracticeOrg, run: Run) -> None:
     work.org.open("/")
     login = work.org.at(Login)
     login.username.fill("admin@practice.example")
-    login.password.fill(Secret(PASSWORD))
+    login.password.entrust(Secret(PASSWORD))
     picture = picture_now(work, run)
     for part, hidden in ((login.username, True), (login.password, True), (login.log_in, False)):
         assert covered(page, picture, part.get()) == hidden, part.label

@@ -1,0 +1,115 @@
+"""The field and the button of a form for a password or a code: they look where it stands and where it sends to."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ElementHandle, Locator
+
+from ..credential_hosts import is_loopback
+from ..errors import Untrusted
+from ..secret import Secret
+from .buttons import Button
+from .component import Component
+from .fields import TextField
+
+_PLACES = """(_, control) => {
+  const told = (kind, name) => Object.getOwnPropertyDescriptor(kind.prototype, name).get;
+  const places = [control.ownerDocument.location.href];
+  const kind = control instanceof HTMLButtonElement ? HTMLButtonElement : HTMLInputElement;
+  const form = control instanceof kind ? told(kind, 'form').call(control) : null;
+  if (form) {
+    places.push(told(HTMLFormElement, 'action').call(form));
+    for (const sender of form.querySelectorAll('[formaction]')) {
+      places.push(new URL(sender.getAttribute('formaction'), sender.ownerDocument.baseURI).href);
+    }
+  }
+  return places;
+}"""
+"""A control's page, and where its form is sent to. By the prototypes' own getters: a field named "action" would stand
+before the form's."""
+
+
+class CredentialField(TextField):
+    """A text input for a user name, a password, or with `code` a verification code.
+
+    It is typed into one element of one document, which was just looked at: when the page goes elsewhere meanwhile,
+    nothing is typed there.
+    """
+
+    def __init__(self, *labels: str, suffix: str | tuple[str, ...] = (), always: bool = False, code: bool = False):
+        super().__init__(*labels, always=always, suffix=suffix)
+        self.is_code = code
+
+    def fill(self, value: str) -> None:
+        """Types over what is there.
+
+        Raises:
+            Untrusted: as `entrust`.
+        """
+        self.entrust(Secret(value))
+
+    def check(self) -> None:
+        """Looks where it is, and types nothing.
+
+        Raises:
+            Untrusted: as `entrust`.
+        """
+        field = self.get()
+        with self.acting("look at"):
+            _trusted(self, field, code=self.is_code)
+
+    def entrust(self, value: Secret) -> None:
+        """Types over what is there. A `Secret` is revealed here and nowhere else.
+
+        Raises:
+            Untrusted: its page, or where the form is sent to, is not known to be the org's; nothing was typed.
+        """
+        field = self.get()
+        with self.acting("fill"):
+            element = _trusted(self, field, code=self.is_code)
+            element.fill(value.reveal(), timeout=self.quick)
+
+
+class CredentialButton(Button):
+    """The button that sends such a form."""
+
+    def __init__(self, *labels: str, suffix: str | tuple[str, ...] = (), always: bool = False, code: bool = False):
+        super().__init__(*labels, always=always, suffix=suffix)
+        self.is_code = code
+
+    def click(self) -> None:
+        """Sends the form.
+
+        Raises:
+            Untrusted: as `CredentialField.fill`; nothing was sent.
+        """
+        button = self.get()
+        with self.acting("press"):
+            _trusted(self, button, code=self.is_code).click(timeout=self.quick)
+
+
+def _trusted(part: Component, found: Locator, *, code: bool) -> ElementHandle:
+    """The element itself, once its page and its form's target were found to be the org's."""
+    element = found.element_handle(timeout=part.quick)
+    # Through the page's root, since only a locator's look ends where a script of the page does not.
+    places = part.screen.surface.locator(":root").evaluate(_PLACES, element, timeout=part.quick)
+    hosts = part.screen.org.hosts.credentials
+    for place, address in enumerate(map(str, places)):
+        if why := hosts.objection(address, code=code):
+            raise _untrusted(address, why, hosts.login_url, form=place > 0, code=code)
+    return element
+
+
+def _untrusted(address: str, why: str, login_url: str, *, form: bool, code: bool) -> Untrusted:
+    parts = urlsplit(address)
+    host = parts.netloc.rpartition("@")[2] or f"a page of the kind {parts.scheme}:"
+    what = "a verification code" if code else "user name and password"
+    subject = f"{host} asks for {what}" if not form else f"a form that asks for {what} sends them to {host}, which"
+    link = " and " if not form else " "
+    named = f"if {host} is your company's own login, name it: SF_LOGIN_HOSTS={host}; otherwise "
+    return Untrusted(
+        f"{subject}{link}{why}: nothing was typed. The way there began at {login_url}",
+        hint=(named if parts.scheme == "https" or is_loopback(parts.hostname or "") else "")
+        + "ask whoever runs your network and org why it leads there",
+    )
