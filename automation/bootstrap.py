@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from typing import NoReturn, Sequence  # noqa: UP035  Python 3.8 must be able to
 from automation.child_environment import helper_environment
 from automation.environment import Environment, lacking
 from automation.errors import AutomationError
+from automation.install_consent import installs_nothing
 from automation.lock import locked
 
 OLDEST = (3, 11)
@@ -54,6 +56,8 @@ def ensure(extra: str = "") -> None:
         if not lacking(environment.requirements(), sys.path):
             return
         if not environment.is_current:
+            if not environment.satisfied() and installs_nothing(sys.argv[1:], os.environ, Path.cwd()):
+                _stop(f"requirements are missing, and nothing may be installed\n{_by_hand(environment)}")
             with locked("install", lambda: _say("another run is installing the requirements; waiting for it")):
                 _install(environment)
         _run_again(environment.python)
@@ -79,26 +83,36 @@ def _install(environment: Environment) -> None:
         return
     if not environment.works:
         _make(environment)
-    if environment.satisfied:
+    if environment.satisfied():
         environment.stamp()
         return
     _say("installing the requirements into .venv (half a minute; again only when they change)")
     environment.unstamp()
     if not environment.has_pip:
         _call([environment.python, "-m", "ensurepip"], environment.project, "pip cannot be put into .venv")
-    what = f".[{environment.extras}]" if environment.extras else "."
-    command: list[str | Path] = [
-        environment.python,
-        "-m",
-        "pip",
-        "install",
-        "--disable-pip-version-check",
-        "--no-input",
-        "-e",
-        what,
-    ]
-    _call(command, environment.project, "the requirements cannot be installed")
+    for command in commands(environment):
+        _call(command, environment.project, "the requirements cannot be installed")
+    if not environment.satisfied():
+        _stop(f"{environment.locked.name} lacks what pyproject.toml asks for; run: python -m tests.install_lists")
     environment.stamp()
+
+
+def commands(environment: Environment) -> list[list[str | Path]]:
+    """What installs: first what the list names, nothing that its hashes do not fit, and then the project itself.
+
+    The second asks no index: what builds the project is in the list too.
+    """
+    pip: list[str | Path] = [environment.python, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    return [
+        [*pip, "--require-hashes", "--only-binary", ":all:", "-r", environment.locked],
+        [*pip, "--no-index", "--no-deps", "--no-build-isolation", "-e", "."],
+    ]
+
+
+def _by_hand(environment: Environment) -> str:
+    steps: list[list[str | Path]] = [[sys.executable, "-m", "venv", environment.folder], *commands(environment)]
+    lines = [" ".join(shlex.quote(str(part)) for part in step) for step in steps]
+    return "install them by hand, in {}:\n    {}".format(environment.project, "\n    ".join(lines))
 
 
 def _make(environment: Environment) -> None:
@@ -138,7 +152,9 @@ def _call(command: Sequence[str | Path], folder: Path, failure: str) -> None:
     if done.returncode != 0:
         sys.stderr.write("".join(f"    {line}\n" for line in text.splitlines()[-30:]))
         cause = ""
-        if any(sign in text for sign in _NETWORK):
+        if "DO NOT MATCH THE HASHES" in text:
+            cause = "\nthe index gave something else than what was looked at when the list was made: do not install it"
+        elif any(sign in text for sign in _NETWORK):
             cause = (
                 "\nthe package index was not reached: check the network, a proxy (HTTPS_PROXY), "
                 "or name another index (PIP_INDEX_URL), and run this again"

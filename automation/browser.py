@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from automation.browser_install import install
+from automation.browser_install import by_hand, install
 from automation.browser_places import headless_shell, installed, playwrights_own
 from automation.errors import AutomationError, SettingsError
 from automation.lock import locked
@@ -62,7 +62,7 @@ def find_browser(
     if found is None:
         raise AutomationError(
             "no browser was found: no CHROME_BIN, none of Playwright's, no Chrome, Edge or Chromium",
-            hint=f"install one with: {sys.executable} -m playwright install chromium",
+            hint=f"install one with: {by_hand(env)}",
             exit_code=3,
         )
     return found

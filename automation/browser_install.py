@@ -19,6 +19,7 @@ _DOWNLOAD_SECONDS = 600.0
 """For some 280 MB at 4 Mbit/s and more."""
 _PACKAGES_SECONDS = 900.0
 _PLAYWRIGHT = (sys.executable, "-m", "playwright")
+_AS_ROOT = "installing as root, into this system (--no-install forbids it)"
 _APT_INSTALL = ("apt-get", "-o", "DPkg::Lock::Timeout=300", "install", "-y")
 _APT = (
     ["apt-get", "update"],
@@ -46,20 +47,20 @@ def install(
         AutomationError: nothing could be installed; the hint has the commands to type (exit code 3).
     """
     if root is None:
-        root = sys.platform != "win32" and os.geteuid() == 0
-    debian = _is_debian(os_release) and shutil.which("apt-get", path=env.get("PATH", "")) is not None
-    say("no browser was found; installing Playwright's Chromium (once, some 280 MB)")
+        root = _is_root()
+    debian = _has_apt(env, os_release)
+    say("no browser was found; installing Playwright's Chromium (once, some 280 MB; --no-install forbids it)")
     problem = _run([*playwright, "install", "chromium"], env, _DOWNLOAD_SECONDS)
     if not problem and root and debian:
-        say("installing the libraries that Chromium needs: playwright install-deps chromium")
+        say(f"{_AS_ROOT}, the libraries that Chromium needs: playwright install-deps chromium")
         problem = _run([*playwright, "install-deps", "chromium"], env, _PACKAGES_SECONDS)
     if problem and root and debian:
-        say(f"that failed ({problem}); installing Debian's: {_typed(_APT)}")
+        say(f"that failed ({problem}); {_AS_ROOT}: {_typed(_APT)}")
         problem = ""
         for command in _APT:
             problem = problem or _run(command, env, _PACKAGES_SECONDS)
         if not problem:
-            say(f"its headless shell too, where there is one: {_typed([_SHELL])}")
+            say(f"{_AS_ROOT}, its headless shell too, where there is one: {_typed([_SHELL])}")
             _run(_SHELL, env, _PACKAGES_SECONDS)
     if problem:
         raise AutomationError(
@@ -67,6 +68,19 @@ def install(
             hint=_by_hand(debian=debian, root=root),
             exit_code=3,
         )
+
+
+def by_hand(env: Mapping[str, str], os_release: Path = Path("/etc/os-release")) -> str:
+    """The commands that install a browser on this machine, for a person to type."""
+    return _by_hand(debian=_has_apt(env, os_release), root=_is_root())
+
+
+def _is_root() -> bool:
+    return sys.platform != "win32" and os.geteuid() == 0
+
+
+def _has_apt(env: Mapping[str, str], os_release: Path) -> bool:
+    return _is_debian(os_release) and shutil.which("apt-get", path=env.get("PATH", "")) is not None
 
 
 def _run(command: Sequence[str], env: Mapping[str, str], seconds: float) -> str:

@@ -54,6 +54,11 @@ class Environment:
         return ",".join(sorted(self._wanted | set(self._stamped()[1])))
 
     @property
+    def locked(self) -> Path:
+        """The file with what is installed into it: every distribution with its version and its hashes."""
+        return self.project / "automation" / "locks" / ("test.txt" if self.extras else "runtime.txt")
+
+    @property
     def is_this(self) -> bool:
         """Whether this process runs in it."""
         return self.folder.exists() and self.folder.samefile(sys.prefix)
@@ -74,7 +79,6 @@ class Environment:
         digest, extras = self._stamped()
         return self.works and digest == self._digest() and self._wanted <= set(extras)
 
-    @property
     def satisfied(self) -> bool:
         """Whether what is in it fulfils the requirements, whoever put it there."""
         return not lacking(self.requirements(), self._site_packages())

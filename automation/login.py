@@ -29,7 +29,12 @@ def login(task: Task) -> int:
     settings, console = task.settings, task.console(Cleaner())
     if settings.practice:
         raise SettingsError("no org to log in to", hint="set SF_LOGIN_URL, or --login-url")
-    executable = find_browser(task.environ | {"CHROME_BIN": settings.chrome_bin}, headless=False, say=console.note)
+    executable = find_browser(
+        task.environ | {"CHROME_BIN": settings.chrome_bin},
+        headless=False,
+        say=console.note,
+        may_install=not settings.no_install,
+    )
     with browser_page(executable, headed=True, free=True) as page:
         org = Org(page, settings.login_url)
         org.open("/")

@@ -151,6 +151,7 @@ def session(task: Task, *, makes: bool = True, named: bool = False) -> Iterator[
         task.environ | {"CHROME_BIN": settings.chrome_bin},
         headless=not (settings.headed or task.attended),
         say=console.note,
+        may_install=not settings.no_install,
     )
     with ExitStack() as stack:
         login = stack.enter_context(_login(settings))

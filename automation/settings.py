@@ -65,6 +65,7 @@ class Settings:
     flow: Flow
     ui: Ui
     headed: bool
+    no_install: bool
     runs: Path
     evidence: Evidence
     wait_minutes: int

@@ -139,6 +139,15 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("run", "flow", "APP_FLOW", "--flow", "How the CLI will log in: jwt or web", flow, Flow.JWT),
     Setting("run", "ui", "SETUPWALK_UI", "--ui", "Which Setup: auto, lightning or classic", ui, Ui.AUTO),
     Setting("run", "headed", "SETUPWALK_HEADED", "--headed", "Show the browser's window", yes_or_no, default=False),
+    Setting(
+        "run",
+        "no_install",
+        "SETUPWALK_NO_INSTALL",
+        "--no-install",
+        "Install nothing, neither requirements nor a browser; say what is missing and how to install it",
+        yes_or_no,
+        default=False,
+    ),
     Setting("run", "runs", "SETUPWALK_RUNS", "--runs", "The folder for what runs leave", path, Path("runs")),
     Setting(
         "run",

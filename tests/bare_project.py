@@ -22,6 +22,7 @@ NEEDED = (
     "bootstrap.py",
     "child_environment.py",
     "environment.py",
+    "install_consent.py",
     "lock.py",
     "errors.py",
     "user_folder.py",
@@ -100,7 +101,21 @@ def make_project(tmp_path: Path) -> Path:
     (tmp_path / "index").mkdir()
     wheel(tmp_path / "index", "tiny_need", "1.3")
     wheel(tmp_path / "index", "tiny_test", "1")
+    lock(folder)
     return folder
+
+
+def lock(project: Path) -> None:
+    """Writes the lists of what is installed: the newest of what is in the index, with its hashes."""
+    newest: dict[str, str] = {}
+    for path in sorted((project.parent / "index").glob("*.whl")):
+        name, version = path.name.split("-")[:2]
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        newest[name] = f"{name.replace('_', '-')}=={version} --hash=sha256:{digest}\n"
+    folder = project / "automation" / "locks"
+    folder.mkdir(exist_ok=True)
+    (folder / "runtime.txt").write_text(newest["tiny_need"])
+    (folder / "test.txt").write_text("".join(newest.values()))
 
 
 def start(project: Path, *arguments: str, index: str = "index") -> subprocess.Popen[str]:

@@ -12,7 +12,7 @@ import pytest
 
 from automation import bootstrap
 from automation.bootstrap import refusal_of
-from tests.bare_project import BACKEND, BARE, NEEDED, PYPROJECT, ROOT, make_project, run, start, wheel
+from tests.bare_project import BACKEND, BARE, NEEDED, PYPROJECT, ROOT, lock, make_project, run, start, wheel
 
 pytestmark = pytest.mark.skipif(not BARE.exists(), reason=f"no bare Python at {BARE}")
 
@@ -47,11 +47,30 @@ def test_first_contact(project: Path) -> None:
     # One that is not there does, and where pip fails nothing says that it was installed.
     (project / "pyproject.toml").write_text(PYPROJECT.replace("tiny-need>=1.2", "tiny-need>=1.4"))
     (project / "backend.py").write_text(BACKEND.replace("tiny-need>=1.2", "tiny-need>=1.4"))
+    code, nothing, said = run(project)
+    assert (code, nothing) == (3, "")
+    assert "runtime.txt lacks what pyproject.toml asks for" in said
+    wheel(project.parent / "index", "tiny_need", "1.4")
+    lock(project)
     code, nothing, said = run(project, index="")
     assert (code, nothing) == (3, "")
     assert "the requirements cannot be installed" in said
     assert "the package index was not reached" in said
-    wheel(project.parent / "index", "tiny_need", "1.4")
+
+    # Where nothing may be installed, what is missing is told with the commands to type.
+    code, nothing, said = run(project, "automation", "--no-install")
+    assert (code, nothing) == (3, "")
+    assert "requirements are missing, and nothing may be installed" in said
+    assert "--require-hashes" in said
+
+    # What is not what was looked at when the list was made is not installed.
+    lock(project)
+    good = (project / "automation" / "locks" / "runtime.txt").read_text()
+    (project / "automation" / "locks" / "runtime.txt").write_text(good[:-9] + "00000000\n")
+    code, nothing, said = run(project)
+    assert (code, nothing) == (3, "")
+    assert "do not install it" in said
+    lock(project)
     code, output, said = run(project)
     assert (code, output.startswith("ran create")) == (7, True), said
     assert "installing the requirements" in said

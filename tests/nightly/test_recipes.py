@@ -60,6 +60,30 @@ def test_pipeline(name: str) -> None:
     assert job["timeout-minutes"] <= 15
 
 
+_FETCHED = re.compile(r"(?m)^\s*(?:-\s+)?(?:uses:|image:|FROM) *(\S+)(.*)$")
+
+
+def test_fetched_by_hash() -> None:
+    """Actions are named by their commit, images by their digest, each beside the version that a person knows."""
+    fetched = [found for recipe in ALL for found in _FETCHED.findall(recipe.read_text(encoding="utf-8"))]
+    assert len(fetched) >= 5
+    for name, beside in fetched:
+        assert re.search(r"@(?:[0-9a-f]{40}|sha256:[0-9a-f]{64})$", name), name
+        assert "@sha256" in name or re.search(r"# v\d+\.\d+\.\d+$", beside), f"{name} stands without its version"
+
+
+def test_installs_by_hash() -> None:
+    """Whatever a recipe installs with pip is held against hashes, or asks no index."""
+    installs = [
+        line
+        for recipe in ALL
+        for line in recipe.read_text(encoding="utf-8").splitlines()
+        if re.search(r"\bpip install\b", line)
+    ]
+    assert len(installs) >= 6
+    assert all("--require-hashes" in line or "--no-index" in line for line in installs), installs
+
+
 def test_units() -> None:
     """The timer and its service are of one name, and the service runs as a user of its own, not as root."""
     units = {}
