@@ -2,11 +2,12 @@
 
 import sys
 
-from automation.bootstrap import ensure
-
 if __name__ == "__main__":
-    ensure()
+    try:
+        from automation.bootstrap import ensure
 
-    from automation.cli import main
-
+        ensure()
+        from automation.cli import main
+    except KeyboardInterrupt:
+        sys.exit(130)
     sys.exit(main())

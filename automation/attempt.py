@@ -17,6 +17,7 @@ from .edition import edition
 from .errors import AutomationError
 from .failure import DEFECT, class_of, may_pass, root_of
 from .hands import Hand, Robot
+from .interruption import exit_code_of
 from .journal_events import VERSION
 from .observers.evidence import Evidence
 from .observers.journal import Journal
@@ -107,18 +108,25 @@ def attempt(session: Session, run: Run, journey: Journey) -> Outcome:
 
     Raises:
         AutomationError: the browser does not start (exit code 3).
+        KeyboardInterrupt: it was interrupted before it began.
     """
-    tries = 0
-    while True:
-        tries += 1
-        with session.work() as work:
-            outcome = _once(session, run, journey, work)
-        outcome.tries = tries
-        if not outcome.again or tries > len(WAITS):
-            return outcome
-        wait = WAITS[tries - 1]
-        session.console.note(f"{outcome.cause}; nothing was saved yet, so it is tried again in {wait:g} s")
-        time.sleep(wait)  # a wait for a machine elsewhere, which has no event that could be waited for
+    tries, outcome = 0, None
+    try:
+        while True:
+            tries += 1
+            with session.work() as work:
+                outcome = _once(session, run, journey, work)
+            outcome.tries = tries
+            if not outcome.again or tries > len(WAITS):
+                return outcome
+            wait = WAITS[tries - 1]
+            session.console.note(f"{outcome.cause}; nothing was saved yet, so it is tried again in {wait:g} s")
+            time.sleep(wait)  # a wait for a machine elsewhere, which has no event that could be waited for
+    except KeyboardInterrupt as stop:  # between two tries, or while a browser was opened or closed
+        if outcome is None:
+            raise
+        outcome.error = _interrupted(stop)
+        return outcome
 
 
 def _once(session: Session, run: Run, journey: Journey, work: Work) -> Outcome:
@@ -133,7 +141,6 @@ def _once(session: Session, run: Run, journey: Journey, work: Work) -> Outcome:
         _tell_requests(session, work)
     wanted = session.wanted
     about = {"command": journey.command, "org": session.login.url, "flow": journey.flow}
-    journal.write("run", **about, app=wanted.name, api_name=wanted.api_name, version=VERSION)
 
     def arrived(work: Work) -> None:
         session.arrival(work)
@@ -142,29 +149,45 @@ def _once(session: Session, run: Run, journey: Journey, work: Work) -> Outcome:
 
     work.arrived = arrived
     try:
+        journal.write("run", **about, app=wanted.name, api_name=wanted.api_name, version=VERSION)
         journey.way(journey.flow, hand, observers).take(journey.chapters, work)
         evidence.finish()
         if tally.failed is None:
             work.saved, work.right = frozenset(tally.saved), _read_as_right(journey, tally)
             outcome.proof = journey.after(work)
             outcome.error = _refused(outcome.proof)
-    except KeyboardInterrupt:
-        outcome.error = AutomationError("interrupted", hint="run the same command again to go on", exit_code=130)
-        # Ctrl-C ends Playwright's own process too, and nobody waits for its answers any more.
-        logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+    except KeyboardInterrupt as stop:
+        outcome.error = _interrupted(stop)
     except Exception as error:  # noqa: BLE001 - whatever it is, the run still tells what it did, and of what class it is
         outcome.error = error
-    if class_of(outcome.cause) is DEFECT and outcome.cause is not None:
-        run.write("defect.txt", "".join(traceback.format_exception(outcome.cause)))
-        outcome.files.append("defect.txt")
-    if outcome.proof is not None:
-        journal.note(f"proof: {outcome.proof.says}")
-    elif outcome.error is not None:
-        journal.note(f"ended: {outcome.error}")
-    outcome.edition = edition(work.met, work.app.scope_labels if work.app is not None else "")
-    outcome.files += journey.last(run)
-    journal.write("end", failed=outcome.failed)
+    try:
+        _last_words(outcome, journal, run)
+        outcome.files += journey.last(run)
+    except KeyboardInterrupt as stop:
+        outcome.error = outcome.error or _interrupted(stop)
+    with suppress(OSError):
+        journal.write("end", failed=outcome.failed)
     return outcome
+
+
+def _last_words(outcome: Outcome, journal: Journal, run: Run) -> None:
+    """What the run's folder tells of the end; a full disk does not keep the rest from being told."""
+    work, cause = outcome.work, outcome.cause
+    outcome.edition = edition(work.met, work.app.scope_labels if work.app is not None else "")
+    with suppress(OSError):
+        if class_of(cause) is DEFECT and cause is not None:
+            run.write("defect.txt", "".join(traceback.format_exception(cause)))
+            outcome.files.append("defect.txt")
+        if outcome.proof is not None:
+            journal.note(f"proof: {outcome.proof.says}")
+        elif outcome.error is not None:
+            journal.note(f"ended: {outcome.error}")
+
+
+def _interrupted(stop: KeyboardInterrupt) -> AutomationError:
+    # Ctrl-C ends Playwright's own process too, and nobody waits for its answers any more.
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+    return AutomationError("interrupted", hint="run the same command again to go on", exit_code=exit_code_of(stop))
 
 
 def _refused(proof: Proof | None) -> AutomationError | None:

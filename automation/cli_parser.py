@@ -3,18 +3,46 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
+from .errors import SettingsError
 from .settings_flags import add_flags
 
 Commands = Any
 """argparse's own type for what adds commands has no public name."""
 
 
-def parser() -> argparse.ArgumentParser:
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command line as every other error is said, and repeats no value that it does not know:
+    it may be a password that somebody gave as an argument."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends the parsing.
+
+        Raises:
+            SettingsError: always.
+        """
+        raise SettingsError(message, hint=f"{self.prog} --help")
+
+    def read(self, words: Sequence[str]) -> argparse.Namespace:
+        """All of a command line.
+
+        Raises:
+            SettingsError: something in it is wrong or unknown.
+        """
+        known, unknown = self.parse_known_args(words)
+        flags = [word.partition("=")[0] for word in unknown if word.startswith("-")]
+        if unknown:
+            what = " ".join(flags) or f"{len(unknown)} after {known.command}"
+            self.error(f"unrecognized arguments: {what}")
+        return known
+
+
+def parser() -> Parser:
     """The parser of the whole command line."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="setupwalk",
         description="Creates and keeps a Salesforce connected app by walking the Setup UI in a browser.",
     )

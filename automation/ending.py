@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from .attempt import Journey, attempt
 from .printable import json_line
 from .report import Report
@@ -18,7 +20,11 @@ def taken(ready: Session, journey: Journey) -> Report:
     """
     settings = ready.task.settings
     run = Run(settings.runs, ready.wanted.api_name, ready.cleaner)
-    outcome = attempt(ready, run, journey)
+    try:
+        outcome = attempt(ready, run, journey)
+    except BaseException:
+        run.discard()
+        raise
     report = Report(
         journey.command,
         ready.login.url,
@@ -30,27 +36,48 @@ def taken(ready: Session, journey: Journey) -> Report:
         run,
         settings.evidence,
     )
-    report.write()
+    try:
+        report.write()
+    except KeyboardInterrupt:  # only once does a signal raise
+        report.write()
+        raise
     return report
 
 
 def tell(report: Report, task: Task) -> int:
-    """Says how it ended; returns the exit code."""
-    facts = report.facts()
-    console = task.console(report.run.cleaner, warn=False)
+    """Says how it ended; returns the exit code. stdout comes first, and nothing after it can fail the run."""
+    if task.as_json:
+        answer(report, task, report.exit_code)
+    elif report.gives_login and report.consumer_key:
+        command = f"{report.login_command}\n" if report.login_command else ""
+        task.streams.out.write(f"{report.consumer_key}\n{command}")
+        task.streams.out.flush()
     proof = report.outcome.proof
     if proof is not None:
         mark = "skipped" if proof.skipped else "done" if proof.proven else "FAILED"
-        console.say(f"\nproof  {proof.says}: {mark}")
+        task.console(warn=False).say(f"\nproof  {proof.says}: {mark}")
+    hand_over(report, task)
+    return report.exit_code
+
+
+def answer(report: Report, task: Task, code: int, **more: Any) -> None:
+    """Prints the one object of `--json`."""
+    facts = report.run.cleaner.clean_data(report.facts() | {"exit_code": code, **more})
+    task.streams.out.write(json_line(facts) + "\n")
+    task.streams.out.flush()
+
+
+def hand_over(report: Report, task: Task) -> None:
+    """Tells a person what went wrong and where the report is, and leaves a CI system its summary."""
+    facts = report.run.cleaner.clean_data(report.facts())
+    console = task.console(report.run.cleaner, warn=False)
     if error := facts.get("error"):
         where = f"step {error['step']}, {error['title']}" if error["title"] != "proof" else "proof"
         console.say(f"\n{where}: {error['cause']}")
         if error["hint"]:
             console.say(f"next: {error['hint']}")
-    console.say(f"report: {report.run.folder / 'report.html'}")
-    tell_ci(facts, task.environ, task.streams.err)
-    if task.as_json:
-        task.streams.out.write(json_line(report.run.cleaner.clean_data(facts)) + "\n")
-    elif report.login_command:
-        task.streams.out.write(f"{report.consumer_key}\n{report.login_command}\n")
-    return report.exit_code
+    problems = [*report.problems, *tell_ci(facts, task.environ, task.streams.err)]
+    for problem in problems:
+        console.say(f"warning: {problem}")
+    if not any("report.html" in problem for problem in report.problems):
+        console.say(f"report: {report.run.folder / 'report.html'}")

@@ -12,16 +12,18 @@ PERSON_NEEDED = 4
 FORBIDDEN = 5
 UNAVAILABLE = 6
 INTERRUPTED = 130
+ENDED = 143
 
 MEANINGS = {
     DONE: "done, or nothing to do; `plan`: nothing differs",
-    FAILED: "a step failed",
+    FAILED: "a step failed, a page is not known, or stdout did not take the result",
     DIFFERS: "`plan`, `audit`: something differs",
-    CANNOT_START: "cannot start: settings, key pair, browser",
+    CANNOT_START: "cannot start: settings, key pair, browser, files",
     PERSON_NEEDED: "the org asks for a person: code, passkey, password change",
     FORBIDDEN: "the org forbids it: creation of connected apps is off, rights are missing",
     UNAVAILABLE: "the org is not available: maintenance, server errors, network",
-    INTERRUPTED: "interrupted; the same command goes on",
+    INTERRUPTED: "interrupted by Ctrl-C; the same command goes on",
+    ENDED: "ended by SIGTERM or SIGHUP; the same command goes on",
 }
 """For the README's table."""
 

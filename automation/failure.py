@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 
 from playwright.sync_api import Error as PlaywrightError
@@ -40,8 +41,11 @@ UNTRUSTED = FailureClass(
 CHANGED = FailureClass("changed page", 1, "a page is not as it is known; `setupwalk audit` tells more")
 DEFECT = FailureClass("our defect", 1, "setupwalk itself is wrong")
 INTERRUPTED = FailureClass("interrupted", 130, "somebody ended the run; the same command goes on")
+ENDED = FailureClass(
+    "interrupted", 143, "SIGTERM, or a terminal that was closed, ended the run; the same command goes on"
+)
 
-CLASSES = (ENVIRONMENT, FORBIDDEN, PERSON, SETTINGS, REFUSED, UNTRUSTED, CHANGED, DEFECT, INTERRUPTED)
+CLASSES = (ENVIRONMENT, FORBIDDEN, PERSON, SETTINGS, REFUSED, UNTRUSTED, CHANGED, DEFECT, INTERRUPTED, ENDED)
 
 _BY_TYPE: tuple[tuple[type[Exception], FailureClass], ...] = (
     (Unavailable, ENVIRONMENT),
@@ -52,7 +56,28 @@ _BY_TYPE: tuple[tuple[type[Exception], FailureClass], ...] = (
     (Untrusted, UNTRUSTED),
     (PageError, CHANGED),
 )
-_BY_CODE = {kind.exit_code: kind for kind in (ENVIRONMENT, FORBIDDEN, PERSON, SETTINGS, INTERRUPTED)}
+_BY_CODE = {kind.exit_code: kind for kind in (ENVIRONMENT, FORBIDDEN, PERSON, SETTINGS, INTERRUPTED, ENDED)}
+_MACHINES = frozenset(
+    getattr(errno, name)
+    for name in (
+        "ENOSPC",
+        "EDQUOT",
+        "EROFS",
+        "EACCES",
+        "EPERM",
+        "EIO",
+        "EMFILE",
+        "ENFILE",
+        "EFBIG",
+        "ENOENT",
+        "ENOTDIR",
+        "EISDIR",
+        "ELOOP",
+        "ENAMETOOLONG",
+    )
+    if hasattr(errno, name)
+)
+"""What a system says of its files and disks."""
 _GONE = ("has been closed", "crashed", "net::ERR_", "browser has been", "connection closed")
 """What Playwright says when the browser, its page or the network has ended."""
 
@@ -66,7 +91,21 @@ def class_of(error: Exception | None) -> FailureClass:
     if isinstance(error, PlaywrightError):
         words = error.message.casefold()
         return ENVIRONMENT if any(sign.casefold() in words for sign in _GONE) else DEFECT
+    if is_about_files(error):
+        return SETTINGS
     return next((kind for known, kind in _BY_TYPE if isinstance(error, known)), DEFECT)
+
+
+def is_about_files(error: BaseException) -> bool:
+    """Whether the machine, and not the program, stands in the way: a full disk, a folder without rights."""
+    return isinstance(error, OSError) and error.errno in _MACHINES
+
+
+def words_of(error: BaseException) -> str:
+    """What an error says, for a reader; never empty."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename is not None else error.strerror
+    return str(error) or type(error).__name__
 
 
 def root_of(error: Exception) -> Exception:
@@ -92,6 +131,8 @@ def hint_for(error: Exception | None) -> str:
         if (trouble := trouble_in(str(error))) is not None:
             return trouble.hint
         return "run the same command again once the org can be reached; the walk goes on from there"
+    if isinstance(error, OSError) and kind is SETTINGS:
+        return "make room or give rights there, and run the same command again"
     if kind is CHANGED:
         return "see what the page shows in the run's folder; setupwalk audit tells which parts it lacks"
     return REPORT_IT if kind is DEFECT else ""

@@ -11,7 +11,6 @@ from pages import Org
 from pages.signed_in import signed_in
 
 from .browser import find_browser
-from .clean import Cleaner
 from .errors import SettingsError
 from .exit_code import DONE
 from .hands import Stopped
@@ -26,7 +25,7 @@ def login(task: Task) -> int:
     Raises:
         AutomationError: no org is configured, there is no display (exit code 3), or the window was closed (130).
     """
-    settings, console = task.settings, task.console(Cleaner())
+    settings, console = task.settings, task.console()
     if settings.practice:
         raise SettingsError("no org to log in to", hint="set SF_LOGIN_URL, or --login-url")
     executable = find_browser(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import tempfile
 from pathlib import Path
 from typing import Any
 
 from .attempt import Journey
-from .ending import taken
+from .ending import answer, hand_over, taken
 from .errors import SettingsError
 from .exit_code import DIFFERS, DONE
 from .plan_file import PlanFile
-from .printable import json_line
+from .printable import in_one_line
 from .reading import Reading
 from .report import Report, asked
-from .report_summary import tell_ci
 from .run import write_whole
 from .scenario import scenario
 from .session import Session, Task, session
@@ -23,13 +25,37 @@ def plan(task: Task, out: Path | None = None) -> int:
     """Reads and prints; returns 0 when nothing differs, 2 when something does, else the failure's exit code.
 
     Raises:
-        AutomationError: it cannot start: settings, key pair, browser.
+        AutomationError: it cannot start: settings, key pair, browser; or the plan cannot be kept.
     """
+    if out is not None:
+        _need_place(out)
     with session(task, makes=False) as ready:
         report = read(ready)
+    code = _tell(report, task)
     if out is not None and not report.outcome.failed:
-        write_whole(out, _file(report).text())
-    return _tell(report, task)
+        try:
+            write_whole(out, _file(report).text())
+        except OSError as error:
+            raise _unwritable(out, error) from None
+    return code
+
+
+def _need_place(out: Path) -> None:
+    """Tries before a walk what is needed after it."""
+    try:
+        if out.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        with tempfile.TemporaryFile(dir=out.parent):
+            pass
+    except (OSError, ValueError) as error:
+        raise _unwritable(out, error) from None
+
+
+def _unwritable(out: Path, error: Exception) -> SettingsError:
+    why = error.strerror if isinstance(error, OSError) else error
+    return SettingsError(
+        f"--out: {out} cannot be written: {why}", hint="name a file in a folder where files can be made"
+    )
 
 
 def read(ready: Session) -> Report:
@@ -62,21 +88,15 @@ def _file(report: Report) -> PlanFile:
 
 
 def _tell(report: Report, task: Task) -> int:
-    facts = report.facts()
+    facts = report.run.cleaner.clean_data(report.facts())
     steps = [step for step in facts["steps"] if step["status"] == "differs"]
-    facts["differs"] = len(steps)
-    console = task.console(report.run.cleaner, warn=False)
-    if error := facts.get("error"):
-        console.say(f"\nstep {error['step']}, {error['title']}: {error['cause']}")
-        console.say(f"next: {error['hint']}" if error["hint"] else "")
-    tell_ci(facts, task.environ, task.streams.err)
+    code = report.exit_code if report.outcome.failed else DIFFERS if steps else DONE
     if task.as_json:
-        task.streams.out.write(json_line(report.run.cleaner.clean_data(facts)) + "\n")
+        answer(report, task, code, differs=len(steps))
     elif not report.outcome.failed:
         task.streams.out.write("\n".join(_table(facts, steps)) + "\n")
-    if report.outcome.failed:
-        return report.exit_code
-    return DIFFERS if steps else DONE
+    hand_over(report, task)
+    return code
 
 
 def _table(facts: dict[str, Any], steps: list[dict[str, Any]]) -> list[str]:
@@ -85,8 +105,9 @@ def _table(facts: dict[str, Any], steps: list[dict[str, Any]]) -> list[str]:
     lines = []
     for step in steps:
         lines.append(f"{'+' if new else '~'} step {step['number']:>2}  {step['title']}")
-        lines += [f"      {d['what']}: {d['found']} -> {d['wanted']}" for d in step["differences"]]
+        lines += ["      " + in_one_line(f"{d['what']}: {d['found']} -> {d['wanted']}") for d in step["differences"]]
+    name = in_one_line(facts["app"])
     if not steps:
-        return [f"Nothing differs: {facts['app']} in {facts['org']} is as it is wanted."]
+        return [f"Nothing differs: {name} in {facts['org']} is as it is wanted."]
     deed = "to make" if new else "to change"
-    return [*lines, "", f"Plan: {facts['app']} in {facts['org']}: {len(steps)} steps {deed}."]
+    return [*lines, "", f"Plan: {name} in {facts['org']}: {len(steps)} steps {deed}."]

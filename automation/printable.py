@@ -34,8 +34,8 @@ def printable(text: str) -> str:
 
 
 def in_one_line(text: str) -> str:
-    """The same, with line breaks and runs of blanks as one blank: nobody's text begins a line of its own."""
-    return printable(" ".join(text.split()))
+    """The same, with line breaks as blanks: nobody's text begins a line of its own."""
+    return printable(" ".join(line for part in text.splitlines() if (line := part.strip("\r\n\t "))))
 
 
 def hanging(text: str, indent: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from .attempt import Chapters, Outcome
 from .exit_code import DONE
-from .failure import class_of, hint_for
+from .failure import class_of, hint_for, words_of
 from .history import RESULTS
 from .proof import Proof
 from .report_html import html
@@ -21,6 +21,8 @@ from .wanted import ConnectedApp
 
 SCHEMA = 1
 """Grows when a field of results.json changes its meaning; the fields are described in results.schema.json."""
+
+_GIVE_LOGIN = ("create", "verify", "cert rotate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Report:
     outcome: Outcome
     run: Run
     evidence: Evidence = Evidence.FAILURES
+    problems: list[str] = field(default_factory=list)
+    """Files that could not be written, each with why."""
 
     @property
     def consumer_key(self) -> str:
@@ -44,14 +48,20 @@ class Report:
 
     @property
     def login_command(self) -> str:
-        """The ready line for the Salesforce CLI; empty without a consumer key."""
-        if not self.consumer_key:
+        """The ready line for the Salesforce CLI; empty unless this run has logged in with the app."""
+        proof = self.outcome.proof
+        if not (self.consumer_key and self.gives_login and proof is not None and proof.proven):
             return ""
         words = ["sf", "org", "login", str(self.flow), "--client-id", self.consumer_key]
         if self.flow is Flow.JWT:
             key = self.wanted.private_key
             words += ["--jwt-key-file", str(key) if key is not None else "server.key", "--username", self.username]
         return shlex.join([*words, "--instance-url", self.org])
+
+    @property
+    def gives_login(self) -> bool:
+        """Whether it has an app to log in with: it did not fail, and its proof was no proof of an app's end."""
+        return not self.outcome.failed and self.command in _GIVE_LOGIN
 
     @property
     def exit_code(self) -> int:
@@ -64,6 +74,7 @@ class Report:
         facts: dict[str, Any] = {
             "schema": SCHEMA,
             "command": self.command,
+            "exit_code": self.exit_code,
             "org": self.org,
             "org_id": work.identity.org_id if work.identity is not None else "",
             "username": work.identity.username if work.identity is not None else "",
@@ -101,7 +112,7 @@ class Report:
 
     def _error(self) -> dict[str, Any]:
         failed, error = self.outcome.tally.failed, self.outcome.cause
-        cause = str(error) if error is not None else ""
+        cause = words_of(error) if error is not None else ""
         if failed is not None and failed.error is None:
             cause = "; ".join(map(str, failed.differences)) or "it did not last"
         kind = class_of(error)
@@ -120,12 +131,24 @@ class Report:
         }
 
     def write(self) -> dict[str, Any]:
-        """Leaves results.json, junit.xml and report.html in the run's folder; returns the facts."""
+        """Leaves results.json, junit.xml and report.html in the run's folder; returns the facts, without secrets.
+
+        What cannot be made or written is told in `problems`: the run has done what it did.
+        """
         facts: dict[str, Any] = self.run.cleaner.clean_data(self.facts())
-        self.run.write_data(RESULTS, facts)
-        self.run.write_made("junit.xml", junit(facts))
-        self.run.write_made("report.html", html(facts, self.run.folder))
+        self._leave(RESULTS, lambda: self.run.write_data(RESULTS, facts))
+        self._leave("junit.xml", lambda: self.run.write_made("junit.xml", junit(facts)))
+        self._leave("report.html", lambda: self.run.write_made("report.html", html(facts, self.run.folder)))
         return facts
+
+    def _leave(self, name: str, write: Callable[[], object]) -> None:
+        try:
+            write()
+        except Exception as error:  # noqa: BLE001 - a report that is not there does not undo the run that it is about
+            why = (
+                error.strerror if isinstance(error, OSError) and error.strerror else f"{type(error).__name__}: {error}"
+            )
+            self.problems.append(f"{self.run.folder / name} could not be written: {why}")
 
 
 def asked(wanted: ConnectedApp) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, TextIO
+
+from .printable import markdown_cell
 
 
 def markdown(facts: Mapping[str, Any]) -> str:
@@ -26,17 +28,36 @@ def markdown(facts: Mapping[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def tell_ci(facts: Mapping[str, Any], environ: Mapping[str, str], out: TextIO) -> None:
-    """Leaves the summary where the CI system whose variables are there wants it; elsewhere it does nothing."""
-    if path := environ.get("GITHUB_STEP_SUMMARY", ""):
-        with Path(path).open("a", encoding="utf-8", newline="\n") as file:
-            file.write(markdown(facts) + "\n")
+def tell_ci(facts: Mapping[str, Any], environ: Mapping[str, str], out: TextIO) -> list[str]:
+    """Leaves the summary where the CI system whose variables are there wants it; elsewhere it does nothing.
+
+    Returns why it could not, in sentences.
+    """
+    problems = []
+    try:
+        if path := environ.get("GITHUB_STEP_SUMMARY", ""):
+            _append(path, (markdown(facts) + "\n").encode("utf-8", "backslashreplace"))
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        problems.append(f"the summary for GitHub could not be written to {path} (GITHUB_STEP_SUMMARY): {why}")
     if environ.get("GITLAB_CI"):
         now = int(datetime.now(UTC).timestamp())
         out.write(f"\x1b[0Ksection_start:{now}:setupwalk_summary[collapsed=true]\r\x1b[0Ksetupwalk summary\n")
         out.write(markdown(facts))
         out.write(f"\x1b[0Ksection_end:{now}:setupwalk_summary\r\x1b[0K\n")
         out.flush()
+    return problems
+
+
+def _append(path: str, content: bytes) -> None:
+    """Adds to a file. A pipe that nobody reads is an error; opened in the usual way it would be waited for."""
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags, 0o644)
+    try:
+        while content:
+            content = content[os.write(handle, content) :]
+    finally:
+        os.close(handle)
 
 
 def _ending(facts: Mapping[str, Any]) -> str:
@@ -48,5 +69,5 @@ def _ending(facts: Mapping[str, Any]) -> str:
     return f"Proof: {_cell(proof['says'])} ({proof['status']})."
 
 
-def _cell(text: str) -> str:
-    return " ".join(str(text).replace("|", "\\|").replace("<", "&lt;").split())
+def _cell(text: object) -> str:
+    return markdown_cell(str(text))

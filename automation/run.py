@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,11 @@ class Run:
             ) from error
         self.began = began
         self.cleaner = cleaner or Cleaner()
+
+    def discard(self) -> None:
+        """Removes the folder of a run that has not begun; one that holds anything stays."""
+        with suppress(OSError):
+            self.folder.rmdir()
 
     def write(self, name: str, content: str) -> Path:
         """Writes a file whole or not at all, without secrets.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
@@ -51,13 +51,14 @@ class Task:
     as_json: bool = False
     attended: bool = False
     """A person sits at the browser: its window is theirs to size, and they can log in by hand."""
+    cleaner: Cleaner = field(default_factory=Cleaner)
 
-    def console(self, cleaner: Cleaner, *, warn: bool = True) -> Console:
+    def console(self, cleaner: Cleaner | None = None, *, warn: bool = True) -> Console:
         """Where progress goes, without secrets; with `warn` it begins with what is doubtful about the settings."""
         console = console_for(
             self.streams.err,
             self.environ,
-            cleaner.clean,
+            (cleaner or self.cleaner).clean,
             log=self.settings.log,
             verbose=self.settings.verbose,
         )
@@ -141,7 +142,7 @@ def session(task: Task, *, makes: bool = True, named: bool = False) -> Iterator[
     Raises:
         AutomationError: it cannot start: settings, key pair, browser (exit code 3).
     """
-    settings, cleaner = task.settings, Cleaner()
+    settings, cleaner = task.settings, task.cleaner
     console = task.console(cleaner)
     wanted = ConnectedApp.named(settings) if named else ConnectedApp.wanted(settings)
     kept = None if settings.practice else kept_login(task.folder, settings.login_url, datetime.now(UTC))

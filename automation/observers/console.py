@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -10,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar, TextIO
 
 from ..hands import Stopped
+from ..printable import hanging, json_line
 from ..setting import Log
 from ..step import By, Chapter, Difference, Result, Status, Step
 
@@ -20,6 +20,7 @@ _MARKS = {
     Status.FAILED: "FAILED",
 }
 """The others are said as they are."""
+_INDENT = "      "
 
 
 def _as_it_is(text: str) -> str:
@@ -38,8 +39,15 @@ class Console:
         self._clean = clean
 
     def _line(self, text: str) -> None:
-        with suppress(BrokenPipeError):  # nobody reads any more; the walk goes on
-            self.out.write(self._clean(text) + "\n")
+        self._write(self._shown(text))
+
+    def _shown(self, text: str) -> str:
+        """Without secrets, and so that nothing of an org's text steers the terminal or passes for a line of ours."""
+        return hanging(self._clean(text), _INDENT)
+
+    def _write(self, line: str) -> None:
+        with suppress(OSError, ValueError):  # nobody reads any more, or the disk is full; the walk goes on
+            self.out.write(line + "\n")
             self.out.flush()
 
     def entering(self, chapter: Chapter[Any]) -> None:
@@ -73,8 +81,13 @@ class JsonConsole(Console):
     """One JSON object a line: time, event, and what the event is about."""
 
     def _event(self, event: str, **facts: Any) -> None:
-        line = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": event, **facts}
-        self._line(json.dumps(line, ensure_ascii=False))
+        line = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "event": event}
+        self._write(json_line(line | {name: self._value(value) for name, value in facts.items()}))
+
+    def _value(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return [self._value(item) for item in value]
+        return self._clean(value) if type(value) is str else value
 
     def entering(self, chapter: Chapter[Any]) -> None:
         """A chapter begins."""
@@ -114,22 +127,24 @@ class LiveConsole(Console):
         super().__init__(out, clean, verbose=verbose)
         # Imported late: a nightly run never shows a spinner and need not load one.
         from rich.console import Console as Rich  # noqa: PLC0415
+        from rich.text import Text  # noqa: PLC0415
 
-        self._rich = Rich(file=out, highlight=False, soft_wrap=True)
+        self._rich = Rich(file=out, highlight=False, soft_wrap=True, markup=False, emoji=False)
         self._status = self._rich.status("")
+        self._text = Text
 
     def _line(self, text: str) -> None:
-        self._rich.print(self._clean(text), markup=False)
+        self._rich.print(self._shown(text))
 
     def starting(self, step: Step[Any]) -> None:
         """Shows the running step."""
-        self._status.update(f"{step.number:>4}  {step.title}")
+        self._status.update(self._text(self._shown(f"{step.number:>4}  {step.title}")))
         self._status.start()
 
     def ended(self, step: Step[Any], result: Result) -> None:
         """Replaces the running step by its outcome."""
         self._status.stop()
-        self._rich.print(outcome(result), markup=False, style=self._STYLES.get(result.status, ""))
+        self._rich.print(self._shown(outcome(result)), style=self._STYLES.get(result.status, ""))
         for difference in result.differences:
             self._line(f"      {difference}")
 

@@ -131,7 +131,7 @@ def test_summary(told: dict[str, Any], tmp_path: Path) -> None:
     assert quiet.getvalue() == ""
     text = summary.read_text(encoding="utf-8")
     assert text == f"before\n{markdown(told)}\n"
-    assert "App &lt;&> \\| One" in text
+    assert "App &lt;&amp;&gt; \\| One" in text
     assert len(re.findall(r"^\| \d+ \| Step \d+: ", text, re.MULTILINE)) == len(told["steps"])
     assert re.search(r"section_start:\d+:setupwalk_summary\[collapsed=true\]\r", log.getvalue())
     assert log.getvalue().count("section_end:") == 1

@@ -1,0 +1,190 @@
+"""Which command does what: it wires the rest and decides nothing about Setup."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pages.secret import Secret
+
+from .child_environment import is_secret, withdraw_secrets
+from .cli_parser import parser
+from .errors import SettingsError
+from .exit_code import DONE
+from .settings import SETTINGS, Settings
+
+if TYPE_CHECKING:
+    from .clean import Cleaner
+    from .session import Task
+
+_LONG = 8
+"""Characters: what stands in another program's variable, and is shorter, may be any word."""
+
+
+def run(words: Sequence[str], cleaner: Cleaner) -> int:
+    """Runs the command of a command line; returns the exit code. `cleaner` learns the secrets on the way.
+
+    Raises:
+        AutomationError: the command line or a setting is wrong, or the command cannot start.
+    """
+    args = parser().read(words)
+    for name, value in os.environ.items():
+        if is_secret(name, value) and (len(value) >= _LONG or name.startswith("SF_")):
+            cleaner.learn(Secret(value))
+    return _run(args, cleaner)
+
+
+def _run(args: argparse.Namespace, cleaner: Cleaner) -> int:
+    folder = Path.cwd()
+    match args.command:
+        case "report":
+            from .report_again import report_again  # noqa: PLC0415 - most commands need little of the program
+
+            settings = Settings.read(args, os.environ, folder)
+            withdraw_secrets(os.environ)
+            return report_again(args.run, settings.runs, sys.stdout, opens=not args.no_open)
+        case "steps":
+            return _steps(args, folder)
+        case "practice":
+            return _practice(args)
+        case "cert" if args.cert_command != "rotate":
+            return _certificate(args, folder)
+    return _in_org(args, _task(args, folder, cleaner))
+
+
+def _in_org(args: argparse.Namespace, task: Task) -> int:
+    """The commands that go to an org. Each module is read only when its command is called."""
+    match args.command:
+        case "create":
+            code = _create(args, task)
+        case "plan":
+            from .plan import plan  # noqa: PLC0415 - as above
+
+            code = plan(task, args.out)
+        case "audit":
+            from .audit import audit  # noqa: PLC0415 - as above
+
+            code = audit(task)
+        case "verify":
+            from .verify import verify  # noqa: PLC0415 - as above
+
+            code = verify(task)
+        case "delete":
+            from .delete import delete  # noqa: PLC0415 - as above
+
+            code = delete(task, yes=args.yes)
+        case "undo":
+            from .undo import undo  # noqa: PLC0415 - as above
+
+            code = undo(task, args.run, yes=args.yes)
+        case "doctor":
+            from .doctor import doctor  # noqa: PLC0415 - as above
+
+            code = doctor(task)
+        case "login":
+            from .login import login  # noqa: PLC0415 - as above
+
+            code = login(task)
+        case _:
+            from .rotate import rotate  # noqa: PLC0415 - as above
+
+            code = rotate(task, days=args.days)
+    return code
+
+
+def _create(args: argparse.Namespace, task: Task) -> int:
+    from .create import create  # noqa: PLC0415 - as above
+
+    if not args.guided:
+        return create(task, plan=args.plan)
+    from .guided.staff import Staff  # noqa: PLC0415 - as above
+
+    # A redrawing progress line and what a person types would write over each other.
+    task = replace(task, attended=True, environ=task.environ | {"TERM": "dumb"})
+    asks = not task.settings.code_command
+    staff = Staff(sys.stderr, args.pace, may_ask_code=asks, record=args.record, env=task.environ)
+    return create(task, plan=args.plan, staff=staff)
+
+
+def _task(args: argparse.Namespace, folder: Path, cleaner: Cleaner) -> Task:
+    from .session import Streams, Task  # noqa: PLC0415 - as above
+
+    settings = Settings.read(args, os.environ, folder)
+    for setting in SETTINGS:
+        value = getattr(settings, setting.name)
+        if isinstance(value, Secret):
+            cleaner.learn(value)
+    withdraw_secrets(os.environ)
+    environ, as_json = dict(os.environ), getattr(args, "as_json", False)
+    return Task(settings, Streams(sys.stdout, sys.stderr), folder, environ, as_json=as_json, cleaner=cleaner)
+
+
+def _steps(args: argparse.Namespace, folder: Path) -> int:
+    from .guide import guide, runbook  # noqa: PLC0415 - as above
+    from .wanted import ConnectedApp  # noqa: PLC0415 - as above
+
+    wanted = ConnectedApp.wanted(Settings.read(args, os.environ, folder))
+    if args.html is None:
+        sys.stdout.write(guide(wanted))
+        return DONE
+    try:
+        args.html.write_text(runbook(wanted), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise SettingsError(f"--html: {args.html} cannot be written: {error.strerror}") from error
+    sys.stderr.write(f"wrote {args.html}\n")
+    return DONE
+
+
+def _practice(args: argparse.Namespace) -> int:
+    from .practice import Looks, practice_org  # noqa: PLC0415 - as above
+    from .setting import Ui  # noqa: PLC0415 - as above
+
+    if not 0 <= args.port <= 65535:
+        raise SettingsError(f"--port: {args.port} is not a port, 0 to 65535")
+    looks = Looks(
+        args.edition,
+        args.three_origins,
+        tuple(args.fault),
+        args.language,
+        args.login_code,
+        on_mail=lambda text: print(text, file=sys.stderr, flush=True),  # noqa: T201 - progress goes to stderr
+    )
+    ui = Ui.CLASSIC if args.classic else Ui.AUTO
+    with practice_org(port=args.port, state=args.state, ui=ui, looks=looks) as org:
+        sys.stdout.write(f"{org.url}\n")
+        sys.stdout.flush()
+        sys.stderr.write(
+            f"the practice org serves {org.url}; log in as {org.username}, password {org.password.reveal()} "
+            "(it opens nothing else). Ctrl-C ends it.\n"
+        )
+        end = threading.Event()
+        while not end.wait(1):  # in slices: an endless wait cannot be interrupted on Windows
+            pass
+    return DONE
+
+
+def _certificate(args: argparse.Namespace, folder: Path) -> int:
+    if args.cert_command == "new":
+        return _new_certificate(args)
+    from .cert_show import show  # noqa: PLC0415 - as above
+
+    return show(Settings.read(args, os.environ, folder), folder, sys.stdout)
+
+
+def _new_certificate(args: argparse.Namespace) -> int:
+    from .certificate import new_pair  # noqa: PLC0415 - as above
+
+    pair = new_pair(args.out, common_name=args.name, now=datetime.now(UTC), days=args.days, bits=args.bits)
+    sys.stdout.write(f"{pair.private_key}\n{pair.certificate}\n")
+    sys.stderr.write(
+        f"{pair.subject}, expires {pair.not_after:%Y-%m-%d}, SHA-256 {pair.fingerprint}\n"
+        "Upload the certificate; keep the key to yourself.\n"
+    )
+    return DONE
