@@ -19,6 +19,9 @@ class Hand(Protocol):
     def noticed(self, step: Step[Any]) -> By:
         """Who did a step whose turn comes now and that is right already, if somebody did it within this walk."""
 
+    def forewarned(self, step: Step[Any], error: Exception) -> bool:
+        """Something will stand in the way of a later step, and nothing is written yet: whether the walk ends here."""
+
 
 class Robot:
     """Does each step by itself, at once."""
@@ -35,6 +38,10 @@ class Robot:
     def noticed(self, step: Step[Any]) -> By:
         """The robot does nothing before its turn."""
         return By.NOBODY
+
+    def forewarned(self, step: Step[Any], error: Exception) -> bool:
+        """What cannot be finished is not begun."""
+        return True
 
 
 class Skipped(Exception):

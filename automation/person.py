@@ -48,6 +48,11 @@ class Person:
         """The person, for what they did before its turn came, be it in the moment between a look and the turn."""
         return By.PERSON if step.number in self._ahead | self._open else By.NOBODY
 
+    def forewarned(self, step: Step[Any], error: Exception) -> bool:
+        """The person may see to it before that step comes, or leave the step out."""
+        self._desk.tell(f"Before step {step.number}, {step.title}: {error}")
+        return False
+
     def _perform(self, step: Step[W], work: W) -> By:
         if not self._begun:
             self._begun = True  # an empty page says nothing to a person

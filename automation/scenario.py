@@ -180,6 +180,7 @@ def _users(wanted: ConnectedApp) -> Chapter[Work]:
         users.users_differ,
         flows=JWT,
         saves=True,
+        foresee=users.foresee_users,
     )
     return Chapter("Pre-authorize users", (step,), survey=Work.read_assigned, stored=_app_was_there)
 

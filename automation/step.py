@@ -75,6 +75,9 @@ class Step(Generic[W]):
     the screen it is done (a look: the parts concerned that are there now), and an act that goes `there`; a step without
     one is reached by the steps before it.
 
+    `foresee` looks, before anything is written to the org, whether the step can be done at all; it may navigate and
+    raises what will stand in the step's way. It is asked when the walk is about to write, and not where all is settled.
+
     `then` follows once the step is right, whoever did it, and before anything else is done; what it raises is the
     step's failure.
     """
@@ -92,6 +95,7 @@ class Step(Generic[W]):
     values: tuple[Entry, ...] = ()
     where: Callable[[W], Sequence[Part]] | None = None
     there: Callable[[W], object] | None = None
+    foresee: Callable[[W], None] | None = None
     then: Callable[[W], None] | None = None
 
 
@@ -101,19 +105,23 @@ class Chapter(Generic[W]):
 
     `survey` reads the stored thing back, so that the steps' looks judge what the org keeps; it may navigate and
     raises when it cannot read. `stored` tells whether there is anything stored that a survey could read yet.
+
+    `goes_on` is asked where reading back after a save shows that a step did not last: whether the chapters behind can
+    and shall be taken all the same. The step has failed then, and the walk with it; it only does not stop half-way.
     """
 
     title: str
     steps: Sequence[Step[W]]
     survey: Callable[[W], None] | None = None
     stored: Callable[[W], bool] | None = None
+    goes_on: Callable[[W], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """What became of one step. `seconds` is the time that it took; `error` is set where it failed by one.
 
-    `by` is who did it, `reason` why it was skipped.
+    `by` is who did it, `reason` why it was skipped. `read_back`: it failed when what was saved was read back.
     """
 
     number: int
@@ -124,3 +132,4 @@ class Result:
     error: Exception | None = field(default=None, compare=False)
     by: By = By.NOBODY
     reason: str = ""
+    read_back: bool = False

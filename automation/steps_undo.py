@@ -8,7 +8,7 @@ from typing import Any
 
 from pages import EditPolicies, NewConnectedApp
 from pages.components import Checkbox
-from pages.durations import minutes, split_duration
+from pages.durations import minutes, same_policy, split_duration
 from pages.edit_policies import ADMIN_APPROVED
 from pages.text import same
 
@@ -173,18 +173,13 @@ def _refresh_differs(work: Work, policy: str | None) -> Iterator[Difference]:
     (words, period), form = split_duration(policy or ""), work.org.now(EditPolicies)
     if form is None:
         found = work.policies.refresh_policy if work.policies is not None else None
-        right = _same_policy(found or "", policy or "")
+        right = same_policy(found or "", policy or "")
     elif period is not None:
         right, found = form.refresh_policy(words).period == period, "another policy"
     else:
         right, found = bool(form.refresh_policy(policy or "").chosen), "another policy"
     if not right:
         yield Difference("Refresh Token Policy", policy or "nothing", found or "nothing")
-
-
-def _same_policy(one: str, other: str) -> bool:
-    (words, period), (others, other_period) = split_duration(one), split_duration(other)
-    return same(words, others) and period == other_period
 
 
 def _timeout(work: Work, timeout: str | None) -> None:

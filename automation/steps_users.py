@@ -2,91 +2,165 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from pages import ConnectedAppPolicies, ManagePermissionSets, ManageProfiles
 from pages.edit_policies import ADMIN_APPROVED
-from pages.text import same
+from pages.text import key, same
 
-from .errors import SettingsError
 from .step import Difference
-from .stored import Assigned, beyond, without
-from .words import api_name_from
+from .stored import Assigned
+from .user_directory import Listing, listing, may_be_api_name, with_api_names
+from .user_names import Entry, Kind, Meant, meant, near, split_given
 from .work import Work
+
+
+def foresee_users(work: Work) -> None:
+    """What step 17 needs and can be known before anything is written: which profile or permission set each name means,
+    and what has to be made. What is attached under its name already is not looked up.
+
+    Raises:
+        SettingsError: the org has no such profile, a name may mean two, or a permission set cannot be made.
+        Unreadable: what the org has cannot be read.
+    """
+    page = work.org.now(ConnectedAppPolicies)
+    address = page.address if page is not None else ""
+    for kind in Kind:
+        unknown = [one.given for one in _meant(work, kind) if not one.entry.id and not _is_attached(one, work, kind)]
+        known: Listing | None = None
+        for given in unknown:
+            if (kind, key(given)) in work.meant:
+                continue
+            known = known or listing(work, kind)
+            work.meant[kind, key(given)] = found = _look_up(work, kind, given, known)
+            if found.makes:
+                _announce(work, found.entry, known)
+    if page is not None:
+        _read(work, _back(work, address))
 
 
 def choose_users(work: Work) -> None:
     """Step 17. Whoever is attached already stays, unless exactly the wanted ones are; missing permission sets are made.
 
     Raises:
-        SettingsError: the org has no such profile; its near names are told. Nothing was ticked.
+        SettingsError, Unreadable: as `foresee_users`, for what was not looked up before. Nothing was ticked.
     """
     page = work.policies_page()
-    attached = Assigned.read(page)
-    profiles = without(work.wanted.profiles, attached.profiles)
-    others = beyond(work.wanted.profiles, attached.profiles) if work.wanted.exact else []
-    if profiles or others:
-        page = _tick_profiles(page, profiles, others)
-    permission_sets = without(work.wanted.permission_sets, attached.permission_sets)
-    others = beyond(work.wanted.permission_sets, attached.permission_sets) if work.wanted.exact else []
-    if permission_sets or others:
-        page = _tick_permission_sets(work, page, permission_sets, others)
-    work.assigned = Assigned.read(page)
+    _read(work, page)
+    foresee_users(work)
+    page = work.policies_page()
+    for kind in Kind:
+        lacking, others = _lacking(work, kind), _others(work, kind)
+        if lacking or others:
+            page = _tick(work, page, kind, lacking, others)
+    _read(work, page)
 
 
 def users_differ(work: Work) -> Iterator[Difference]:
     """A look at step 17."""
     page = work.org.now(ConnectedAppPolicies)  # a person may have chosen users since they were read
-    found = (Assigned.read(page) if page is not None else work.assigned) or Assigned((), ())
+    if page is not None:
+        _read(work, page)
+    found = work.assigned or Assigned((), ())
     if not found.shown and work.policies is not None and not same(work.policies.permitted_users or "", ADMIN_APPROVED):
         return  # the lists come with step 15, and only then can they be judged
-    for name in without(work.wanted.profiles, found.profiles):
-        yield Difference("Profiles", name, ", ".join(found.profiles) or "none")
-    for name in without(work.wanted.permission_sets, found.permission_sets):
-        yield Difference("Permission Sets", name, ", ".join(found.permission_sets) or "none")
-    if work.wanted.exact:
-        for name in beyond(work.wanted.profiles, found.profiles):
-            yield Difference("Profiles", f"without {name}", ", ".join(found.profiles))
-        for name in beyond(work.wanted.permission_sets, found.permission_sets):
-            yield Difference("Permission Sets", f"without {name}", ", ".join(found.permission_sets))
+    for kind, label in ((Kind.PROFILE, "Profiles"), (Kind.PERMISSION_SET, "Permission Sets")):
+        there = ", ".join(found.names(kind.prefix))
+        for one in _lacking(work, kind):
+            yield Difference(label, _wanted(one), there or "none")
+        for entry in _others(work, kind):
+            yield Difference(label, f"without {entry.label}", there)
 
 
-def _tick_profiles(page: ConnectedAppPolicies, names: list[str], others: list[str]) -> ConnectedAppPolicies:
-    form = page.manage_profiles.press(ManageProfiles)
-    unknown = without(tuple(names), tuple(form.table.names(*names)))
-    if unknown:
-        known = form.table.names()
-        raise SettingsError(
-            "\n".join(_no_profile(name, known) for name in unknown), hint="mend APP_PROFILES or --profile"
+def _read(work: Work, page: ConnectedAppPolicies) -> None:
+    work.assigned = Assigned.read(page, ids=bool(work.meant))
+
+
+def _wanted(one: Meant) -> str:
+    return f"{one.entry.label} (to be made, API name {one.entry.api_name})" if one.makes else one.entry.label
+
+
+def _meant(work: Work, kind: Kind) -> list[Meant]:
+    """What each wanted name means; a name that was not looked up is taken for a label."""
+    names = work.wanted.profiles if kind is Kind.PROFILE else work.wanted.permission_sets
+    return [work.meant.get((kind, key(name))) or Meant(name, Entry(_label(kind, name))) for name in names]
+
+
+def _label(kind: Kind, given: str) -> str:
+    return split_given(given)[0] if kind is Kind.PERMISSION_SET else given
+
+
+def _is_attached(one: Meant, work: Work, kind: Kind) -> bool:
+    found = work.assigned or Assigned((), ())
+    records = {record for record in found.records if record.startswith(kind.prefix)}
+    if one.entry.id and records:
+        return one.entry.id in records
+    return any(same(name, wanted) for name in found.names(kind.prefix) for wanted in (one.entry.label, one.given))
+
+
+def _lacking(work: Work, kind: Kind) -> list[Meant]:
+    return [one for one in _meant(work, kind) if not _is_attached(one, work, kind)]
+
+
+def _others(work: Work, kind: Kind) -> list[Entry]:
+    """What is attached and not wanted, where nothing else shall be."""
+    if not work.wanted.exact or work.assigned is None:
+        return []
+    wanted, found = _meant(work, kind), work.assigned
+    ids = {one.entry.id for one in wanted} - {""}
+    attached = [Entry(name, record) for record, name in found.records.items() if record.startswith(kind.prefix)]
+    attached = attached or [Entry(name) for name in found.names(kind.prefix)]
+    return [
+        entry
+        for entry in attached
+        if entry.id not in ids
+        and not any(
+            same(entry.label, text) for one in wanted if not one.entry.id or not entry.id for text in _texts(one)
         )
-    form.table.tick(names)
-    form.table.untick(others)
-    return form.save.press(ConnectedAppPolicies)
+    ]
 
 
-def _no_profile(name: str, known: Iterable[str]) -> str:
-    folded = {text.casefold(): text for text in known}
-    near = [folded[match] for match in difflib.get_close_matches(name.casefold(), folded, n=3, cutoff=0.5)]
-    return f'the org has no profile "{name}"' + (f"; near it: {', '.join(near)}" if near else "")
+def _texts(one: Meant) -> tuple[str, str]:
+    return one.entry.label, one.given
 
 
-def _tick_permission_sets(
-    work: Work, page: ConnectedAppPolicies, names: list[str], others: list[str]
+def _look_up(work: Work, kind: Kind, given: str, known: Listing) -> Meant:
+    if not known.complete and may_be_api_name(given) and not any(same(one.label, given) for one in known.entries):
+        known = with_api_names(work, known, given)
+    return meant(kind, given, known.entries)
+
+
+def _announce(work: Work, entry: Entry, known: Listing) -> None:
+    alike = near(entry.label, known.entries)
+    words = f"; near it, the org has: {', '.join(alike)}" if alike else ""
+    work.say(f'the org has no permission set "{entry.label}": step 17 makes it, as {entry.api_name}{words}')
+
+
+def _back(work: Work, address: str) -> ConnectedAppPolicies:
+    """To the policies, where lists in Setup had to be read for the names."""
+    here = work.org.now(ConnectedAppPolicies)
+    if here is not None or not address:
+        return here or work.policies_page()
+    work.org.open_classic(address)  # by way of App Manager it is a long one in an org with many apps
+    return work.org.at(ConnectedAppPolicies)
+
+
+def _tick(
+    work: Work, page: ConnectedAppPolicies, kind: Kind, lacking: Sequence[Meant], others: Sequence[Entry]
 ) -> ConnectedAppPolicies:
     address = page.address
-    form = page.manage_permission_sets.press(ManagePermissionSets)
-    missing = without(tuple(names), tuple(form.table.names(*names)))
+    missing = [one for one in lacking if one.makes]
+    for one in missing:
+        work.setup().permission_sets().create(one.entry.label, one.entry.api_name)
+        work.say(f'made the permission set "{one.entry.label}"; assign it to the users who may log in')
     if missing:
-        for name in missing:
-            work.setup().permission_sets().create(name, api_name_from(name))
-            work.say(f'made the permission set "{name}"; assign it to the users who may log in')
-        if address:  # by way of App Manager it is a long one in an org with many apps
-            work.org.open_classic(address)
-            page = work.org.at(ConnectedAppPolicies)
-        else:
-            page = work.policies_page()
-        form = page.manage_permission_sets.press(ManagePermissionSets)
-    form.table.tick(names)
-    form.table.untick(others)
+        page = _back(work, address)
+    form = (
+        page.manage_profiles.press(ManageProfiles)
+        if kind is Kind.PROFILE
+        else page.manage_permission_sets.press(ManagePermissionSets)
+    )
+    wanted = [one.entry for one in lacking]
+    form.table.tick([entry.label for entry in wanted], {entry.label: entry.id for entry in wanted if entry.id})
+    form.table.untick([entry.label for entry in others], {entry.label: entry.id for entry in others if entry.id})
     return form.save.press(ConnectedAppPolicies)

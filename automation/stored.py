@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pages import ConnectedAppPolicies, EditPolicies
 from pages.durations import Duration, minutes, refresh_period
-from pages.text import same
 
 from .certificate import KeyPair
 
@@ -47,28 +47,27 @@ class Policies:
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """Who is pre-authorized, by name. `shown`: the page has the lists; without step 15's policy it has not."""
+    """Who is pre-authorized, by name. `shown`: the page has the lists; without step 15's policy it has not.
+
+    `records` are the same names by the ids of the profiles and permission sets, where these were read.
+    """
 
     profiles: tuple[str, ...]
     permission_sets: tuple[str, ...]
     shown: bool = True
+    records: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, page: ConnectedAppPolicies) -> Assigned:
-        """Reads the related lists."""
+    def read(cls, page: ConnectedAppPolicies, *, ids: bool = False) -> Assigned:
+        """Reads the related lists, with `ids` those too: to ask for them takes a while, and few need them."""
         profiles, permission_sets = page.profiles.names, page.permission_sets.names
         shown = profiles is not None or permission_sets is not None
-        return cls(tuple(profiles or ()), tuple(permission_sets or ()), shown)
+        records = page.profiles.records | page.permission_sets.records if shown and ids else {}
+        return cls(tuple(profiles or ()), tuple(permission_sets or ()), shown, records)
 
-
-def without(wanted: tuple[str, ...], found: tuple[str, ...]) -> list[str]:
-    """The names of `wanted` that `found` lacks, case aside."""
-    return [name for name in wanted if not any(same(name, other) for other in found)]
-
-
-def beyond(wanted: tuple[str, ...], found: tuple[str, ...]) -> list[str]:
-    """The names of `found` that are not wanted, case aside."""
-    return without(found, wanted)
+    def names(self, prefix: str) -> tuple[str, ...]:
+        """Those of the kind whose ids begin with `prefix`."""
+        return self.profiles if prefix == "00e" else self.permission_sets
 
 
 def extra_scopes(wanted: tuple[str, ...], found: frozenset[str]) -> list[str]:

@@ -39,18 +39,47 @@ class Walk:
         self.flow = flow
         self.hand = hand
         self.observers = observers
+        self._unforeseen: list[Step[Any]] = []
 
     def take(self, chapters: Sequence[Chapter[W]], work: W) -> list[Result]:
-        """Takes all steps, up to the first that fails; the results in order."""
+        """Takes all steps, up to the first whose failure leaves no way on; the results in order."""
         results: list[Result] = []
+        self.foreseeing(chapters)
         for chapter in chapters:
-            for observer in self.observers:
-                observer.entering(chapter)
-            for result in self._chapter(chapter, work):
+            for result in self.follow(chapter, work):
                 results.append(result)
-                if result.status is Status.FAILED:
+                if result.status is Status.FAILED and not self._goes_on(chapter, result, work):
                     return results
         return results
+
+    def follow(self, chapter: Chapter[W], work: W) -> Iterator[Result]:
+        """Takes one chapter."""
+        for observer in self.observers:
+            observer.entering(chapter)
+        yield from self._chapter(chapter, work)
+
+    @staticmethod
+    def _goes_on(chapter: Chapter[W], result: Result, work: W) -> bool:
+        return result.read_back and result.error is None and chapter.goes_on is not None and chapter.goes_on(work)
+
+    def foreseeing(self, chapters: Sequence[Chapter[W]]) -> None:
+        """Sets what is to be foreseen before the first write."""
+        steps = [step for chapter in chapters for step in chapter.steps if self.flow in step.flows]
+        self._unforeseen = [step for step in steps if step.foresee is not None]
+
+    def foresee(self, work: W) -> Result | None:
+        """Asks every step once whether it can be done; the failure of the first that cannot, if that ends the walk."""
+        while self._unforeseen:
+            step = self._unforeseen.pop(0)
+            began = time.monotonic()
+            try:
+                if step.foresee is not None:
+                    step.foresee(work)
+            except Exception as error:  # noqa: BLE001 - it belongs to the step, and is told as its failure
+                if self.hand.forewarned(step, error):
+                    took = time.monotonic() - began
+                    return self._end(step, Result(step.number, step.title, Status.FAILED, seconds=took, error=error))
+        return None
 
     def _chapter(self, chapter: Chapter[W], work: W) -> Iterator[Result]:
         mine = [step for step in chapter.steps if self.flow in step.flows]
@@ -62,6 +91,12 @@ class Walk:
                 settled = not any(self.lost(mine, work))
             except Exception as error:  # noqa: BLE001 - told as the failure of the step that comes next
                 trouble = error
+        if mine and chapter.survey and not settled and trouble is None and any(step.saves for step in mine):
+            asked = bool(self._unforeseen)
+            if failed := self.foresee(work):
+                yield failed
+                return
+            settled = asked and bool(chapter.stored and chapter.stored(work)) and not any(self.lost(mine, work))
         changed = False
         for step in chapter.steps:
             before = [one for one in mine if one.number < step.number and one.number not in skipped]
@@ -145,10 +180,10 @@ class Walk:
             survey(work)
             lost = self.lost(steps, work)
         except Exception as error:  # noqa: BLE001 - what was saved cannot be read: the save has failed
-            yield self._end(last, Result(last.number, last.title, Status.FAILED, error=error))
+            yield self._end(last, Result(last.number, last.title, Status.FAILED, error=error, read_back=True))
             return
         for step, differences in lost:
-            yield self._end(step, Result(step.number, step.title, Status.FAILED, differences))
+            yield self._end(step, Result(step.number, step.title, Status.FAILED, differences, read_back=True))
 
     @staticmethod
     def lost(steps: Sequence[Step[W]], work: W) -> list[tuple[Step[W], tuple[Difference, ...]]]:

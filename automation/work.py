@@ -20,6 +20,7 @@ from .org_identity import OrgIdentity
 from .port import CallbackPort
 from .setting import Ui
 from .stored import Assigned, Policies, shows_certificate
+from .user_names import Kind, Meant
 from .wanted import ConnectedApp
 
 
@@ -53,10 +54,11 @@ class Work:
     `code` asks somebody for a verification code. `also` tells of a page that this org's edition adds to a step.
     `record` adds an event with its facts to the run's journal.
     `known_keys` are consumer keys that earlier runs were shown, by the app's id. `met` collects what tells one edition
-    of the screens from another. `identity` is which org this is and who is signed in, None before somebody is or where
-    it cannot be read; `typed` is the user name that the robot typed. `arrived` is called once it has been read, before
-    anything of the org is; what it raises ends the walk. `saved` are the steps that this run has written to the org
-    with, `right` those whose stored values it has read and found as wanted; both are known once the walk is over.
+    of the screens from another. `meant` is what the names of step 17 mean, for those that were looked up.
+    `identity` is which org this is and who is signed in, None before somebody is or where it cannot be read; `typed`
+    is the user name that the robot typed. `arrived` is called once it has been read, before anything of the org is;
+    what it raises ends the walk. `saved` are the steps that this run has written to the org with, `right` those whose
+    stored values it has read and found as wanted; both are known once the walk is over.
     """
 
     org: Org
@@ -81,6 +83,7 @@ class Work:
     entrance: str = "/"
     ours: Callable[[str], bool] = _nobodys
     ids: tuple[str, ...] = ()
+    meant: dict[tuple[Kind, str], Meant] = field(default_factory=dict)
     identity: OrgIdentity | None = None
     typed: str = ""
     arrived: Callable[[Work], None] = _at_home
@@ -198,4 +201,4 @@ class Work:
 
     def read_assigned(self) -> None:
         """Reads who is pre-authorized."""
-        self.assigned = Assigned.read(self.policies_page())
+        self.assigned = Assigned.read(self.policies_page(), ids=bool(self.meant))

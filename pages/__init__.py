@@ -12,6 +12,7 @@ from .new_connected_app import ContinueNotice, NewConnectedApp
 from .org import Org
 from .patience import Patience
 from .permission_sets import NewPermissionSet, PermissionSet, PermissionSets
+from .profiles import Profiles
 from .screen import Screen
 from .secret import Secret
 from .setup import ClassicSetup, LightningSetup
@@ -36,6 +37,7 @@ __all__ = [
     "Patience",
     "PermissionSet",
     "PermissionSets",
+    "Profiles",
     "Screen",
     "Secret",
 ]

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .text import same
+
 
 class Unit(StrEnum):
     """A unit, worded as the policy form offers it. "Day(s)" was seen (grade A-img), the others are likely (grade D)."""
@@ -103,6 +105,12 @@ def refresh_period(text: str) -> Duration | None:
     text = unicodedata.normalize("NFKC", text).strip()
     begins = _AFTER.match(text)
     return duration(text[begins.end() :]) if begins else None
+
+
+def same_policy(one: str, other: str) -> bool:
+    """Whether two wordings of a refresh token policy are one policy, with one period."""
+    (words, period), (others, other_period) = split_duration(one), split_duration(other)
+    return same(words, others) and period == other_period
 
 
 def _read(found: re.Match[str]) -> Duration:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .components import Button, Heading, SaveButton, TextField, Value
+from .components import Button, Heading, NameList, SaveButton, TextField, Value
 from .screen import Screen
 
 
@@ -13,6 +13,7 @@ class PermissionSets(Screen):
 
     heading = Heading("Permission Sets", always=True)
     new_button = Button("New", always=True)
+    names = NameList("permission sets", prefix="0PS")
 
     def create(self, label: str, api_name: str) -> PermissionSet:
         """Makes a permission set."""

@@ -7,6 +7,7 @@ from typing import TypeVar
 from .app_manager import AppManager, ClassicApps
 from .components import SearchBox, Tree
 from .permission_sets import PermissionSets
+from .profiles import Profiles
 from .screen import Screen
 
 S = TypeVar("S", bound=Screen)
@@ -29,6 +30,10 @@ class LightningSetup(Screen):
     def permission_sets(self) -> PermissionSets:
         """Goes to the list of permission sets."""
         return self._go("Permission Sets", "/lightning/setup/PermSets/home", PermissionSets)
+
+    def profiles(self) -> Profiles:
+        """Goes to the list of profiles."""
+        return self._go("Profiles", "/lightning/setup/EnhancedProfiles/home", Profiles)
 
     def _go(self, item: str, path: str, screen: type[S]) -> S:
         """By Quick Find; by its address where the tree is folded away, as in a small window (addresses: grade A)."""
@@ -54,3 +59,7 @@ class ClassicSetup(Screen):
     def permission_sets(self) -> PermissionSets:
         """Goes to the list of permission sets."""
         return self.tree.choose("Permission Sets", PermissionSets)
+
+    def profiles(self) -> Profiles:
+        """Goes to the list of profiles."""
+        return self.tree.choose("Profiles", Profiles)

@@ -9,6 +9,7 @@ from .credential import CredentialButton, CredentialField
 from .dual_list import ScopeList
 from .fields import Checkbox, FileField, Select, TextField
 from .hidden_secret import HiddenSecret
+from .name_list import NameList
 from .period_choice import PeriodChoice
 from .related_list import RelatedList
 from .tree import SearchBox, Tree
@@ -26,6 +27,7 @@ __all__ = [
     "Heading",
     "HiddenSecret",
     "LightningTable",
+    "NameList",
     "PeriodChoice",
     "RelatedList",
     "Row",

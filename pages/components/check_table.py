@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from playwright.sync_api import Frame, Locator
 
-from ..errors import PartMissing
+from ..errors import PartMissing, Unreadable
 from ..text import plain, same
 from .component import Component
+from .record_links import RECORD_IDS
 from .sieve import sieved
 
+NO_IDS: Mapping[str, str] = MappingProxyType({})
 _BOX = "input[type=checkbox]"
 _LINES = f"""table => {{
   const keep = KEEP;
+  const ids = {RECORD_IDS};
+  const name = (row, box) => {{
+    const link = Array.from(row.querySelectorAll('a[href]')).find(link => ids(link).length && link.innerText.trim());
+    const beside = box.closest('td, th')?.nextElementSibling;
+    return (link || (beside?.innerText.trim() ? beside : row)).innerText;
+  }};
   return Array.from(table.querySelectorAll('{_BOX}'), (box, place) => [box.closest('tr'), box, place])
-    .filter(([row]) => row && keep(row)).map(([row, box, place]) => [row.innerText, box.checked, place]);
+    .filter(([row]) => row && keep(row))
+    .map(([row, box, place]) => [name(row, box), box.checked, place, ids(row)[0] || '']);
 }}"""
 
 
 class _Line(NamedTuple):
-    """A line of the list; `place` counts the check boxes of the table."""
+    """A line of the list; `place` counts the check boxes of the table, `id` is the record's, empty if no link tells."""
 
     name: str
     ticked: bool
     place: int
+    id: str
 
 
 class CheckTable(Component):
@@ -42,36 +53,50 @@ class CheckTable(Component):
         """
         return {line.name: line.ticked for line in self._lines(*meant)}
 
-    def tick(self, names: Iterable[str]) -> None:
-        """Ticks these names.
+    def tick(self, names: Iterable[str], ids: Mapping[str, str] = NO_IDS) -> None:
+        """Ticks these names; where `ids` has the id of one, only the line with that id is meant.
 
         Raises:
             PartMissing: a name is not in the list.
+            Unreadable: a name is in the list more than once, and nothing tells which is meant. Nothing was ticked.
         """
         wanted = list(names)
         if not wanted:
             return
         table, lines = self.get(), self._lines(*wanted)
-        for name in wanted:
-            line = next((line for line in lines if same(line.name, name)), None)
-            if line is None:
-                raise PartMissing(f'{self.screen.title} lists no "{name}"', hint="check how the org spells it")
+        if {ids[name] for name in wanted if name in ids} - {line.id for line in lines}:
+            lines = self._lines()  # the list may call it otherwise, as in another language
+        for name, line in [(name, self._line(lines, name, ids.get(name, ""))) for name in wanted]:
             box = table.locator(_BOX).nth(line.place)
             with self.acting(f'tick "{name}" in', box):
                 box.check(timeout=self.quick)
 
-    def untick(self, names: Iterable[str]) -> None:
-        """Takes the ticks of these names away; a name that is not in the list has none."""
+    def untick(self, names: Iterable[str], ids: Mapping[str, str] = NO_IDS) -> None:
+        """Takes the ticks of these names away; a name that is not in the list has none. `ids` is as for `tick`."""
         unwanted = list(names)
         if not unwanted:
             return
         table = self.get()
         for line in self._lines(*unwanted):
-            if any(same(line.name, name) for name in unwanted):
+            names_of_line = [name for name in unwanted if same(line.name, name)]
+            if line.ticked and any(ids.get(name, line.id) == line.id for name in names_of_line):
                 box = table.locator(_BOX).nth(line.place)
                 with self.acting(f'untick "{line.name}" in', box):
                     box.uncheck(timeout=self.quick)
 
+    def _line(self, lines: list[_Line], name: str, record: str) -> _Line:
+        found = [line for line in lines if record and line.id == record]
+        if not found:
+            found = [line for line in lines if same(line.name, name) and not (record and line.id)]
+        if not found:
+            raise PartMissing(f'{self.screen.title} lists no "{name}"', hint="check how the org spells it")
+        if len(found) > 1:
+            raise Unreadable(
+                f'{self.screen.title} lists "{name}" {len(found)} times, and it cannot be told which is meant',
+                hint="tick the right one by hand, or rename one of them",
+            )
+        return found[0]
+
     def _lines(self, *meant: str) -> list[_Line]:
         found = self.read(sieved(_LINES, *meant)) or ()
-        return [_Line(plain(name), bool(ticked), int(place)) for name, ticked, place in found]
+        return [_Line(plain(name), bool(ticked), int(place), str(record)) for name, ticked, place, record in found]

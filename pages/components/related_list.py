@@ -10,6 +10,7 @@ from playwright.sync_api import Frame, Locator
 
 from ..text import label_pattern, plain
 from .component import Component
+from .record_links import RECORDS
 
 if TYPE_CHECKING:
     from ..screen import Screen
@@ -79,6 +80,12 @@ class RelatedList(Component):
         """A look: the names in the list that lead to a page of their own; None when the list is not there."""
         texts = self.read("list => Array.from(list.querySelectorAll('tr.dataRow th a'), link => link.innerText)")
         return None if texts is None else [plain(text) for text in texts]
+
+    @property
+    def records(self) -> dict[str, str]:
+        """A look: the names in the list by the ids that their links lead to; empty where links have none."""
+        found = self.read(RECORDS)
+        return {str(record): plain(name) for record, name in found or ()}
 
     @property
     def names(self) -> list[str] | None:

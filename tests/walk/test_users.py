@@ -1,6 +1,9 @@
-"""Step 17: several profiles and permission sets, missing ones made, unknown profiles told with what is near."""
+"""Step 17: whom its names mean is known before the first write; what is attached, made, and refused."""
 
 from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
@@ -10,13 +13,31 @@ from automation.errors import SettingsError
 from automation.setting import Ui
 from automation.step import Flow, Status
 from fixtures.practice_org import PracticeOrg
+from fixtures.practice_org.model import PermissionSet
+from pages.errors import Unreadable
 
-from .walking import walk, wanted_app
+from .walking import Trip, walk, wanted_app
+
+RUNNER = "CI Release Runner"
+
+
+def add_set(practice: PracticeOrg, label: str, api_name: str, number: int = 9) -> str:
+    """One more permission set in the org; its id."""
+    made = PermissionSet(id=f"0PSzz{number:010}", label=label, api_name=api_name)
+    practice.org.state.permission_sets.append(made)
+    return made.id
+
+
+def attached(trip: Trip) -> list[str]:
+    """The API names of the attached permission sets."""
+    found = (trip.practice.org.permission_set(key) for key in trip.stored.permission_sets)
+    return sorted(one.api_name for one in found if one is not None)
 
 
 @pytest.mark.parametrize("ui", [Ui.LIGHTNING, pytest.param(Ui.CLASSIC, marks=pytest.mark.whole)])
 def test_several(page: Page, practice: PracticeOrg, pair: KeyPair, ui: Ui) -> None:
-    """Several of both are attached, names with a comma or an ampersand too; two missing permission sets are made."""
+    """Several of both are attached, names with a comma or an ampersand too; two missing permission sets are made, and
+    that is announced before anything else is written."""
     org = practice.org
     odd = [profile.name for profile in org.state.profiles if "," in profile.name or "&" in profile.name]
     assert len(odd) == 2
@@ -31,17 +52,117 @@ def test_several(page: Page, practice: PracticeOrg, pair: KeyPair, ui: Ui) -> No
     made = {found.label: found.api_name for found in org.state.permission_sets}
     assert made["Pipeline Users"] == "Pipeline_Users"
     assert made["Release Managers, EMEA"] == "Release_Managers_EMEA"
+    assert trip.notes[0] == 'the org has no permission set "Pipeline Users": step 17 makes it, as Pipeline_Users'
 
 
-def test_unknown_profile(page: Page, practice: PracticeOrg, pair: KeyPair) -> None:
-    """A profile that the org does not have is named with its near matches; nothing is attached, and it is a setting."""
-    trip = walk(page, practice, wanted_app(Flow.JWT, pair, profiles=("System Adminstrator",)))
+Prepare = Callable[[PracticeOrg], object]
+
+
+@pytest.mark.parametrize(
+    ("prepare", "changes", "words"),
+    [
+        pytest.param(
+            lambda _: None,
+            {"profiles": ("System Adminstrator",)},
+            'no profile "System Adminstrator"; near it: System Administrator',
+            id="profile mistyped",
+        ),
+        pytest.param(
+            lambda org: add_set(org, RUNNER, "acme__CI_Release_Runner"),
+            {"permission_sets": (RUNNER,)},
+            f'"{RUNNER}" may be two permission sets',
+            id="label twice",
+        ),
+    ],
+)
+@pytest.mark.parametrize("plans", [False, pytest.param(True, marks=pytest.mark.whole)], ids=["create", "plan"])
+def test_refused_before_a_write(
+    page: Page,
+    practice: PracticeOrg,
+    pair: KeyPair,
+    prepare: Prepare,
+    changes: dict[str, object],
+    words: str,
+    plans: bool,
+) -> None:
+    """A name that means nothing, or that may mean two, is told as a setting of step 17 before the org is written to."""
+    prepare(practice)
+    trip = walk(page, practice, wanted_app(Flow.JWT, pair, **changes), plans=plans)
     failure = trip.failure
     assert failure.number == 17
     assert isinstance(failure.error, SettingsError)
     assert failure.error.exit_code == 3
-    assert 'no profile "System Adminstrator"; near it: System Administrator' in str(failure.error)
-    assert trip.stored.profiles == []
+    assert words in str(failure.error)
+    assert "nothing was written" in str(failure.error)
+    assert "APP_P" in failure.error.hint
+    assert practice.org.log.writes == []
+
+
+@pytest.mark.parametrize(
+    ("given", "api_name"),
+    [
+        pytest.param("CI_Release_Runner", "CI_Release_Runner", id="API name"),
+        pytest.param("ci\u00a0release  RUNNER", "CI_Release_Runner", marks=pytest.mark.whole, id="blanks and case"),
+        pytest.param(unicodedata.normalize("NFD", "\u00c9quipe CI"), "Team_CI", id="Unicode form"),
+        pytest.param(
+            "acme__CI_Release_Runner", "acme__CI_Release_Runner", marks=pytest.mark.whole, id="one of a package"
+        ),
+        pytest.param("0PSzz0000000002", "acme__CI_Release_Runner", marks=pytest.mark.whole, id="id"),
+        pytest.param(
+            "\u6a29\u9650=Rights_Of_CI", "Rights_Of_CI", marks=pytest.mark.whole, id="made with the given API name"
+        ),
+    ],
+)
+def test_meant_in_other_words(page: Page, practice: PracticeOrg, pair: KeyPair, given: str, api_name: str) -> None:
+    """The permission set that is there is attached, whatever names it, and a second run has nothing to write."""
+    add_set(practice, "\u00c9quipe CI", "Team_CI", 1)
+    if "acme" in api_name:
+        add_set(practice, RUNNER, "acme__CI_Release_Runner", 2)
+    before = len(practice.org.state.permission_sets)
+    wanted = wanted_app(Flow.JWT, pair, permission_sets=(given,), profiles=("Admin",), exact=True)
+    trip = walk(page, practice, wanted)
+    assert Status.FAILED not in trip.statuses.values(), trip.results
+    assert attached(trip) == [api_name]
+    assert len(practice.org.state.permission_sets) == before + given.count("=")
+    assert [found.name for key in trip.stored.profiles if (found := practice.org.profile(key))] == [
+        "System Administrator"
+    ]
+    practice.org.log.clear()
+    again = walk(page, practice, wanted)
+    assert set(again.statuses.values()) - {Status.ALREADY} <= {Status.DONE}  # steps 1 and 2 may be done
+    assert practice.org.log.writes == []
+
+
+def test_without_the_api(page: Page, practice: PracticeOrg, pair: KeyPair) -> None:
+    """Where the org's API does not answer, the lists of Setup tell, and a permission set's own page its API name."""
+    practice.org.api_enabled = False
+    wanted = wanted_app(Flow.JWT, pair, permission_sets=("CI_Release_Runner", "Pipeline Users"))
+    trip = walk(page, practice, wanted)
+    assert Status.FAILED not in trip.statuses.values(), trip.results
+    assert attached(trip) == ["CI_Release_Runner", "Pipeline_Users"]
+
+
+@pytest.mark.parametrize("ui", [Ui.CLASSIC, pytest.param(Ui.LIGHTNING, marks=pytest.mark.whole)])
+def test_refused_without_the_api(page: Page, practice: PracticeOrg, pair: KeyPair, ui: Ui) -> None:
+    """The lists of Setup serve for a refusal too, in both interfaces."""
+    practice.org.api_enabled = False
+    trip = walk(page, practice, wanted_app(Flow.JWT, pair, profiles=("System Adminstrator",)), ui=ui)
+    assert isinstance(trip.failure.error, SettingsError)
+    assert practice.org.log.writes == []
+
+
+def test_unreadable(page: Page, practice: PracticeOrg, pair: KeyPair) -> None:
+    """Where neither can be read nothing counts as absent: the walk stops before a write and says why."""
+    practice.org.api_enabled = False
+    page.route(
+        "**/00e?setupid=EnhancedProfiles*",
+        lambda route: route.fulfill(body="<h1>Profiles</h1><p>Soon", content_type="text/html"),
+    )
+    trip = walk(page, practice, wanted_app(Flow.JWT, pair))
+    assert trip.failure.number == 17
+    assert isinstance(trip.failure.error, Unreadable)
+    assert "which profiles the org has cannot be read" in str(trip.failure.error)
+    assert practice.org.log.writes == []
 
 
 @pytest.mark.xdist_group("walked")
@@ -56,3 +177,24 @@ def test_others_stay(page: Page, walked: PracticeOrg, pair: KeyPair) -> None:
     assert Status.FAILED not in again.statuses.values()
     assert other in again.stored.profiles
     assert len(again.stored.permission_sets) == 2
+
+
+@pytest.mark.xdist_group("walked")
+def test_the_twin_that_is_not_meant_goes(page: Page, walked: PracticeOrg, pair: KeyPair) -> None:
+    """Of two permission sets of one label the one that is meant by its API name is attached, and with --exact the other
+    is not any more."""
+    app = walked.org.app_by_name("Walked App")
+    assert app is not None
+    twin = add_set(walked, "Pipeline Users", "acme__Pipeline_Users")
+    again = walk(page, walked, wanted_app(Flow.JWT, pair, permission_sets=("acme__Pipeline_Users",), exact=True))
+    assert Status.FAILED not in again.statuses.values(), again.results
+    assert app.permission_sets == [twin]
+
+
+@pytest.mark.xdist_group("walked")
+def test_settled_names_are_not_looked_up(page: Page, walked: PracticeOrg, pair: KeyPair) -> None:
+    """Where everything is attached under its name already, no list is asked for."""
+    again = walk(page, walked, wanted_app(Flow.JWT, pair))
+    assert again.work.meant == {}
+    paths = [entry.path for entry in walked.org.log.entries]
+    assert not any("query" in path or path.startswith("/00e") for path in paths)

@@ -15,6 +15,7 @@ from automation.certificate import KeyPair, new_pair
 from automation.hands import Robot
 from automation.port import CallbackPort
 from automation.proof import Proof, prove
+from automation.reading import Reading
 from automation.scenario import scenario
 from automation.setting import Ui
 from automation.step import Chapter, Flow, Result, Status
@@ -110,9 +111,10 @@ def walk(
     port: CallbackPort | None = None,
     patience: Patience = IMPATIENT,
     known_keys: Mapping[str, str] | None = None,
+    plans: bool = False,
     **more: Any,
 ) -> Trip:
-    """Takes all steps but those to leave out; `more` are further fields of the work."""
+    """Takes all steps but those to leave out, or with `plans` only reads; `more` are further fields of the work."""
     notes: list[str] = []
     work = Work(
         Org(page, practice.url, patience=patience),
@@ -128,7 +130,8 @@ def walk(
         **more,
     )
     chapters = [_without(chapter, leave_out) for chapter in scenario(wanted)]
-    results = Walk(wanted.flow, Robot()).take(chapters, work)
+    way = Reading(wanted.flow, Robot()) if plans else Walk(wanted.flow, Robot())
+    results = way.take(chapters, work)
     return Trip(results, work, practice, notes)
 
 
