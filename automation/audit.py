@@ -29,6 +29,7 @@ from pages.text import same
 
 from .exit_code import DIFFERS, DONE
 from .failure import class_of, hint_for
+from .key_pair import PairUse
 from .session import Task, session
 from .work import Work
 
@@ -155,7 +156,7 @@ def audit(task: Task) -> int:
     Raises:
         AutomationError: it cannot start: settings, browser.
     """
-    with session(task, makes=False, named=True) as ready, ready.work() as work:
+    with session(task, PairUse.NONE, named=True) as ready, ready.work() as work:
         visit = Audit(work)
         try:
             visit.visit()

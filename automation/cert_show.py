@@ -6,28 +6,27 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
-from .certificate import read_pair
+from .certificate import KEYS, read_pair
 from .errors import SettingsError
 from .exit_code import DONE
 from .key_pair import named
 from .settings import Settings
-from .wanted import ConnectedApp
 
 
 def show(settings: Settings, folder: Path, out: TextIO) -> int:
-    """Prints what is in the certificate, and whether the key fits.
+    """Prints what is in the certificate, also where it has expired, and whether the key fits. It writes nothing.
 
     Raises:
         SettingsError: there is no pair, or it is not usable; the message says why.
     """
-    certificate, key = named(ConnectedApp.named(settings), folder)
-    if certificate is None:
+    given = named(settings, folder)
+    if given.certificate is None:
         raise SettingsError("there is no key pair yet", hint="make one with: setupwalk cert new")
     now = datetime.now(UTC)
-    pair = read_pair(certificate, key, now=now)
+    pair = read_pair(given.certificate, given.private_key, now=now, copies=folder / KEYS, for_upload=False)
     lines = {
-        "certificate": str(pair.certificate),
-        "private key": f"{pair.private_key}, which belongs to it" if pair.private_key is not None else "not given",
+        "certificate": pair.named[0],
+        "private key": f"{pair.named[1]}, which belongs to it" if pair.private_key is not None else "not given",
         "issued to": pair.subject,
         "valid from": f"{pair.not_before:%Y-%m-%d %H:%M} UTC",
         "expires": f"{pair.not_after:%Y-%m-%d %H:%M} UTC, in {pair.days_left(now)} days",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,16 +12,22 @@ from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from automation.errors import SettingsError
-from automation.new_certificate import CERTIFICATE, KEY, write_new_pair
-from automation.pem import blocks_of, key_of, read_pem
+from automation.files import write_atomic
+from automation.key_advice import NEW_PAIR, quoted
+from automation.key_choice import chosen
+from automation.key_source import KeySource
+from automation.new_certificate import CERTIFICATE, KEY, SMALLEST_KEY, write_new_pair
 
-__all__ = ["CERTIFICATE", "KEY", "KeyPair", "new_pair", "read_pair"]
+__all__ = ["CERTIFICATE", "KEY", "KEYS", "KeyPair", "new_pair", "own_folder", "read_pair"]
 
-SMALLEST_KEY = 2048
-_NEW_PAIR = "make a new pair with: setupwalk cert new"
+KEYS = Path(".setupwalk")
+"""Below the working folder: what the program keeps for itself, key pairs among it; git ignores what is in it."""
+
+_MOST_BYTES = 4096
+"""What an org takes as a certificate file (grade B)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +35,10 @@ class KeyPair:
     """A certificate and, where it is here, its private key, by their files, with what a reader wants to know.
 
     Times are aware and in UTC, `fingerprint` is the SHA-256 of the certificate in pairs of hexadecimal digits,
-    `key_size` is in bits. `warnings` are sentences about what is risky and still works. `key` is what the file of the
-    private key held when it was read, for a pipe gives it only once.
+    `key_size` is in bits. `warnings` are sentences about what is risky and still works. Where what was given is no
+    file that the org and the CLI read as it stands, `certificate` and `private_key` are the paths of copies in their
+    form, which are there after `write_copies`; `named` is what was given. `key` is the private key as it was read, for
+    a pipe gives it only once.
     """
 
     certificate: Path
@@ -41,103 +50,161 @@ class KeyPair:
     key_size: int
     warnings: tuple[str, ...] = ()
     key: rsa.RSAPrivateKey | None = field(default=None, repr=False, compare=False)
+    named: tuple[str, str] = field(default=("", ""), compare=False)
+    copies: tuple[tuple[Path, bytes], ...] = field(default=(), repr=False)
 
     def days_left(self, now: datetime) -> int:
         """Whole days until the certificate expires; negative once it has."""
         return (self.not_after - now).days
+
+    def refuse_upload(self, now: datetime) -> None:
+        """Refuses what no org should be given. `now` is aware.
+
+        Raises:
+            SettingsError: it has expired, is not valid yet, or its key is too small.
+        """
+        if problem := self.problem(now):
+            raise problem
+
+    def problem(self, now: datetime) -> SettingsError | None:
+        """Why an org should not be given this certificate; None where nothing speaks against it."""
+        certificate = self.named[0]
+        if self.key_size < SMALLEST_KEY:
+            few = f"the key of {certificate} has {self.key_size} bits, fewer than {SMALLEST_KEY}"
+            return SettingsError(few, hint=NEW_PAIR)
+        if now >= self.not_after:
+            ended = f"{certificate} expired on {self.not_after:%Y-%m-%d %H:%M} UTC"
+            return SettingsError(ended, hint="replace it with: setupwalk cert rotate")
+        if now < self.not_before:
+            early = f"{certificate} is not valid before {self.not_before:%Y-%m-%d %H:%M} UTC"
+            return SettingsError(early, hint="check this machine's clock, or wait until then")
+        return None
+
+    def write_copies(self) -> KeyPair:
+        """Writes the copies that are not there yet, for their owner alone; returns the pair.
+
+        Raises:
+            SettingsError: they cannot be written.
+        """
+        for path, content in self.copies:
+            with suppress(OSError):
+                if path.read_bytes() == content:
+                    continue
+            try:
+                write_atomic(own_folder(path.parent) / path.name, content)
+            except OSError as error:
+                raise SettingsError(
+                    f"{path}, a copy in a form that the CLI and the org read, cannot be written: {error.strerror}",
+                    hint="make the folder writable, or give key and certificate as files in PEM form",
+                ) from error
+        return self
 
 
 def new_pair(folder: Path, *, common_name: str, now: datetime, days: int = 365, bits: int = 2048) -> KeyPair:
     """Makes `server.key` and a self-signed `server.crt` in `folder`: RSA and SHA-256, as the guide's OpenSSL does.
 
     Nothing that is there is ever overwritten. A run that was killed between the two files is completed by the next
-    one. `now` is aware; `common_name` is cut after 64 characters, which is all that a certificate takes.
+    one. `now` is aware; of `common_name` is kept what a certificate takes, 64 bytes of UTF-8.
 
     Raises:
         SettingsError: one of the files is there already, the folder cannot be written, or a number is out of range.
     """
-    if bits < SMALLEST_KEY:
-        raise SettingsError(f"a key of {bits} bits is too small", hint=f"use {SMALLEST_KEY} bits or more")
-    if days < 1:
-        raise SettingsError(f"a certificate for {days} days is never valid", hint="use one day or more")
-    if not common_name.strip():
-        raise SettingsError("a certificate needs a name to be issued to", hint="give the app's name")
-    certificate, key = write_new_pair(folder, common_name.strip()[:64], now, days, bits)
+    certificate, key = write_new_pair(folder, common_name, now, days, bits)
     return read_pair(certificate, key, now=now)
 
 
-def read_pair(certificate: Path, private_key: Path | None, *, now: datetime) -> KeyPair:
-    """Reads and checks a pair; `private_key` None checks the certificate alone. `now` is aware.
+def read_pair(
+    certificate: Path | KeySource,
+    private_key: Path | KeySource | None,
+    *,
+    now: datetime,
+    copies: Path = KEYS,
+    for_upload: bool = True,
+) -> KeyPair:
+    """Reads and checks a pair; `private_key` None checks the certificate alone, or with the key that lies in its file.
 
-    Of several certificates in the file the first counts: it is the one that the key belongs to.
+    Of several certificates the one counts that the key belongs to. `copies` is the folder for copies in another form;
+    nothing is written yet. Without `for_upload` a certificate out of its time is a warning. `now` is aware.
 
     Raises:
         SettingsError: the pair is not usable; the message says why, the hint what to do.
     """
-    parsed, public = _certificate(certificate)
+    crt = certificate if isinstance(certificate, KeySource) else KeySource("APP_CERTIFICATE", certificate)
+    key = private_key if isinstance(private_key, KeySource | None) else KeySource("APP_PRIVATE_KEY", private_key)
+    found = chosen(crt, key)
+    try:
+        pair = _facts(found.certificate, crt.named)
+    except (ValueError, UnsupportedAlgorithm, OverflowError):
+        hint = f"copy it again, or {NEW_PAIR}"
+        raise SettingsError(f"the certificate in {crt.named} is damaged", hint=hint) from None
+    stem, warnings, kept = pair.fingerprint.replace(":", "")[:16].lower(), [], []
+    content = found.certificate.public_bytes(Encoding.PEM)
+    pair = replace(pair, certificate=crt.path or Path(), named=(crt.named, key.named if key is not None else ""))
+    if not (found.strict_certificate and _stays(crt) and len(content) <= _MOST_BYTES):
+        pair = replace(pair, certificate=copies / f"{stem}.crt")
+        kept.append((pair.certificate, content))
+    if found.key is not None:
+        source = key or crt
+        path = source.path
+        if not (found.strict_key and _stays(source)):
+            path = copies / f"{stem}.key"
+            kept.append((path, found.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())))
+            warnings.append(_not_as_it_stands(source, path))
+        pair = replace(pair, private_key=path, key=found.key, named=(crt.named, source.named))
+        warnings += _open_to_others(source)
+    if for_upload:
+        pair.refuse_upload(now)
+    elif problem := pair.problem(now):
+        warnings.append(f"{problem}; {problem.hint}")
+    return replace(pair, warnings=tuple(warnings), copies=tuple(kept))
+
+
+def own_folder(folder: Path) -> Path:
+    """A folder of the program's own below a project, made if it is missing, with a file that keeps git out of it.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    ignore = folder / ".gitignore"
+    if folder.name == KEYS.name and not ignore.exists():
+        ignore.write_text("*\n", encoding="utf-8")
+    return folder
+
+
+def _facts(certificate: x509.Certificate, named: str) -> KeyPair:
+    public = certificate.public_key()
     if not isinstance(public, rsa.RSAPublicKey):
-        raise SettingsError(f"{certificate} has no RSA key, and the CLI signs with RSA", hint=_NEW_PAIR)
-    if public.key_size < SMALLEST_KEY:
-        raise SettingsError(
-            f"the key of {certificate} has {public.key_size} bits, fewer than {SMALLEST_KEY}", hint=_NEW_PAIR
-        )
-    if now >= parsed.not_valid_after_utc:
-        ended = f"{parsed.not_valid_after_utc:%Y-%m-%d %H:%M} UTC"
-        raise SettingsError(f"{certificate} expired on {ended}", hint="replace it with: setupwalk cert rotate")
-    if now < parsed.not_valid_before_utc:
-        begins = f"{parsed.not_valid_before_utc:%Y-%m-%d %H:%M} UTC"
-        raise SettingsError(
-            f"{certificate} is not valid before {begins}", hint="check this machine's clock, or wait until then"
-        )
-    warnings: list[str] = []
-    key = None
-    if private_key is not None:
-        key = key_of(private_key)
-        if key.public_key().public_numbers() != public.public_numbers():
-            raise SettingsError(
-                f"{private_key} is not the private key of {certificate}",
-                hint="give the two files that were made together, APP_CERTIFICATE and APP_PRIVATE_KEY",
-            )
-        warnings += _open_to_others(private_key)
+        raise SettingsError(f"{named} has no RSA key, and the CLI signs with RSA", hint=NEW_PAIR)
     return KeyPair(
-        certificate=certificate,
-        private_key=private_key,
-        subject=parsed.subject.rfc4514_string(),
-        not_before=parsed.not_valid_before_utc,
-        not_after=parsed.not_valid_after_utc,
-        fingerprint=parsed.fingerprint(hashes.SHA256()).hex(":").upper(),
+        certificate=Path(),
+        private_key=None,
+        subject=certificate.subject.rfc4514_string(),
+        not_before=certificate.not_valid_before_utc,
+        not_after=certificate.not_valid_after_utc,
+        fingerprint=certificate.fingerprint(hashes.SHA256()).hex(":").upper(),
         key_size=public.key_size,
-        warnings=tuple(warnings),
-        key=key,
     )
 
 
-def _certificate(path: Path) -> tuple[x509.Certificate, CertificatePublicKeyTypes]:
-    data = read_pem(path, "the certificate")
-    kinds = blocks_of(data)
-    if any(kind.endswith("PRIVATE KEY") for kind in kinds):
-        with_it = " as well as a certificate" if "CERTIFICATE" in kinds else ""
-        raise SettingsError(
-            f"{path} holds a private key{with_it}, and this file is uploaded to the org",
-            hint="give the certificate alone, server.crt, as APP_CERTIFICATE; the key is APP_PRIVATE_KEY",
-        )
-    if "CERTIFICATE" not in kinds:
-        if any(kind.endswith("CERTIFICATE REQUEST") for kind in kinds):
-            hint = "it is a request for a certificate; give the certificate that was made from it"
-        elif data.startswith(b"\x30"):
-            hint = f"it seems to be DER; convert it with: openssl x509 -inform der -in {path.name} -out server.crt"
-        else:
-            hint = "it has to begin with -----BEGIN CERTIFICATE-----"
-        raise SettingsError(f"{path} is not a certificate in PEM form", hint=hint)
-    try:
-        parsed = x509.load_pem_x509_certificate(data)
-        return parsed, parsed.public_key()
-    except (ValueError, UnsupportedAlgorithm):
-        raise SettingsError(f"the certificate in {path} is damaged", hint=f"copy it again, or {_NEW_PAIR}") from None
+def _stays(source: KeySource) -> bool:
+    """Whether a file can be read again under its path: not the content itself, a pipe, or a stream of this process."""
+    path = source.path
+    return path is not None and path.is_file() and path.parts[1:2] not in (("dev",), ("proc",))
 
 
-def _open_to_others(path: Path) -> list[str]:
+def _not_as_it_stands(source: KeySource, copy: Path) -> str:
+    if not _stays(source):
+        return f"{source.named} is kept for the CLI in {copy}, which only you can read"
+    return (
+        f"OpenSSL, and so the CLI, does not read {source.named} as it stands: its lines or its form are not those of a "
+        f"PEM file. A copy that it reads is used: {copy}"
+    )
+
+
+def _open_to_others(source: KeySource) -> list[str]:
     """A warning where other users of a POSIX machine can read the key. Windows keeps this elsewhere."""
-    if sys.platform != "win32" and path.stat().st_mode & 0o077:
-        return [f"other users of this machine can read {path}; shut them out with: chmod 600 {path}"]
+    path = source.path
+    if sys.platform != "win32" and path is not None and _stays(source) and path.stat().st_mode & 0o077:
+        return [f"other users of this machine can read {path}; shut them out with: chmod 600 {quoted(str(path))}"]
     return []

@@ -10,7 +10,7 @@ from .attempt import Journey
 from .ending import taken, tell
 from .plan import refuse_outdated
 from .plan_file import PlanFile
-from .proof import Proof, prove
+from .proof import CERTIFICATE_STEP, Proof, prove
 from .propagation import Propagation
 from .scenario import scenario
 from .session import Session, Task, session
@@ -42,8 +42,12 @@ def proof_in(ready: Session) -> Callable[[Work], Proof]:
     def proof(work: Work) -> Proof:
         if work.app is not None:
             work.port.tell_project(work.port.number(work.app.callback_urls), say=work.say)
-        return prove(
-            work, ready.login.url, ready.prover, Propagation(ready.task.settings.wait_minutes, saved=work.saved)
-        )
+        patience = Propagation(ready.task.settings.wait_minutes, saved=work.saved)
+        proof = prove(work, ready.login.url, ready.prover, patience)
+        if proof.proven:
+            ready.certificates.proven(work)
+        elif proof.step == CERTIFICATE_STEP:
+            ready.certificates.refused(work)
+        return proof
 
     return proof

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -58,7 +59,12 @@ class StoredApp:
 
     @classmethod
     def read(cls, name: str, page: ConnectedAppDetail) -> StoredApp:
-        """Reads the app's page; `name` is what the list of apps calls it."""
+        """Reads the app's page; `name` is what the list of apps calls it.
+
+        An app with a certificate has a row for it, with the subject and the end of validity in one text, and perhaps
+        no row that says that digital signatures are used (grade A-img).
+        """
+        certificate = _certificate(page.digital_certificate.text) or _certificate(page.digital_signatures.text)
         return cls(
             name=page.name or name,
             api_name=page.api_name.text,
@@ -70,11 +76,16 @@ class StoredApp:
             description=page.description.text,
             oauth=page.consumer_key.showing() or page.manage_details.showing(),
             callback_urls=page.callback_url.lines or [],
-            digital_signatures=page.digital_signatures.ticked,
-            certificate=page.digital_signatures.text,
+            digital_signatures=bool(certificate) or page.digital_signatures.ticked,
+            certificate=certificate,
             scopes=page.scope_tokens,
             scope_labels=page.scopes.text or "",
         )
+
+
+def _certificate(text: str | None) -> str:
+    """What a row says of a certificate; empty where its words name none."""
+    return text if text and re.search(r"[=\d]", text) else ""
 
 
 class OpenForm:

@@ -11,6 +11,7 @@ from .attempt import Journey
 from .ending import taken, tell
 from .errors import AutomationError, SettingsError
 from .journey_parts import sign_in
+from .key_pair import PairUse
 from .oauth import OAuthClient, OAuthRefusal
 from .proof import Proof
 from .session import Session, Task, session
@@ -29,7 +30,7 @@ def delete(task: Task, *, yes: bool) -> int:
         AutomationError: it cannot start, or there is nobody to ask (exit code 3).
     """
     ask = agrees if yes else asker(task)
-    with session(task, makes=False, named=True) as ready:
+    with session(task, PairUse.MAY_HELP, named=True) as ready:
         removal = Removal(ask)
         chapters = (sign_in(ready.wanted), removal.chapter(ready.wanted))
         journey = Journey("delete", chapters, ready.wanted.flow, after=removal.gone_in(ready))

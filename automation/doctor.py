@@ -12,7 +12,7 @@ import httpx
 
 from .browser import find_browser
 from .callback import ProjectFile, free_port
-from .certificate import read_pair
+from .certificate import KEYS, read_pair
 from .errors import AutomationError
 from .exit_code import CANNOT_START, DONE, UNAVAILABLE
 from .key_pair import named
@@ -85,13 +85,13 @@ def _browser(task: Task) -> tuple[str, str]:
 def _key_pair(task: Task) -> tuple[str, str]:
     if task.settings.flow is not Flow.JWT:
         return "the web flow needs none", ""
-    certificate, key = named(ConnectedApp.named(task.settings), task.folder)
-    if certificate is None:
+    given = named(task.settings, task.folder)
+    if given.certificate is None:
         return "none yet; create makes one", ""
     now = datetime.now(UTC)
-    pair = read_pair(certificate, key, now=now)
+    pair = read_pair(given.certificate, given.private_key, now=now, copies=task.folder / KEYS)
     soon = ["replace it with: setupwalk cert rotate"] if pair.days_left(now) < _SOON else []
-    says = f"{pair.certificate}, expires {pair.not_after:%Y-%m-%d}, in {pair.days_left(now)} days"
+    says = f"{pair.named[0]}, expires {pair.not_after:%Y-%m-%d}, in {pair.days_left(now)} days"
     return says, "; ".join([*pair.warnings, *soon])
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from .key_pair import KEYS
+from .certificate import KEYS
 
 SESSIONS = KEYS / "sessions"
 USUAL_TIME = timedelta(hours=2)

@@ -2,80 +2,144 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from enum import Enum, auto
 from pathlib import Path
 
-from .certificate import CERTIFICATE, KEY, KeyPair, new_pair, read_pair
+from .arrival import folder_alone
+from .certificate import CERTIFICATE, KEY, KEYS, KeyPair, new_pair, own_folder, read_pair
+from .errors import SettingsError
+from .file_reading import is_there, reason
+from .files_in_place import NEXT, finish_rotation
+from .key_source import KeySource
+from .settings import Settings
 from .step import Flow
 from .wanted import ConnectedApp
 
-NEXT = ".next"
-"""Beside a pair: where a new one waits until it is proven."""
-KEYS = Path(".setupwalk")
-"""Where a key pair is made when none is named; git ignores what is in it."""
+Say = Callable[[str], None]
 
 
-def with_pair(
-    wanted: ConnectedApp, folder: Path, say: Callable[[str], None], *, make: bool = True
-) -> tuple[ConnectedApp, KeyPair | None]:
-    """The key pair that the settings name, or the one in `.setupwalk` below `folder`, made at the first run.
+class PairUse(Enum):
+    """What a command needs the key pair for; each checks what it needs and no more."""
 
-    Without `make` nothing is written: where there is no pair yet, there is none.
+    CREATES = auto()
+    """It is uploaded, and made where there is none."""
+    PLANS = auto()
+    """It is compared with the org's; where there is none, none is made."""
+    PROVES = auto()
+    """Its key logs in. A certificate out of its time is the org's business."""
+    MAY_HELP = auto()
+    """What the command does does not hang on it: a pair that cannot be read is told and left out."""
+    NONE = auto()
+    """It is not looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where the settings, or a run before, say that certificate and key are. `by_settings`: somebody named them."""
+
+    certificate: KeySource | None
+    private_key: KeySource | None
+    by_settings: bool
+
+    @property
+    def waiting(self) -> Path | None:
+        """The folder in which a rotation that has not been finished keeps the new pair; None without one."""
+        path = self.certificate.path if self.certificate is not None else None
+        if path is None:
+            return None
+        folder = path.parent / NEXT
+        return folder if is_there(folder / CERTIFICATE) and is_there(folder / KEY) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Readied:
+    """A command's key pair. `wanted` has its paths, also those of a pair that is still to be made by `make`."""
+
+    wanted: ConnectedApp
+    pair: KeyPair | None = None
+    named: Named = Named(None, None, by_settings=False)
+    make: Callable[[], KeyPair] | None = None
+
+
+def named(settings: Settings, folder: Path) -> Named:
+    """Certificate and key by the settings, else those in `.setupwalk` below `folder`; None where there are none yet.
+
+    A certificate that is given alone may have its key in the same file, and a key its certificate.
 
     Raises:
-        SettingsError: the pair is not usable, or cannot be made.
+        SettingsError: the private key itself was given as an argument.
     """
-    if wanted.flow is not Flow.JWT:
-        return wanted, None
-    certificate, private_key = named(wanted, folder)
-    now = datetime.now(UTC)
-    if certificate is not None:
-        _finish_rotation(certificate, private_key)
-        pair = read_pair(certificate, private_key, now=now)
-    elif not make:
-        return wanted, None
-    else:
-        keys = folder / KEYS
-        keys.mkdir(parents=True, exist_ok=True)
-        (keys / ".gitignore").write_text("*\n", encoding="utf-8")
-        pair = new_pair(keys, common_name=wanted.name, now=now)
-        say(f"made a key pair: {pair.private_key} stays here, {pair.certificate} is uploaded")
+    certificate, key = settings.certificate, settings.private_key
+    if key is not None and key.content is not None and settings.origin("private_key").startswith("-"):
+        raise SettingsError(
+            "--private-key: the key itself is given, and every user of a machine can read a command's arguments",
+            hint="give the path of its file, or the key in the environment variable APP_PRIVATE_KEY",
+        )
+    if certificate is None and key is None and is_there(folder / KEYS / CERTIFICATE):
+        own = folder / KEYS
+        files = KeySource("APP_CERTIFICATE", own / CERTIFICATE), KeySource("APP_PRIVATE_KEY", own / KEY)
+        return Named(*files, by_settings=False)
+    return Named(certificate or key, key, by_settings=certificate is not None or key is not None)
+
+
+def with_pair(wanted: ConnectedApp, settings: Settings, folder: Path, say: Say, use: PairUse) -> Readied:
+    """The key pair for a command: read, its copies written where it is in a form that the CLI does not read.
+
+    For CREATES, a pair that is not there yet is made when `make` is called, and the folder for it is tried now.
+
+    Raises:
+        SettingsError: the pair is not usable for this, or its folder cannot be written.
+    """
+    if wanted.flow is not Flow.JWT or use is PairUse.NONE:
+        return Readied(wanted)
+    try:
+        return _read(wanted, settings, folder, say, use)
+    except SettingsError as error:
+        if use is not PairUse.MAY_HELP:
+            raise
+        say(f"going on without the key pair: {error}")
+        return Readied(replace(wanted, certificate=None, private_key=None))
+
+
+def _read(wanted: ConnectedApp, settings: Settings, folder: Path, say: Say, use: PairUse) -> Readied:
+    given, own = named(settings, folder), folder / KEYS
+    if given.certificate is None:
+        return _to_be_made(wanted, given, folder, say, use)
+    finish_rotation(given.certificate.path, given.private_key.path if given.private_key is not None else None)
+    for_upload = use in (PairUse.CREATES, PairUse.PLANS)
+    pair = read_pair(
+        given.certificate, given.private_key, now=datetime.now(UTC), copies=own, for_upload=for_upload
+    ).write_copies()
     for warning in pair.warnings:
         say(warning)
-    return replace(wanted, certificate=pair.certificate, private_key=pair.private_key), pair
+    return Readied(replace(wanted, certificate=pair.certificate, private_key=pair.private_key), pair, given)
 
 
-def put_in_place(certificate: Path, key: Path) -> None:
-    """Gives the pair that waits in `.next` the place of the old one, key first.
+def _to_be_made(wanted: ConnectedApp, given: Named, folder: Path, say: Say, use: PairUse) -> Readied:
+    own = folder / KEYS
+    if use not in (PairUse.CREATES, PairUse.PLANS):
+        return Readied(wanted, named=given)
+    wanted = replace(wanted, certificate=own / CERTIFICATE)
+    if use is PairUse.PLANS:
+        return Readied(wanted, named=given)
+    try:
+        own_folder(own)
+    except OSError as error:
+        raise SettingsError(
+            f"{own}, where a key pair is made, cannot be written: {reason(error)}",
+            hint="make the folder writable, or give a pair with APP_CERTIFICATE and APP_PRIVATE_KEY",
+        ) from error
 
-    Killed in between, the next run finds the key in both places and finishes the work.
-    """
-    waiting = certificate.parent / NEXT
-    for new, old in ((waiting / KEY, key), (waiting / CERTIFICATE, certificate)):
-        handle, copy = tempfile.mkstemp(dir=old.parent, prefix=".server.")  # which only its owner may read
-        with os.fdopen(handle, "wb") as file:
-            file.write(new.read_bytes())
-        if new.name == CERTIFICATE:
-            Path(copy).chmod(0o644)
-        Path(copy).replace(old)
-    (waiting / KEY).unlink()
-    (waiting / CERTIFICATE).unlink()
-    waiting.rmdir()
+    def make() -> KeyPair:
+        with folder_alone(folder, say):
+            now = datetime.now(UTC)
+            if is_there(own / CERTIFICATE) and is_there(own / KEY):  # another run has made it meanwhile
+                return read_pair(own / CERTIFICATE, own / KEY, now=now, copies=own)
+            pair = new_pair(own, common_name=wanted.name, now=now)
+        say(f"made a key pair: {pair.private_key} stays here, {pair.certificate} is uploaded")
+        return pair
 
-
-def _finish_rotation(certificate: Path, key: Path | None) -> None:
-    new = certificate.parent / NEXT / KEY
-    half = key is not None and new.is_file() and key.is_file() and new.read_bytes() == key.read_bytes()
-    if half and key is not None and (certificate.parent / NEXT / CERTIFICATE).is_file():
-        put_in_place(certificate, key)
-
-
-def named(wanted: ConnectedApp, folder: Path) -> tuple[Path | None, Path | None]:
-    """Certificate and key by the settings, else those in `.setupwalk`; None where there are none yet."""
-    if wanted.certificate is None and (folder / KEYS / CERTIFICATE).exists():
-        return folder / KEYS / CERTIFICATE, folder / KEYS / KEY
-    return wanted.certificate, wanted.private_key
+    return Readied(replace(wanted, private_key=own / KEY), named=given, make=make)

@@ -21,12 +21,22 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from automation.errors import SettingsError
-from automation.pem import key_of
+from automation.key_choice import key_in
+from automation.key_source import KeySource
 
 KEY = "server.key"
 CERTIFICATE = "server.crt"
 
+SMALLEST_KEY = 2048
+"""Bits; fewer are broken by now, and orgs refuse them."""
+LARGEST_KEY = 4096
+"""Bits; more take minutes to make, and a certificate of theirs may be too large for an org."""
+MOST_DAYS = 36500
+"""A hundred years: a date that every program can still read."""
+
 _STAGED = ".server."
+_NAME_BYTES = 64
+"""In UTF-8, by RFC 5280 characters, by what is made with it bytes."""
 _CLOCKS_DIFFER = timedelta(minutes=10)
 
 
@@ -34,8 +44,10 @@ def write_new_pair(folder: Path, common_name: str, now: datetime, days: int, bit
     """Writes the pair, or completes one that a killed run began. Returns the certificate's and the key's path.
 
     Raises:
-        SettingsError: one of the files is there already, or the folder cannot be written.
+        SettingsError: one of the files is there already, the folder cannot be written, or a number or the name is out
+            of range.
     """
+    common_name = _checked(common_name, days, bits)
     certificate, key = folder / CERTIFICATE, folder / KEY
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -45,13 +57,34 @@ def write_new_pair(folder: Path, common_name: str, now: datetime, days: int, bit
         key_pem, certificate_pem = _made(common_name, now, days, bits)
         _place(folder, key_pem, certificate_pem)
     except OSError as error:
-        if folder.is_dir():
+        with contextlib.suppress(OSError):
             _refuse_existing(folder)
         raise SettingsError(
             f"the key pair cannot be written to {folder}: {error.strerror}",
             hint="choose another folder with --out, or make this one writable",
         ) from error
     return certificate, key
+
+
+def _checked(name: str, days: int, bits: int) -> str:
+    """The name as a certificate takes it.
+
+    Raises:
+        SettingsError: nothing is left of it, or a number is out of range.
+    """
+    if bits < SMALLEST_KEY:
+        raise SettingsError(f"a key of {bits} bits is too small", hint=f"use {SMALLEST_KEY} bits or more")
+    if bits > LARGEST_KEY or bits % 8:
+        raise SettingsError(f"a key of {bits} bits is of no use in an org", hint="use 2048, 3072 or 4096 bits")
+    if days < 1:
+        raise SettingsError(f"a certificate for {days} days is never valid", hint="use one day or more")
+    if days > MOST_DAYS:
+        raise SettingsError(f"a certificate for {days} days is too long", hint=f"use {MOST_DAYS} days or fewer")
+    printable = "".join(letter if letter.isprintable() else " " for letter in name)
+    kept = " ".join(printable.split()).encode()[:_NAME_BYTES].decode("utf-8", "ignore").strip()
+    if not kept:
+        raise SettingsError("a certificate needs a name to be issued to", hint="give the app's name")
+    return kept
 
 
 def _place(folder: Path, key_pem: bytes, certificate_pem: bytes) -> None:
@@ -149,7 +182,7 @@ def _complete(folder: Path) -> bool:
     staged = list(folder.glob(f"{_STAGED}*.crt"))
     if not staged:
         return False
-    numbers = key_of(key).public_key().public_numbers()
+    numbers = key_in(KeySource("APP_PRIVATE_KEY", key)).public_key().public_numbers()
     for path in staged:
         with contextlib.suppress(ValueError):
             public = x509.load_pem_x509_certificate(path.read_bytes()).public_key()

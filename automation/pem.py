@@ -1,79 +1,101 @@
-"""PEM files and the private key in them. It repeats nothing of what is in a file."""
+"""PEM blocks in whatever text they have come to us. It repeats nothing of what is in them and knows no key."""
 
 from __future__ import annotations
 
+import base64
+import binascii
+import codecs
 import re
-from pathlib import Path
+from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
 
-from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import load_pem_private_key
+BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
-from automation.errors import SettingsError
+_LABEL = rb"((?:[A-Z0-9#]+\s+)*[A-Z0-9#]+)"
+_BLOCK = re.compile(rb"-----BEGIN\s+" + _LABEL + rb"\s*-----(.*?)-----END\s+\1\s*-----", re.DOTALL)
+_BEGIN = re.compile(rb"-----BEGIN\s+" + _LABEL + rb"\s*-----")
+_HEADER = re.compile(rb"(?m)^[ \t]*[A-Za-z][A-Za-z0-9-]*:[^\n]*(?:\n[ \t]+[^\n]*)*\n")
+_STRICT = rb"-----BEGIN %s-----\r?\n(?:[A-Za-z0-9+/]{64}\r?\n)*[A-Za-z0-9+/=]{1,64}\r?\n-----END %s-----(?:\r?\n|\Z)"
 
-_BEGIN = re.compile(rb"-----BEGIN ([A-Z0-9 ]+)-----")
-_LARGEST = 1_000_000
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block. `der` is empty where its text is no base64; `encrypted` is what its headers say."""
+
+    label: str
+    der: bytes
+    encrypted: bool = False
 
 
-def read_pem(path: Path, what: str) -> bytes:
-    """A file's content; `what` names its role in errors.
+def text_of(data: bytes) -> bytes:
+    """A text in UTF-8, UTF-16 or any superset of ASCII as ASCII-compatible bytes, without a byte order mark."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace").encode()
+    if data[:40:2].strip(b"\x00") == b"" and data[1:2] != b"\x00":
+        return data.decode("utf-16-be", "replace").encode()
+    if data[1:40:2].strip(b"\x00") == b"" and len(data) > 3 and data[:1] not in (b"\x00", b"0"):
+        return data.decode("utf-16-le", "replace").encode()
+    return data.removeprefix(codecs.BOM_UTF8)
 
-    Raises:
-        SettingsError: it is not there, a folder, unreadable, empty, or far too large.
+
+def labels_of(data: bytes) -> list[str]:
+    """The kinds of the blocks that begin in a text, such as CERTIFICATE, in its order; they need not end."""
+    return [_label(found) for found in _BEGIN.findall(data)]
+
+
+def blocks_of(data: bytes) -> list[Block]:
+    """The blocks of a text: on lines of their own or on one, indented, with escaped line breaks, between other text."""
+    text = _unescaped(data)
+    return [_block(_label(label), body) for label, body in _BLOCK.findall(text)]
+
+
+def from_base64(data: bytes) -> bytes:
+    """What a text of base64 alone stands for; empty for any other text."""
+    words = re.sub(rb"[\s\"']|\\+[nr]", b"", data).translate(bytes.maketrans(b"-_", b"+/"))
+    if len(words) < 40 or not re.fullmatch(rb"[A-Za-z0-9+/]+={0,2}", words):
+        return b""
+    return _decoded(words)
+
+
+def is_strict(data: bytes, label: str, *, alone: bool) -> bool:
+    """Whether a text has one block in the form that OpenSSL writes, so that every program reads it as it stands.
+
+    `alone`: there is no text around it either.
     """
-    if path.is_dir():
-        raise SettingsError(f"{path} is a folder, not {what}", hint="give the file in it")
+    name = re.escape(label.encode("ascii"))
+    pattern = _STRICT % (name, name)
+    if alone:
+        return re.fullmatch(pattern + rb"\s*", data) is not None
+    found = re.search(rb"(?:\A|\n)" + pattern, data)
+    return found is not None and data.count(b"-----BEGIN") == 1 and not data.startswith(BOMS) and b"\x00" not in data
+
+
+def pem(label: str, der: bytes) -> bytes:
+    """A block in the form that OpenSSL writes."""
+    text = base64.b64encode(der).decode("ascii")
+    lines = [text[at : at + 64] for at in range(0, len(text), 64)]
+    return "\n".join([f"-----BEGIN {label}-----", *lines, f"-----END {label}-----", ""]).encode("ascii")
+
+
+def _label(found: bytes) -> str:
+    return " ".join(found.decode("ascii").split())
+
+
+def _unescaped(data: bytes) -> bytes:
+    if b"%20" in data or b"%0A" in data.upper():
+        data = unquote_to_bytes(data)
+    return re.sub(rb"\\+r\\+n|\\+[nr]", b"\n", data).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def _block(label: str, body: bytes) -> Block:
+    if b"4,ENCRYPTED" in body or label.startswith("ENCRYPTED"):
+        return Block(label, _decoded(re.sub(rb"\s", b"", _HEADER.sub(b"", body))), encrypted=True)
+    return Block(label, _decoded(re.sub(rb"[\s\"']", b"", _HEADER.sub(b"", body))))
+
+
+def _decoded(words: bytes) -> bytes:
+    """Base64, its padding perhaps lost; empty for what is none."""
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-    except FileNotFoundError:
-        raise SettingsError(
-            f"{path}, {what}, is not there", hint="check the path, or make a pair with: setupwalk cert new"
-        ) from None
-    except OSError as error:
-        raise SettingsError(f"{path}, {what}, cannot be read: {error.strerror}") from None
-    if not data.strip():
-        raise SettingsError(f"{path}, {what}, is empty", hint="make a pair with: setupwalk cert new")
-    if len(data) > _LARGEST:
-        raise SettingsError(f"{path} is too large to be {what}")
-    return data
-
-
-def blocks_of(data: bytes) -> list[str]:
-    """The kinds of the PEM blocks, such as CERTIFICATE or RSA PRIVATE KEY, in the file's order."""
-    return [kind.decode("ascii") for kind in _BEGIN.findall(data)]
-
-
-def key_of(path: Path) -> rsa.RSAPrivateKey:
-    """The RSA private key in a file.
-
-    Raises:
-        SettingsError: it holds none that the CLI could use; the message does not show its content.
-    """
-    data = read_pem(path, "the private key")
-    kinds = blocks_of(data)
-    if not any(kind.endswith("PRIVATE KEY") for kind in kinds):
-        held = f"; it holds: {kinds[0].lower()}" if kinds else ""
-        raise SettingsError(
-            f"{path} is not a private key in PEM form{held}",
-            hint="give server.key, which begins with -----BEGIN PRIVATE KEY-----, as APP_PRIVATE_KEY",
-        )
-    if "OPENSSH PRIVATE KEY" in kinds:
-        raise SettingsError(
-            f"{path} is in OpenSSH's own form, which the CLI does not read",
-            hint=f"convert a copy of it with: ssh-keygen -p -m PEM -f {path.name}",
-        )
-    if "ENCRYPTED PRIVATE KEY" in kinds or b"Proc-Type: 4,ENCRYPTED" in data:
-        raise SettingsError(
-            f"{path} is encrypted with a passphrase, and the CLI cannot ask for one",
-            hint=f"take it off with: openssl pkey -in {path.name} -out server.key",
-        )
-    try:
-        key = load_pem_private_key(data, password=None)
-    except (ValueError, TypeError, UnsupportedAlgorithm):
-        raise SettingsError(f"the private key in {path} is damaged", hint="copy it again") from None
-    if not isinstance(key, rsa.RSAPrivateKey):
-        raise SettingsError(
-            f"{path} is not an RSA key, and the CLI signs with RSA", hint="make a pair with: setupwalk cert new"
-        )
-    return key
+        return base64.b64decode(words.rstrip(b"=") + b"=" * (-len(words.rstrip(b"=")) % 4), validate=True)
+    except (binascii.Error, ValueError):
+        return b""

@@ -12,6 +12,7 @@ from .attempt import Journey
 from .ending import answer, hand_over, taken
 from .errors import SettingsError
 from .exit_code import DIFFERS, DONE
+from .key_pair import PairUse
 from .plan_file import PlanFile
 from .printable import in_one_line
 from .reading import Reading
@@ -29,7 +30,7 @@ def plan(task: Task, out: Path | None = None) -> int:
     """
     if out is not None:
         _need_place(out)
-    with session(task, makes=False) as ready:
+    with session(task, PairUse.PLANS) as ready:
         report = read(ready)
     code = _tell(report, task)
     if out is not None and not report.outcome.failed:

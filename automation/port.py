@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from .callback import ProjectFile, free_port
+from .errors import SettingsError
+from .settings import Settings
 
 CLI_PORT = 1717
 """Where the Salesforce CLI listens unless its project file says otherwise (grade A: read in its code)."""
@@ -65,3 +68,19 @@ class CallbackPort:
         elif (self._project.port or CLI_PORT) != port:
             self._project.set_port(port)
             say(f'wrote "oauthLocalPort": "{port}" into {self._project.path}')
+
+
+def callback_port(settings: Settings, folder: Path, say: Callable[[str], None], *, needed: bool) -> CallbackPort:
+    """The port by the settings and the project file. `needed`: the command writes it, or logs in by it.
+
+    Raises:
+        SettingsError: the project file is broken and needed; otherwise that is told.
+    """
+    asked = settings.given("callback_port")
+    try:
+        return CallbackPort(settings.callback_port, asked=asked, project=ProjectFile.find(folder))
+    except SettingsError as error:
+        if needed:
+            raise
+        say(f"going on without the project file: {error}")
+        return CallbackPort(settings.callback_port, asked=asked, project=None)

@@ -13,8 +13,10 @@ from pages import Login, Org
 from pages.approval import Approval
 from pages.text import plain
 
+from .errors import AutomationError
+from .key_choice import key_in
+from .key_source import KeySource
 from .oauth import Grant, OAuthClient, OAuthRefusal, Pkce
-from .pem import key_of
 from .propagation import Propagation
 from .redirect import Redirect
 from .refusals import cause_of
@@ -22,6 +24,8 @@ from .step import Flow
 from .work import Work
 
 AT_ONCE = Propagation()
+CERTIFICATE_STEP = 8
+"""The step that a refusal points to where the certificate in the org is not that of the key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,25 @@ def _signing_key(work: Work) -> RSAPrivateKey | None:
     """The key as it was read when it was checked: a pipe gives it only once."""
     if work.pair is not None and work.pair.key is not None:
         return work.pair.key
-    return key_of(work.wanted.private_key) if work.wanted.private_key is not None else None
+    path = work.wanted.private_key
+    return key_in(KeySource("APP_PRIVATE_KEY", path)) if path is not None else None
+
+
+def fits_certificate(login_url: str, consumer_key: str, username: str, key: RSAPrivateKey) -> bool | None:
+    """Whether an app's certificate is that of a key, by one login, whose tokens are given back at once.
+
+    None where it cannot be told: the org refuses for another reason, or cannot be reached.
+    """
+    if not username:
+        return None
+    try:
+        with OAuthClient(login_url, consumer_key) as client:
+            client.forget(client.jwt_login(username, key))
+    except OAuthRefusal as refusal:
+        return False if cause_of(refusal, Flow.JWT).step == CERTIFICATE_STEP else None
+    except AutomationError:
+        return None
+    return True
 
 
 def web_login(work: Work, client: OAuthClient) -> Grant:

@@ -1,96 +1,155 @@
 """Replaces key and certificate of an app: a new pair is uploaded and proven before it takes the old one's place.
 
-The new pair waits in a folder of its own. A run that is killed leaves it there, and the next one goes on with it.
+Whether the files can be replaced is tried before the org is touched. The new pair waits in a folder of its own. A run
+that is killed leaves it there, and the next one goes on with it; a login that is refused brings the old one back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pages import NewConnectedApp
-
-from . import steps_app
 from .attempt import Journey
-from .certificate import CERTIFICATE, KEY, KeyPair, new_pair, read_pair
+from .certificate import CERTIFICATE, KEY, KEYS, KeyPair, new_pair, own_folder, read_pair
+from .certificate_upload import upload_chapter
 from .create import proof_in
 from .ending import taken, tell
-from .errors import SettingsError
+from .errors import AutomationError, SettingsError
+from .file_reading import is_there, reason
+from .files_in_place import NEXT, put_in_place, try_places
+from .hands import Robot
 from .journey_parts import sign_in
-from .key_pair import NEXT, named, put_in_place
-from .proof import Proof
-from .scenario import scenario
-from .session import Task, session
-from .step import Chapter, Difference, Flow
-from .wanted import ConnectedApp
+from .key_pair import Named, PairUse, named
+from .key_source import KeySource
+from .proof import Proof, fits_certificate
+from .session import Session, Task, session
+from .step import Flow, Status
+from .walk import Walk
 from .work import Work
 
 
 def rotate(task: Task, *, days: int) -> int:
     """Makes a pair for `days`, uploads it, logs in with it, and puts it in place; returns the exit code.
 
+    The old pair may have expired, be damaged, or be elsewhere: then the new one gets the place that a run gives it.
+
     Raises:
-        AutomationError: it cannot start, or there is no pair to replace (exit code 3).
+        AutomationError: it cannot start, or a file cannot be replaced (exit code 3); the org is as before then.
     """
     if task.settings.flow is not Flow.JWT:
         raise SettingsError("the web flow uses no certificate: there is nothing to rotate")
-    with session(task, makes=False, named=True) as ready:
-        certificate, key = named(ready.wanted, task.folder)
-        if certificate is None or key is None:
-            raise SettingsError("there is no key pair to replace", hint="setupwalk create makes one")
+    certificate, key = _places(named(task.settings, task.folder), task.folder)
+    try_places(certificate, key)
+    with session(task, PairUse.NONE, named=True) as ready:
         fresh = _waiting(certificate.parent / NEXT, ready.wanted.name, days)
-        ready.wanted = replace(ready.wanted, certificate=fresh.certificate, private_key=fresh.private_key)
-        ready.pair = fresh
-        ready.console.note(f"new certificate: expires {fresh.not_after:%Y-%m-%d}, SHA-256 {fresh.fingerprint}")
-
-        def proven(work: Work) -> Proof:
-            proof = proof_in(ready)(work)
-            if proof.proven:
-                put_in_place(certificate, key)
-                ready.wanted = replace(ready.wanted, certificate=certificate, private_key=key)
-                work.say(f"{key} is new; whoever has a copy of the old one needs it")
-            return proof
-
-        chapters = (sign_in(ready.wanted), _upload(ready.wanted))
-        report = taken(ready, Journey("cert rotate", chapters, Flow.JWT, after=proven))
+        rotation = Rotation(ready, certificate, key, fresh)
+        chapters = (sign_in(ready.wanted), rotation.upload)
+        report = taken(ready, Journey("cert rotate", chapters, Flow.JWT, after=rotation.proven))
     return tell(report, task)
+
+
+class Rotation:
+    """One app's change from the pair at `certificate` and `key` to the fresh one."""
+
+    def __init__(self, ready: Session, certificate: Path, key: Path, fresh: KeyPair) -> None:
+        self._ready, self._certificate, self._key, self._fresh = ready, certificate, key, fresh
+        ready.wanted = replace(ready.wanted, certificate=fresh.certificate, private_key=fresh.private_key)
+        ready.certificates.pair = fresh
+        ready.console.note(f"new certificate: expires {fresh.not_after:%Y-%m-%d}, SHA-256 {fresh.fingerprint}")
+        self.upload = upload_chapter(ready.wanted, self._there_already)
+
+    def proven(self, work: Work) -> Proof:
+        """Logs in with the new pair; then it is put in place, else the old certificate is brought back.
+
+        Raises:
+            AutomationError: the new pair works and cannot be put in place, or it is not known which one works; the
+                message says where the new key lies.
+        """
+        try:
+            proof = proof_in(self._ready)(work)
+        except AutomationError as error:
+            lies = f"{error}; the org may have the new certificate, whose key lies in {self._fresh.private_key}"
+            raise AutomationError(lies, hint="finish it: setupwalk cert rotate", exit_code=error.exit_code) from error
+        if proof.proven:
+            self._put_in_place(work)
+            return proof
+        return replace(proof, hint=f"{proof.hint}; {self._brought_back(work)}")
+
+    def _there_already(self, work: Work) -> bool:
+        """Whether a rotation before this one has uploaded the waiting pair, by a login with it."""
+        fresh, before = self._fresh, self._ready.certificates.state
+        org = work.identity.org_id if work.identity is not None else ""
+        known = before.uploaded(org, work.wanted.api_name)
+        if known is None or known.certificate != fresh.fingerprint or fresh.key is None:
+            return False
+        url, key = self._ready.login.url, work.consumer_key
+        return bool(fits_certificate(url, key, self._ready.prover, fresh.key))
+
+    def _put_in_place(self, work: Work) -> None:
+        waits = self._fresh.private_key
+        try:
+            put_in_place(self._certificate, self._key)
+        except OSError as error:
+            raise AutomationError(
+                f"the org has the new certificate and a login with it works, but the files cannot be replaced: "
+                f"{reason(error)}. The new key lies in {waits}, its certificate beside it",
+                hint=f"put them in the place of {self._key} and {self._certificate}, by hand or with: "
+                "setupwalk cert rotate",
+            ) from error
+        self._ready.wanted = replace(self._ready.wanted, certificate=self._certificate, private_key=self._key)
+        work.say(f"{self._key} is new; whoever has a copy of the old one needs it")
+
+    def _brought_back(self, work: Work) -> str:
+        """Uploads the old certificate again, if it is there and fit for it; what came of it, in words."""
+        lies = f"the org has the new certificate now, and its key lies in {self._fresh.private_key}"
+        try:
+            copies = self._ready.task.folder / KEYS
+            old = read_pair(self._certificate, self._key, now=datetime.now(UTC), copies=copies).write_copies()
+        except SettingsError as error:
+            return f"{lies}; the old one cannot be brought back: {error}"
+        wanted = work.wanted
+        work.wanted, work.pair, self._ready.certificates.pair = replace(wanted, certificate=old.certificate), old, old
+        results = Walk(Flow.JWT, Robot()).take([upload_chapter(work.wanted)], work)
+        work.wanted = wanted
+        if any(result.status is Status.FAILED for result in results):
+            return f"{lies}; the old one could not be brought back"
+        return f"the old certificate is in the org again, and {self._key} is as it was"
+
+
+def _places(given: Named, folder: Path) -> tuple[Path, Path]:
+    """The files that the new pair shall replace, or where a run's own pair would be, if there is none.
+
+    Raises:
+        SettingsError: key or certificate have no file of their own.
+    """
+    if given.certificate is None:
+        try:
+            own = own_folder(folder / KEYS)
+        except OSError as error:
+            raise SettingsError(f"{folder / KEYS} cannot be written: {reason(error)}") from error
+        return own / CERTIFICATE, own / KEY
+    return _place(given.certificate, "the certificate"), _place(given.private_key, "the private key")
+
+
+def _place(source: KeySource | None, what: str) -> Path:
+    if source is None:
+        raise SettingsError(
+            f"{what} is not given, and a rotation replaces both files",
+            hint="give APP_CERTIFICATE and APP_PRIVATE_KEY, the paths of two files",
+        )
+    if source.path is None:
+        raise SettingsError(
+            f"{source.named} stands in the setting itself, and a rotation replaces files",
+            hint="write key and certificate to two files, name them with APP_CERTIFICATE and APP_PRIVATE_KEY, rotate, "
+            "and store their new content",
+        )
+    return source.path
 
 
 def _waiting(folder: Path, name: str, days: int) -> KeyPair:
     """The new pair: the one that an earlier rotation left, or one that is made now."""
     now = datetime.now(UTC)
-    if (folder / CERTIFICATE).exists() and (folder / KEY).exists():
+    if is_there(folder / CERTIFICATE) and is_there(folder / KEY):
         return read_pair(folder / CERTIFICATE, folder / KEY, now=now)
     return new_pair(folder, common_name=name, now=now, days=days)
-
-
-def _read(work: Work) -> None:
-    work.read_app()
-    if work.app is None:
-        raise SettingsError(f'the org has no connected app "{work.wanted.name}"', hint="make it: setupwalk create")
-
-
-def _upload(wanted: ConnectedApp) -> Chapter[Work]:
-    """Steps 3, 8 and 10. The org's page does not tell two certificates of one day apart, so it is always uploaded."""
-    uploaded: list[bool] = []
-
-    def differs(work: Work) -> Iterator[Difference]:
-        form = work.org.now(NewConnectedApp)
-        chosen = form.certificate.file_name if form is not None else None
-        if not uploaded and chosen != CERTIFICATE:
-            yield Difference("Certificate", "the new one", chosen or "the old one")
-
-    def save(work: Work) -> None:
-        steps_app.save_app(work)
-        uploaded.append(True)
-
-    steps = {step.number: step for step in scenario(wanted)[1].steps}
-    chosen = (
-        steps[3],
-        replace(steps[7], lasting=False),
-        replace(steps[8], differences=differs),
-        replace(steps[10], do=save),
-    )
-    return Chapter("Replace the certificate", chosen, survey=_read, stored=lambda _: True)

@@ -16,17 +16,20 @@ from pages.secret import Secret
 
 from .arrival import Arrival, folder_alone
 from .browser import Executable, find_browser
-from .callback import ProjectFile
-from .certificate import KeyPair
+from .certificate import KEYS, KeyPair
 from .clean import Cleaner
 from .codes import code_source
 from .errors import SettingsError
 from .kept_login import KeptLogin, kept_login
-from .key_pair import with_pair
+from .key_pair import PairUse, with_pair
 from .observers.console import Console, console_for
-from .port import CallbackPort
+from .org_certificate import OrgCertificate
+from .port import CallbackPort, callback_port
 from .practice import practice_org
+from .proof import fits_certificate
 from .settings import Settings
+from .state_file import StateFile
+from .step import Flow
 from .wanted import ConnectedApp
 from .window import browser_page
 from .work import Work
@@ -91,8 +94,14 @@ class Session:
     executable: Executable
     port: CallbackPort
     arrival: Arrival
-    pair: KeyPair | None = None
+    certificates: OrgCertificate
+    use: PairUse
     kept: KeptLogin | None = None
+
+    @property
+    def pair(self) -> KeyPair | None:
+        """The key pair, as far as the command has one."""
+        return self.certificates.pair
 
     @property
     def prover(self) -> str:
@@ -125,7 +134,8 @@ class Session:
                 self.login.username,
                 lambda: self.cleaner.learn(self.login.password()),
                 self.port,
-                pair=self.pair,
+                pair=self.certificates.pair,
+                certificates=self.certificates if self.use in (PairUse.CREATES, PairUse.PLANS) else None,
                 code=code,
                 ui=settings.ui,
                 entrance=self.kept.home if self.kept is not None else "/",
@@ -134,15 +144,19 @@ class Session:
 
 
 @contextmanager
-def session(task: Task, *, makes: bool = True, named: bool = False) -> Iterator[Session]:
-    """Checks everything that can be checked without a browser. The lock of org and app is taken after sign-in.
+def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) -> Iterator[Session]:
+    """Checks what the command needs and can be checked without a browser. The lock of org and app is taken after
+    sign-in.
 
-    Without `makes` no key pair is made. `named`: of what is wanted only the name matters.
+    `use` is what the key pair is needed for. `named`: of what is wanted only the name matters.
 
     Raises:
         AutomationError: it cannot start: settings, key pair, browser (exit code 3).
     """
     settings, cleaner = task.settings, task.cleaner
+    for source in (settings.certificate, settings.private_key):
+        for secret in source.secrets if source is not None else ():
+            cleaner.learn(secret)
     console = task.console(cleaner)
     wanted = ConnectedApp.named(settings) if named else ConnectedApp.wanted(settings)
     kept = None if settings.practice else kept_login(task.folder, settings.login_url, datetime.now(UTC))
@@ -157,15 +171,27 @@ def session(task: Task, *, makes: bool = True, named: bool = False) -> Iterator[
     with ExitStack() as stack:
         login = stack.enter_context(_login(settings))
         with folder_alone(task.folder, console.note):
-            wanted, pair = with_pair(wanted, task.folder, console.note, make=makes)
-        project = ProjectFile.find(task.folder)
-        port = CallbackPort(wanted.callback_port, asked=settings.given("callback_port"), project=project)
-        wanted = replace(wanted, callback_port=port.number())
+            keys = with_pair(wanted, settings, task.folder, console.note, use)
+        needs_project = use is PairUse.CREATES or (
+            keys.wanted.flow is Flow.WEB and use in (PairUse.PLANS, PairUse.PROVES)
+        )
+        port = callback_port(settings, task.folder, console.note, needed=needs_project)
+        wanted = replace(keys.wanted, callback_port=port.number())
         console.note(f"org: {login.url}{' (the practice org, for this run only)' if settings.practice else ''}")
         if kept is not None:
             console.note(f"with the login that was kept until {kept.ends:%Y-%m-%d %H:%M} UTC")
         arrival = Arrival(settings.runs, wanted.api_name, f"{login.url} {login.username}", console.note, stack)
-        yield Session(task, console, cleaner, wanted, login, executable, port, arrival, pair, kept)
+        certificates = OrgCertificate(
+            keys.pair,
+            keys.named.by_settings,
+            StateFile(task.folder / KEYS, console.note),
+            lambda consumer_key, key: fits_certificate(login.url, consumer_key, ready.prover, key),
+            make=keys.make,
+            waiting=keys.named.waiting,
+            fallback=login.url,
+        )
+        ready = Session(task, console, cleaner, wanted, login, executable, port, arrival, certificates, use, kept)
+        yield ready
 
 
 def _need_credentials(settings: Settings) -> None:

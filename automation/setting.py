@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from automation.key_source import KeySource
 from automation.step import Flow
 from automation.words import is_username
 from pages.secret import Secret
 
-Value = str | int | bool | Path | Secret | Flow | tuple[str, ...] | None
+Value = str | int | bool | Path | KeySource | Secret | Flow | tuple[str, ...] | None
 
 E = TypeVar("E", bound=StrEnum)
 

@@ -17,6 +17,7 @@ from automation.child_environment import command_environment
 from automation.dotenv_file import Assignment, read_dotenv
 from automation.errors import SettingsError
 from automation.given_text import shown, tidy
+from automation.key_source import KeySource
 from automation.secret_source import first_line_of, printed_by
 from automation.setting import Evidence, Log, Setting, Ui, Unprintable
 from automation.settings_docs import env_example, settings_table
@@ -54,8 +55,8 @@ class Settings:
     logo_url: str
     icon_url: str
     callback_port: int
-    certificate: Path | None
-    private_key: Path | None
+    certificate: KeySource | None
+    private_key: KeySource | None
     jwt_username: str
     profiles: tuple[str, ...]
     permission_sets: tuple[str, ...]

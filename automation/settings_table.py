@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from automation.key_source import certificate_setting, key_setting
 from automation.setting import (
     Evidence,
     Log,
@@ -87,8 +88,28 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("app", "logo_url", "APP_LOGO_URL", "--logo-url", "Logo Image URL"),
     Setting("app", "icon_url", "APP_ICON_URL", "--icon-url", "Icon URL"),
     Setting("app", "callback_port", "APP_CALLBACK_PORT", "--callback-port", "Callback URL's port", whole_number, 1717),
-    Setting("app", "certificate", "APP_CERTIFICATE", "--certificate", "server.crt, which is uploaded", Path, None),
-    Setting("app", "private_key", "APP_PRIVATE_KEY", "--private-key", "server.key, for the proof alone", Path, None),
+    Setting(
+        "app",
+        "certificate",
+        "APP_CERTIFICATE",
+        "--certificate",
+        "server.crt, which is uploaded: the file, or what is in it",
+        certificate_setting,
+        None,
+        secret=True,
+        several_lines=True,
+    ),
+    Setting(
+        "app",
+        "private_key",
+        "APP_PRIVATE_KEY",
+        "--private-key",
+        "server.key, for the proof alone: the file, or, in a variable, what is in it",
+        key_setting,
+        None,
+        secret=True,
+        several_lines=True,
+    ),
     Setting(
         "app",
         "jwt_username",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from automation.given_text import is_quoted, strange, tidy, without_last_break
+from automation.key_source import KeySource
 from automation.setting import Setting, Unprintable, Value
 from automation.settings_table import SETTINGS
 from pages.secret import Secret
@@ -33,6 +34,8 @@ def value_of(setting: Setting, raw: Any, folder: Path) -> Value:
         value = setting.parse(text) if text else _empty(setting)
         if isinstance(value, tuple):
             value = tuple(_names(value))
+    if isinstance(value, KeySource):
+        return value.below(folder)
     return folder / value if isinstance(value, Path) else value
 
 

@@ -64,7 +64,10 @@ def save_app(work: Work) -> None:
     signed = Flow.JWT is work.wanted.flow and work.wanted.certificate is not None
     if signed and form.certificate.file_name == "" and not work.certificate_stored():
         upload_certificate(work)
+    uploads = signed and bool(form.certificate.file_name)
     landed = form.save.press(ContinueNotice, ConnectedAppDetail)
+    if uploads:
+        work.certificate_uploaded()
     page = (
         landed.continue_.press(ConnectedAppDetail)
         if isinstance(landed, ContinueNotice)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pages import ConnectedAppPolicies, EditPolicies
+from pages.dates import may_be_day
 from pages.durations import Duration, minutes, refresh_period
 
 from .certificate import KeyPair
-
-_DATE = re.compile(r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +76,10 @@ def extra_scopes(wanted: tuple[str, ...], found: frozenset[str]) -> list[str]:
 
 
 def shows_certificate(text: str, pair: KeyPair) -> bool:
-    """Whether a page's words about the stored certificate fit `pair`.
+    """Whether a page's words about the stored certificate may be about that of `pair`.
 
-    How an app's page shows its certificate was never seen (gap). Where it names a date, that must be the day on which
-    the certificate expires, in a usual spelling; where it names none, nothing can be told and it is taken to fit.
+    The page has the subject and the end of validity in one text (grade A-img). The date may stand in any order and
+    any time zone, so that the day before and after count too. Where no date can be read, nothing speaks against it.
+    It never tells two certificates of one day apart: it is a doubt, and a login is the answer.
     """
-    dates = _DATE.findall(text)
-    end = pair.not_after
-    year, month, day = end.year, end.month, end.day
-    days = {f"{end:%m/%d/%Y}", f"{end:%d/%m/%Y}", f"{end:%Y-%m-%d}", f"{end:%d.%m.%Y}"}
-    days |= {f"{month}/{day}/{year}", f"{day}/{month}/{year}", f"{day}.{month}.{year}"}
-    return not dates or any(date in days for date in dates)
+    return may_be_day(text, pair.not_after.date()) is not False

@@ -12,6 +12,7 @@ from .ending import taken, tell
 from .errors import SettingsError
 from .history import run_folder
 from .journey_parts import sign_in
+from .key_pair import PairUse
 from .org_identity import OrgIdentity
 from .past_run import PastRun
 from .session import Session, Task, session
@@ -30,7 +31,7 @@ def undo(task: Task, run: Path, *, yes: bool) -> int:
     """
     past = PastRun.read(run_folder(run, task.settings.runs))
     settings = replace(task.settings, app_name=past.app, api_name=past.api_name, flow=Flow(past.flow))
-    with session(replace(task, settings=settings), makes=False, named=True) as ready:
+    with session(replace(task, settings=settings), PairUse.MAY_HELP, named=True) as ready:
         ready.arrival.admits = _that_org(past)
         report = taken(ready, _removal(ready, past, task, yes=yes) if past.made else _restoration(ready, past))
         for note in past.notes:

@@ -6,6 +6,7 @@ from .attempt import Journey
 from .create import proof_in
 from .ending import taken, tell
 from .journey_parts import find_app, sign_in
+from .key_pair import PairUse
 from .session import Task, session
 
 
@@ -15,7 +16,7 @@ def verify(task: Task) -> int:
     Raises:
         AutomationError: it cannot start: settings, key pair, browser.
     """
-    with session(task, makes=False, named=True) as ready:
+    with session(task, PairUse.PROVES, named=True) as ready:
         wanted = ready.wanted
         chapters = (sign_in(wanted), find_app(wanted))
         report = taken(ready, Journey("verify", chapters, wanted.flow, after=proof_in(ready)))

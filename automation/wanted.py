@@ -110,8 +110,8 @@ class ConnectedApp:
             logo_url=settings.logo_url,
             icon_url=settings.icon_url,
             callback_port=settings.callback_port,
-            certificate=settings.certificate,
-            private_key=settings.private_key,
+            certificate=settings.certificate.path if settings.certificate is not None else None,
+            private_key=settings.private_key.path if settings.private_key is not None else None,
             refresh_days=settings.refresh_days,
             session_minutes=settings.session_minutes,
             profiles=_once(profiles),
@@ -147,8 +147,6 @@ def _problems(app: ConnectedApp, settings: Settings) -> Iterator[str]:
             yield wrong(name, f"{shown(url)} is not a URL that begins with http:// or https://")
     for name, problem in _number_problems(app):
         yield wrong(name, problem)
-    if app.flow is Flow.JWT and app.private_key is not None and app.certificate is None:
-        yield wrong("private_key", "a private key without its certificate; give APP_CERTIFICATE too")
     if app.flow is Flow.JWT and not app.profiles and not app.permission_sets:
         yield (
             "APP_PROFILES, APP_PERMISSION_SETS: nobody would be allowed to log in; give at least one, "

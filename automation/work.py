@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,9 +16,11 @@ from .certificate import KeyPair
 from .definition import StoredApp
 from .edition import KEY_BEHIND_CODE, KEY_ON_PAGE
 from .errors import SettingsError
+from .org_certificate import OrgCertificate
 from .org_identity import OrgIdentity
 from .port import CallbackPort
 from .setting import Ui
+from .step import Flow
 from .stored import Assigned, Policies, shows_certificate
 from .user_names import Kind, Meant
 from .wanted import ConnectedApp
@@ -58,7 +60,9 @@ class Work:
     `identity` is which org this is and who is signed in, None before somebody is or where it cannot be read; `typed`
     is the user name that the robot typed. `arrived` is called once it has been read, before anything of the org is;
     what it raises ends the walk. `saved` are the steps that this run has written to the org with, `right` those whose
-    stored values it has read and found as wanted; both are known once the walk is over.
+    stored values it has read and found as wanted; both are known once the walk is over. `certificates` knows which
+    certificate the org has; `fits` is what it said when the app was read first, None before, or once this walk has
+    uploaded one.
     """
 
     org: Org
@@ -89,6 +93,9 @@ class Work:
     arrived: Callable[[Work], None] = _at_home
     saved: frozenset[int] = frozenset()
     right: frozenset[int] = frozenset()
+    certificates: OrgCertificate | None = None
+    fits: bool | None = None
+    _settled: bool = field(default=False, compare=False)
 
     @property
     def app_name(self) -> str:
@@ -128,10 +135,12 @@ class Work:
         return page.manage() if page is not None else self.app_manager().manage(self.app_name)
 
     def certificate_stored(self) -> bool:
-        """A look: whether the app that was read back has the wanted certificate, as far as its page tells."""
-        if self.app is None or not self.app.digital_signatures:
+        """A look: whether the app that was read back has the wanted certificate, as far as can be told."""
+        if self.app is None or self.app.digital_signatures is False or self.fits is False:
             return False
-        return self.pair is None or shows_certificate(self.app.certificate or "", self.pair)
+        if self.fits is None and not self.app.digital_signatures:
+            return False
+        return bool(self.fits) or self.pair is None or shows_certificate(self.app.certificate or "", self.pair)
 
     def seen(self) -> dict[str, Any]:
         """What was read from the org so far, as JSON takes it; what was not read, or is not there, is None."""
@@ -194,6 +203,22 @@ class Work:
                 f"not {self.wanted.api_name}; nothing was changed",
                 hint=f"choose another APP_NAME, or take that app over with --api-name {other}",
             )
+
+        self._settle_certificate()
+
+    def _settle_certificate(self) -> None:
+        """Asks once which certificate the org has: what this walk uploads later is judged by its proof."""
+        if self.certificates is not None and self.wanted.flow is Flow.JWT and not self._settled:
+            self._settled = True
+            self.fits = self.certificates.settle(self)
+            if self.fits and self.app is not None:
+                self.app = replace(self.app, digital_signatures=True)
+
+    def certificate_uploaded(self) -> None:
+        """Step 10 has saved the app with its certificate."""
+        self.fits = True if self.pair is not None and self.pair.private_key is not None else None
+        if self.certificates is not None:
+            self.certificates.uploaded(self)
 
     def read_policies(self) -> None:
         """Reads the stored policies."""

@@ -41,7 +41,8 @@ class ConnectedAppDetail(Screen):
     manage_details = Button("Manage Consumer Details", suffix=":manageConsumer", variant=True)
     scopes = Value("Selected OAuth Scopes")
     callback_url = Value("Callback URL")
-    digital_signatures = Value("Use digital signatures")
+    digital_signatures = Value("Use digital signatures", variant=True)
+    digital_certificate = Value("Digital Certificate", variant=True)
 
     def change(self) -> NewConnectedApp:
         """Presses Edit."""

@@ -105,9 +105,9 @@ def test_lists(tmp_path: Path, arguments: tuple[str, ...], environ: dict[str, st
 
 
 def test_no_flag_for_secrets() -> None:
-    """No secret can come from an argument, which other users of the machine could read."""
-    secret = [setting for setting in SETTINGS if setting.secret]
-    assert [setting.variable for setting in secret] == ["SF_PASSWORD"]
+    """No secret can come from an argument, which other users of the machine could read: of a key its path alone can."""
+    secret = [setting.variable for setting in SETTINGS if setting.secret]
+    assert secret == ["SF_PASSWORD", "APP_CERTIFICATE", "APP_PRIVATE_KEY"]
     assert all(setting.flag is None for setting in SETTINGS if "PASSWORD" in setting.variable)
 
 
@@ -123,8 +123,10 @@ def test_paths_are_of_the_folder(tmp_path: Path) -> None:
     absolute = tmp_path / "elsewhere" / "server.key"
     environ = {"APP_CERTIFICATE": "keys/server.crt", "APP_PRIVATE_KEY": str(absolute), "SETUPWALK_RUNS": "~/r"}
     settings = Settings.read({}, environ, tmp_path)
-    assert settings.certificate == tmp_path / "keys" / "server.crt"
-    assert settings.private_key == absolute
+    assert settings.certificate is not None
+    assert settings.private_key is not None
+    assert settings.certificate.path == tmp_path / "keys" / "server.crt"
+    assert settings.private_key.path == absolute
     assert settings.runs == Path.home() / "r"
 
 

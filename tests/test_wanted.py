@@ -120,7 +120,6 @@ def test_numbers(variable: str, name: str, good: list[str], bad: list[str]) -> N
         (["--app-name", "x" * 81], "81 characters, more than 80"),
         (["--app-name", "日本語"], "no API name can be made"),
         (["--contact-email", "admin"], "is not an e-mail address"),
-        (["--private-key", "server.key"], "without its certificate"),
     ],
 )
 def test_refused(arguments: list[str], words: str) -> None:

@@ -1,0 +1,111 @@
+"""How a key or certificate in another form becomes one that the Salesforce CLI reads: the words and the command."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+from enum import StrEnum
+
+from automation.key_source import KeySource
+
+NEW_PAIR = "make a new pair with: setupwalk cert new"
+
+
+class Form(StrEnum):
+    """What something is that is no readable key or certificate. The values go behind "... is" in messages."""
+
+    ENCRYPTED = "encrypted with a passphrase, and the CLI cannot ask for one"
+    ENCRYPTED_DER = "an encrypted key in binary form, and the CLI cannot ask for its passphrase"
+    OPENSSH_ENCRYPTED = "in OpenSSH's own form and encrypted, and the CLI cannot ask for its passphrase"
+    PUTTY = "a key of PuTTY (.ppk), which the CLI does not read"
+    PKCS12 = "a PKCS#12 store (.p12 or .pfx) with a password"
+    PKCS7 = "a PKCS#7 chain (.p7b) that cannot be read"
+    JKS = "a Java keystore (.jks)"
+    TRUSTED = "a certificate in OpenSSL's own TRUSTED form"
+    REQUEST = "a request for a certificate, not a certificate"
+    PUBLIC = "a public key"
+    PGP = "a PGP key, which has nothing to do with certificates"
+    OTHER_KEY = "not an RSA key, and the CLI signs with RSA"
+    CUT_OFF = "damaged: it has a BEGIN line and no END line that fits"
+    DAMAGED = "damaged"
+    UNKNOWN = "neither a key nor a certificate in a known form"
+
+
+_CONVERT = {
+    Form.ENCRYPTED: "take the passphrase off with: {stdin}openssl pkey{given} -out {out}",
+    Form.ENCRYPTED_DER: "take the passphrase off with: {stdin}openssl pkcs8 -inform der{given} -out {out}",
+    Form.OPENSSH_ENCRYPTED: 'take the passphrase off a copy of it with: ssh-keygen -p -N "" -m PEM -f {file}',
+    Form.PUTTY: "convert it with: puttygen {file} -O private-openssh -o {out}",
+    Form.PKCS12: "take it out of the PKCS#12 store with: {stdin}openssl pkcs12{given} {part} -out {out} "
+    "(an old store needs -legacy too)",
+    Form.PKCS7: "take the certificates out of the PKCS#7 file: {stdin}openssl pkcs7 -print_certs{given} -out {out}",
+    Form.JKS: "make a PKCS#12 store of it with: keytool -importkeystore -srckeystore {file} -destkeystore server.p12 "
+    "-deststoretype PKCS12; then give server.p12 here, and you are told how to go on",
+    Form.TRUSTED: "convert it with: {stdin}openssl x509{given} -out {out}",
+}
+_OF_THE_KEY = {
+    Form.PUBLIC: "it is the public half; give the private one, server.key, as APP_PRIVATE_KEY",
+    Form.OTHER_KEY: NEW_PAIR,
+    Form.PGP: NEW_PAIR,
+    Form.CUT_OFF: "copy it again",
+    Form.DAMAGED: "copy it again",
+}
+_OF_THE_CERTIFICATE = {
+    Form.REQUEST: "it is a request for a certificate; give the certificate that was made from it",
+    Form.OTHER_KEY: NEW_PAIR,
+    Form.PGP: NEW_PAIR,
+    Form.CUT_OFF: f"copy it again, or {NEW_PAIR}",
+    Form.DAMAGED: f"copy it again, or {NEW_PAIR}",
+}
+
+
+def advice(form: Form, source: KeySource, *, key: bool) -> str:
+    """What to do about a form; `key` says whether the private key is needed of it, else the certificate."""
+    by_pipe = source.content is not None and sys.platform != "win32"
+    if template := _CONVERT.get(form):
+        return template.format(
+            file=_file(source),
+            out=_out(source, key=key),
+            given="" if by_pipe else f" -in {_file(source)}",
+            stdin=_printed(source) if by_pipe else "",
+            part="-nocerts -nodes" if key else "-clcerts -nokeys",
+        )
+    if key:
+        general = "give server.key, which begins with -----BEGIN PRIVATE KEY-----, as APP_PRIVATE_KEY"
+        return _OF_THE_KEY.get(form, general)
+    if form is Form.PUBLIC:
+        return certificate_for("server.key")
+    general = "give server.crt, which has to begin with -----BEGIN CERTIFICATE-----, as APP_CERTIFICATE"
+    return _OF_THE_CERTIFICATE.get(form, general)
+
+
+def certificate_for(key: str) -> str:
+    """How to make a certificate for a key that is there."""
+    return (
+        f"make a certificate for a private key with: openssl req -new -x509 -key {quoted(key)} -days 365 "
+        "-subj /CN=setupwalk -out server.crt"
+    )
+
+
+def quoted(text: str) -> str:
+    """A word as the shell of this system takes it."""
+    return subprocess.list2cmdline([text]) if sys.platform == "win32" else shlex.quote(text)
+
+
+def _file(source: KeySource) -> str:
+    return quoted(str(source.path)) if source.path is not None else "FILE"
+
+
+def _out(source: KeySource, *, key: bool) -> str:
+    """A name for the result that is not the file's own."""
+    name = "server.key" if key else "server.crt"
+    taken = source.path is not None and source.path.name == name
+    return f"new-{name}" if taken else name
+
+
+def _printed(source: KeySource) -> str:
+    """A command that prints a variable's content for the next one, in which escaped line breaks are line breaks."""
+    text = source.content.reveal() if source.content is not None else ""
+    decoded = "" if "BEGIN" in text else " | base64 -d"
+    return f'printf %b "${source.variable}"{decoded} | '

@@ -1,0 +1,110 @@
+"""Where a key or a certificate comes from: a file, or its content as CI systems keep it. It knows no form of keys."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import contextlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from automation.errors import SettingsError
+from automation.file_reading import Unusable, read_bytes
+from pages.secret import Secret
+
+LARGEST = 1_000_000
+"""Bytes: a chain of certificates has some ten thousand."""
+
+_A_FILE = "give the path of a file that you can read"
+_LONG_WORD = 100
+"""Characters: no part of a path that people give is longer than this without a dot in it."""
+_BEGIN = re.compile(r"--BEGIN|BEGIN [A-Z0-9 #]*(?:KEY|CERTIFICATE|PKCS|CMS)|PuTTY-User-Key-File|^ssh-\w+ AAAA")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{40,}={0,2}")
+_FIRST_BYTES = (b"-----", b"\x30\x82", b"\x30\x81", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\xfe\xed\xfe\xed")
+_FIRST_WORDS = (b"openssh-key-v1", b"PuTTY-User", b"Bag Attributes", b"subject=", b"Certificate:")
+
+
+@dataclass(frozen=True, slots=True)
+class KeySource:
+    """A setting's key or certificate; exactly one of `path` and `content` is set. It never prints the content."""
+
+    variable: str
+    path: Path | None = None
+    content: Secret | None = None
+
+    @classmethod
+    def of(cls, variable: str, text: str) -> KeySource:
+        """What a setting's text means: a text that looks like a key, base64 or a secret is never taken for a path."""
+        if looks_like_content(text):
+            return cls(variable, content=Secret(text))
+        return cls(variable, path=Path(text))
+
+    def below(self, folder: Path) -> KeySource:
+        """The same, its path joined to `folder`."""
+        if self.path is None:
+            return self
+        path = self.path
+        with contextlib.suppress(RuntimeError):  # ~somebody who is not known here: told as a file that is not there
+            path = path.expanduser()
+        return KeySource(self.variable, path=folder / path)
+
+    @property
+    def named(self) -> str:
+        """How messages call it: the path, or the setting that holds it."""
+        return str(self.path) if self.path is not None else f"the content of {self.variable}"
+
+    @property
+    def secrets(self) -> Iterator[Secret]:
+        """What must not appear in any output: the content as a whole, and each of its long words."""
+        if self.content is not None:
+            yield self.content
+            yield from (Secret(word) for word in re.split(r"(?:\\+[nr]|\s)+", self.content.reveal()) if len(word) >= 24)
+
+    def read(self, what: str) -> bytes:
+        """The content; `what` names its role in errors. A pipe is read to its end, and cannot be read again.
+
+        Raises:
+            SettingsError: it is not there, a folder, a device, unreadable, empty, far too large, or a pipe into which
+                nobody writes.
+        """
+        if self.path is None:
+            return self.content.reveal().encode("utf-8", "surrogateescape") if self.content is not None else b""
+        try:
+            data = read_bytes(self.path, most=LARGEST)
+        except Unusable as error:
+            hint = "check the path, or make a pair with: setupwalk cert new" if error.missing else _A_FILE
+            raise SettingsError(f"{self.path}, {what}, {error}", hint=hint) from None
+        if not data.strip():
+            raise SettingsError(f"{self.path}, {what}, is empty", hint="make a pair with: setupwalk cert new")
+        return data
+
+
+def key_setting(text: str) -> KeySource:
+    """The parser of APP_PRIVATE_KEY."""
+    return KeySource.of("APP_PRIVATE_KEY", text.strip())
+
+
+def certificate_setting(text: str) -> KeySource:
+    """The parser of APP_CERTIFICATE."""
+    return KeySource.of("APP_CERTIFICATE", text.strip())
+
+
+def looks_like_content(text: str) -> bool:
+    """Whether a setting's text is a key, a certificate or some other secret, and not the path of a file."""
+    if "\n" in text or "\r" in text or "\x00" in text or _BEGIN.search(text):
+        return True
+    words = re.sub(r"[\s\"']", "", text)
+    if _BASE64.fullmatch(words) and _begins_as_key(words):
+        return True
+    return any(len(part) > _LONG_WORD and "." not in part for part in re.split(r"[\\/]", text))
+
+
+def _begins_as_key(words: str) -> bool:
+    plain = words.translate({ord("-"): "+", ord("_"): "/"})[:64]
+    try:
+        start = base64.b64decode(plain[: len(plain) // 4 * 4])
+    except (binascii.Error, ValueError):
+        return False
+    return start.startswith((*_FIRST_BYTES, *_FIRST_WORDS)) or b"-----BEGIN" in start

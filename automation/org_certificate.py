@@ -1,0 +1,124 @@
+"""Whether the certificate in the org is the one of this run's pair. No certificate is replaced that nobody named.
+
+It is known by what this machine uploaded last, else by a login with the key; what the page says of a date is a doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+
+from .certificate import KeyPair
+from .errors import SettingsError
+from .state_file import StateFile, Uploaded
+from .stored import shows_certificate
+
+if TYPE_CHECKING:
+    from .definition import StoredApp
+    from .work import Work
+
+ROTATE = "setupwalk cert rotate"
+
+
+Login = Callable[[str, RSAPrivateKey], bool | None]
+"""Tries a login with an app's consumer key and a private key: True where the org lets it in, False where it says that
+the signature is not that of the app's certificate, None where it says anything else, or nothing."""
+
+
+@dataclass
+class OrgCertificate:
+    """The pair of a run, and what is known of the certificate in the org.
+
+    `named`: somebody named the pair in the settings, and so said what the org shall have. `make` makes a pair where
+    there is none; it is None where nothing shall be made. `waiting` is where an unfinished rotation keeps its pair.
+    """
+
+    pair: KeyPair | None
+    named: bool
+    state: StateFile
+    login: Login
+    make: Callable[[], KeyPair] | None = None
+    waiting: Path | None = None
+    fallback: str = ""
+    """Stands for an org whose id cannot be read."""
+
+    def settle(self, work: Work) -> bool:
+        """After the app was read for the first time: makes a pair where the app needs one, and returns whether the
+        app has this pair's certificate already.
+
+        Raises:
+            SettingsError: the app has a certificate whose key is not here, and nobody said that it shall be replaced.
+        """
+        app = work.app
+        if app is None or not may_sign(app):
+            if self.pair is None and self.make is not None:
+                self.pair = work.pair = self.make()
+            return False
+        if self.pair is None:
+            raise SettingsError(
+                f'"{app.name}" has a certificate{_shown(app)}, and its key pair is not here; nothing was changed',
+                hint="give the pair that belongs to it with APP_CERTIFICATE and APP_PRIVATE_KEY, or put a new "
+                f"one in its place, after which the old key logs in no more: {ROTATE}",
+            )
+        fits = self._fits(work, app, self.pair)
+        if not fits and self.waiting is not None:
+            raise SettingsError(
+                f"a rotation of the key pair has not been finished: the new one waits in {self.waiting}",
+                hint=f"finish it: {ROTATE}",
+            )
+        if not fits and not self.named:
+            raise SettingsError(
+                f'"{app.name}" has another certificate{_shown(app)} than {self.pair.certificate}; nothing was changed',
+                hint="give the pair that belongs to it with APP_CERTIFICATE and APP_PRIVATE_KEY, name these to have "
+                f"this certificate uploaded, or make a new pair: {ROTATE}",
+            )
+        return fits
+
+    def uploaded(self, work: Work) -> None:
+        """This run has saved the app with its certificate."""
+        self._keep(work, proven=False)
+
+    def proven(self, work: Work) -> None:
+        """A login with the pair's key has worked."""
+        self._keep(work, proven=True)
+
+    def refused(self, work: Work) -> None:
+        """The org says that its certificate is another one."""
+        self.state.keep(self._org(work), work.wanted.api_name, None)
+
+    def _fits(self, work: Work, app: StoredApp, pair: KeyPair) -> bool:
+        likely = shows_certificate(app.certificate or "", pair)
+        known = self.state.uploaded(self._org(work), work.wanted.api_name, _app_id(work))
+        if likely and known is not None and known.certificate == pair.fingerprint:
+            return True
+        said = None
+        if pair.key is not None and work.consumer_key:
+            said = self.login(work.consumer_key, pair.key)
+        if said is None and known is not None and known.proven and known.certificate != pair.fingerprint:
+            return False
+        return likely if said is None else said
+
+    def _keep(self, work: Work, *, proven: bool) -> None:
+        if self.pair is not None:
+            kept = Uploaded(self.pair.fingerprint, _app_id(work), proven)
+            self.state.keep(self._org(work), work.wanted.api_name, kept)
+
+    def _org(self, work: Work) -> str:
+        return work.identity.org_id if work.identity is not None else self.fallback
+
+
+def may_sign(app: StoredApp) -> bool:
+    """Whether an app has a certificate, as far as its page tells; where it does not tell, it may have one."""
+    return bool(app.certificate) or (app.oauth and app.digital_signatures is not False)
+
+
+def _shown(app: StoredApp) -> str:
+    return f" ({app.certificate})" if app.certificate else ""
+
+
+def _app_id(work: Work) -> str:
+    return work.ids[0] if work.ids else ""
