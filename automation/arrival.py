@@ -8,7 +8,9 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
+from .errors import SettingsError
 from .history import keys_by_app, last_key, made_here
+from .kept_login import AGAIN, KeptLogin
 from .lock import locked
 from .org_identity import OrgIdentity
 from .work import Work
@@ -16,20 +18,21 @@ from .work import Work
 Say = Callable[[str], None]
 
 
-def _any_org(_: OrgIdentity | None) -> None:
-    return None
+Condition = Callable[[OrgIdentity | None], None]
+"""Raises where a command is not for the org or the user that it has come to; None stands for an org that does not say
+which it is."""
 
 
 class Arrival:
     """A command's arrival in an org. `identity` is the org and its user, once somebody is signed in.
 
-    `admits` is asked then, and raises where the command is for another org or user.
+    `conditions` must hold then.
     """
 
     def __init__(self, runs: Path, api_name: str, login: str, say: Say, held: ExitStack) -> None:
         """`login` stands for an org whose id cannot be read; `held` is closed at the end of the command."""
         self.identity: OrgIdentity | None = None
-        self.admits: Callable[[OrgIdentity | None], None] = _any_org
+        self.conditions: list[Condition] = []
         self._runs = runs
         self._api_name = api_name
         self._login = login
@@ -49,7 +52,8 @@ class Arrival:
             AutomationError: this is not the org or the user that the command is for.
         """
         self.identity = identity = work.identity
-        self.admits(identity)
+        for condition in self.conditions:
+            condition(identity)
         self._alone(identity.org_id if identity is not None else self._login)
         if identity is None:
             self._say("which org this is cannot be read: its session does not begin with an org id")
@@ -66,6 +70,34 @@ class Arrival:
         waits = f"another run on this machine works on {self._api_name} in the org {org}; waiting for its end"
         self._held.enter_context(locked(name, lambda: self._say(waits)))
         self._locks.add(name)
+
+
+def walks_as(username: str, origin: str) -> Condition:
+    """Nobody walks as somebody else than the user who is named, by whatever login."""
+
+    def condition(identity: OrgIdentity | None) -> None:
+        found = identity.username if identity is not None else ""
+        if username and found and found.casefold() != username.casefold():
+            raise SettingsError(
+                f"{found} is signed in, and SF_USERNAME is {username} (from {origin}); nothing was changed",
+                hint=f"log in as {username}, or set SF_USERNAME to {found}",
+            )
+
+    return condition
+
+
+def serves(kept: KeptLogin) -> Condition:
+    """A kept login lets in the user of the org for whom it was kept, and nobody else."""
+
+    def condition(identity: OrgIdentity | None) -> None:
+        if why := kept.of_other(identity):
+            raise SettingsError(
+                f"the login was kept for {kept.identity.who} in the org {kept.identity.org_id}, {why}; "
+                "nothing was changed",
+                hint=AGAIN,
+            )
+
+    return condition
 
 
 def folder_alone(folder: Path, say: Say) -> AbstractContextManager[None]:

@@ -10,11 +10,13 @@ from playwright.sync_api import Error as PlaywrightError
 from pages import Org
 from pages.signed_in import signed_in
 
+from .arrival import walks_as
 from .browser import find_browser
-from .errors import SettingsError
+from .errors import AutomationError, SettingsError
 from .exit_code import DONE
 from .hands import Stopped
-from .kept_login import keep
+from .kept_login import KeptLogin, keep
+from .org_identity import read_identity
 from .session import Task
 from .window import browser_page
 
@@ -23,7 +25,8 @@ def login(task: Task) -> int:
     """Opens a window on the org's login page, waits as long as it takes, and keeps what the org gave the browser.
 
     Raises:
-        AutomationError: no org is configured, there is no display (exit code 3), or the window was closed (130).
+        AutomationError: no org is configured, there is no display (exit code 3), the window was closed (130),
+            somebody else than SF_USERNAME logged in, or the org does not say which it is.
     """
     settings, console = task.settings, task.console()
     if settings.practice:
@@ -42,10 +45,19 @@ def login(task: Task) -> int:
         )
         try:
             org.until(lambda: signed_in(org), patience=math.inf)
+            identity = read_identity(org, "")
             state, home = page.context.storage_state(), page.url.split("?")[0]
         except PlaywrightError as error:
             raise Stopped("the window was closed before anybody was signed in") from error
-    path, kept = keep(task.folder, settings.login_url, home, dict(state), datetime.now(UTC))
-    sure = "until" if kept.sure else "probably until"
-    console.say(f"kept in {path}, {sure} {kept.ends:%Y-%m-%d %H:%M} UTC; it opens the org: give it to nobody")
+    if identity is None:
+        raise AutomationError(
+            "somebody is signed in, and which org this is cannot be read; the login was not kept",
+            hint="runs need SF_USERNAME and SF_PASSWORD, or create --guided with a person",
+        )
+    walks_as(settings.username, settings.origin("username"))(identity)
+    kept = KeptLogin.of(identity, settings.login_url, home=home, state=dict(state), now=datetime.now(UTC))
+    path = keep(task.folder, kept)
+    ends = f"{'until' if kept.sure else 'probably until'} {kept.ends:%Y-%m-%d %H:%M} UTC"
+    console.say(f"kept for {identity.who} in the org {identity.org_id}, {ends}, in {path}")
+    console.say("it opens the org: give it to nobody")
     return DONE

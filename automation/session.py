@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -12,20 +12,18 @@ from typing import TextIO
 from pages import Org
 from pages.identity import Code
 from pages.org_hosts import OrgHosts
-from pages.secret import Secret
 
-from .arrival import Arrival, folder_alone
+from .arrival import Arrival, folder_alone, serves, walks_as
 from .browser import Executable, find_browser
 from .certificate import KEYS, KeyPair
 from .clean import Cleaner
 from .codes import code_source
-from .errors import SettingsError
 from .kept_login import KeptLogin, kept_login
 from .key_pair import PairUse, with_pair
+from .login_source import Login, login_for, need_credentials
 from .observers.console import Console, console_for
 from .org_certificate import OrgCertificate
 from .port import CallbackPort, callback_port
-from .practice import practice_org
 from .proof import fits_certificate
 from .settings import Settings
 from .state_file import StateFile
@@ -68,15 +66,6 @@ class Task:
         for warning in self.settings.warnings if warn else ():
             console.note(warning)
         return console
-
-
-@dataclass(frozen=True, slots=True)
-class Login:
-    """Where to log in, and as whom."""
-
-    url: str
-    username: str
-    password: Callable[[], Secret]
 
 
 @dataclass
@@ -159,9 +148,11 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
             cleaner.learn(secret)
     console = task.console(cleaner)
     wanted = ConnectedApp.named(settings) if named else ConnectedApp.wanted(settings)
-    kept = None if settings.practice else kept_login(task.folder, settings.login_url, datetime.now(UTC))
+    kept = None
+    if not settings.practice:
+        kept = kept_login(task.folder, settings.login_url, settings.username, datetime.now(UTC), console.note)
     if not settings.practice and not task.attended and kept is None:
-        _need_credentials(settings)
+        need_credentials(settings)
     executable = find_browser(
         task.environ | {"CHROME_BIN": settings.chrome_bin},
         headless=not (settings.headed or task.attended),
@@ -169,7 +160,7 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
         may_install=not settings.no_install,
     )
     with ExitStack() as stack:
-        login = stack.enter_context(_login(settings))
+        login = stack.enter_context(login_for(settings))
         with folder_alone(task.folder, console.note):
             keys = with_pair(wanted, settings, task.folder, console.note, use)
         needs_project = use is PairUse.CREATES or (
@@ -179,8 +170,11 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
         wanted = replace(keys.wanted, callback_port=port.number())
         console.note(f"org: {login.url}{' (the practice org, for this run only)' if settings.practice else ''}")
         if kept is not None:
-            console.note(f"with the login that was kept until {kept.ends:%Y-%m-%d %H:%M} UTC")
+            console.note(f"with the login of {kept.identity.who}, kept until {kept.ends:%Y-%m-%d %H:%M} UTC")
+            login = replace(login, username=login.username or kept.identity.username)
         arrival = Arrival(settings.runs, wanted.api_name, f"{login.url} {login.username}", console.note, stack)
+        arrival.conditions += [serves(kept)] if kept is not None else []
+        arrival.conditions.append(walks_as(settings.username, settings.origin("username")))
         certificates = OrgCertificate(
             keys.pair,
             keys.named.by_settings,
@@ -192,28 +186,3 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
         )
         ready = Session(task, console, cleaner, wanted, login, executable, port, arrival, certificates, use, kept)
         yield ready
-
-
-def _need_credentials(settings: Settings) -> None:
-    missing = [] if settings.username else ["SF_USERNAME"]
-    has_password = settings.password_value or settings.password_file or settings.password_command
-    missing += [] if has_password else ["SF_PASSWORD"]
-    if missing:
-        raise SettingsError(
-            f"{' and '.join(missing)} not set, and {settings.login_url} asks for a login",
-            hint="set them in the environment or .env, or log in once by hand: setupwalk login; without SF_LOGIN_URL "
-            "the practice org is walked",
-        )
-
-
-@contextmanager
-def _login(settings: Settings) -> Iterator[Login]:
-    if settings.practice:
-        with practice_org(ui=settings.ui) as org:
-            yield Login(org.url, settings.username or org.username, lambda: settings.password() or org.password)
-        return
-
-    def password() -> Secret:
-        return settings.password() or Secret("")
-
-    yield Login(settings.login_url, settings.username, password)

@@ -22,9 +22,10 @@ def log_in(work: Work) -> None:
     org = work.org
     org.open(work.entrance)
     if org.first_of(Login, otherwise=lambda: signed_in(org)) is True:
+        work.typed = work.username  # a kept login's user, unless the org says otherwise
         return
     form, password = org.at(Login), work.password()
-    if not password:
+    if not password or not work.username:
         raise PersonNeeded(
             "nobody is signed in, and no password is configured",
             hint="log in by hand: in the window of create --guided, or once with setupwalk login",

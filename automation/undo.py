@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from .arrival import Condition
 from .attempt import Journey
 from .delete import Removal, agrees, asker
 from .ending import taken, tell
@@ -32,7 +32,7 @@ def undo(task: Task, run: Path, *, yes: bool) -> int:
     past = PastRun.read(run_folder(run, task.settings.runs))
     settings = replace(task.settings, app_name=past.app, api_name=past.api_name, flow=Flow(past.flow))
     with session(replace(task, settings=settings), PairUse.MAY_HELP, named=True) as ready:
-        ready.arrival.admits = _that_org(past)
+        ready.arrival.conditions.append(_that_org(past))
         report = taken(ready, _removal(ready, past, task, yes=yes) if past.made else _restoration(ready, past))
         for note in past.notes:
             if note.startswith("made the permission set"):
@@ -40,7 +40,7 @@ def undo(task: Task, run: Path, *, yes: bool) -> int:
     return tell(report, task)
 
 
-def _that_org(past: PastRun) -> Callable[[OrgIdentity | None], None]:
+def _that_org(past: PastRun) -> Condition:
     """Lets an undo go on in the org alone that the run was in; the login URL may lead to many."""
 
     def admits(identity: OrgIdentity | None) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, sync_playwright
 
 from .browser import Executable, launch_options
-from .errors import AutomationError
+from .errors import AutomationError, SettingsError
 
 _VIEW = {"width": 1440, "height": 1000}
 """A small window collapses Setup's tree (grade A)."""
@@ -39,7 +39,15 @@ def browser_page(executable: Executable, *, headed: bool, free: bool = False, st
             ) from error
         try:
             view: dict[str, Any] = {"no_viewport": True} if free else {"viewport": _VIEW}
-            yield browser.new_context(locale="en-US", storage_state=state, **view).new_page()
+            try:
+                context = browser.new_context(locale="en-US", storage_state=state, **view)
+            except PlaywrightError as error:
+                if state is None:
+                    raise
+                raise SettingsError(
+                    "the browser does not take the kept login", hint="log in again: setupwalk login"
+                ) from error
+            yield context.new_page()
         finally:
             # Ctrl-C in a terminal reaches Playwright's driver too: browser and driver may be gone before us.
             with suppress(PlaywrightError):

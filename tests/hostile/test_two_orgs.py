@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from automation.kept_login import KeptLogin, keep
 from automation.org_identity import OrgIdentity, read_identity
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
 from fixtures.practice_org.seed import seeded
@@ -92,3 +94,35 @@ def test_undo_is_for_its_own_org(two: Two, tmp_path: Path) -> None:
     assert facts["org_id"] in done.err
     assert two.other.org.state.connected_apps == before
     assert two.one.org.app_by_name(facts["app"]) is not None
+
+
+def _keep(page: Page, two: Two, username: str, folder: Path, *, as_if: OrgIdentity | None = None) -> None:
+    """Keeps a login that a browser has made; `as_if` is whose the file says it is."""
+    org = Org(page, two.url, patience=PATIENCE)
+    org.open("/")
+    org.at(Login).sign_in(username, Secret(PASSWORD))
+    found = read_identity(org, username)
+    assert found is not None
+    state, home = dict(page.context.storage_state()), page.url
+    keep(folder, KeptLogin.of(as_if or found, two.url, home=home, state=state, now=datetime.now(UTC)))
+
+
+def test_kept_login_serves_nobody_else(page: Page, two: Two, tmp_path: Path) -> None:
+    """A login that was kept for one user is not used for another who is named, whose password is wrong."""
+    _keep(page, two, ADMIN, tmp_path)
+    env = _env(two, OTHER) | {"SF_PASSWORD": "not-this-one"}
+    done = setupwalk("plan", "--json", folder=tmp_path, env=env)
+    assert done.code == 1, done.err
+    assert f"kept for {ADMIN}" in done.err
+    assert json.loads(done.out)["org_id"] == ""
+
+
+def test_kept_login_of_an_org_that_is_another_now(page: Page, two: Two, tmp_path: Path) -> None:
+    """Where the org says that it, or its user, is not the one of the kept login, nobody walks: exit code 3."""
+    one = OrgIdentity(two.one.org.state.org_id[:15], "localhost", ADMIN)
+    _keep(page, two, OTHER, tmp_path, as_if=one)
+    done = setupwalk("create", folder=tmp_path, env=_env(two, ADMIN) | {"SF_PASSWORD": ""})
+    assert done.code == 3, done.err
+    assert two.other.org.state.org_id[:15] in done.err, done.err
+    assert not two.one.org.log.writes
+    assert not two.other.org.log.writes

@@ -1,0 +1,53 @@
+"""Where to log in, as whom and with which password, by the settings; without an org the practice org is served."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from pages.secret import Secret
+
+from .errors import SettingsError
+from .practice import practice_org
+from .settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Where to log in, and as whom."""
+
+    url: str
+    username: str
+    password: Callable[[], Secret]
+
+
+def need_credentials(settings: Settings) -> None:
+    """Looks whether somebody could log in.
+
+    Raises:
+        SettingsError: user name or password are not set.
+    """
+    missing = [] if settings.username else ["SF_USERNAME"]
+    has_password = settings.password_value or settings.password_file or settings.password_command
+    missing += [] if has_password else ["SF_PASSWORD"]
+    if missing:
+        raise SettingsError(
+            f"{' and '.join(missing)} not set, and {settings.login_url} asks for a login",
+            hint="set them in the environment or .env, or log in once by hand: setupwalk login; without SF_LOGIN_URL "
+            "the practice org is walked",
+        )
+
+
+@contextmanager
+def login_for(settings: Settings) -> Iterator[Login]:
+    """The login that the settings mean; the practice org is served for as long as the `with` lasts."""
+    if settings.practice:
+        with practice_org(ui=settings.ui) as org:
+            yield Login(org.url, settings.username or org.username, lambda: settings.password() or org.password)
+        return
+
+    def password() -> Secret:
+        return settings.password() or Secret("")
+
+    yield Login(settings.login_url, settings.username, password)
