@@ -25,12 +25,17 @@ the runner's source). GitLab's section marks need a carriage return and an escap
 _MARKDOWN = re.compile(r"[\\`*_\[\]!|~$]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 
 
+def visible(text: str) -> str:
+    """The text with everything that is not seen, or that steers a terminal, made visible; line breaks and tabs stay."""
+    return _UNSEEN.sub(_escaped, text.replace("\r\n", "\n"))
+
+
 def printable(text: str) -> str:
-    """The text with everything that is not seen, or that steers a terminal or a CI system, made visible.
+    """The same, and without marks that a CI system obeys: a text for a terminal or a log.
 
     Line breaks and tabs stay. What is changed reads as in a program's text: `\\x1b`, `\\u202e`.
     """
-    return _COMMAND.sub(_harmless, _UNSEEN.sub(_escaped, text.replace("\r\n", "\n")))
+    return _COMMAND.sub(_harmless, visible(text))
 
 
 def in_one_line(text: str) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 import webbrowser
 from pathlib import Path
 from typing import TextIO
 
 from .errors import SettingsError
 from .exit_code import DONE
-from .history import results_of, run_folder
-from .report_html import html
+from .history import run_folder
+from .past_results import past_results
+from .printable import in_one_line
+from .report_html import html, left_out
 from .run import write_whole
 
 
@@ -17,14 +20,18 @@ def report_again(run: Path, runs: Path, out: TextIO, *, opens: bool) -> int:
     """Writes and prints the report's path, and opens it in the person's browser if there is one.
 
     Raises:
-        SettingsError: there is no such run, or it was killed before it could leave its results.
+        SettingsError: there is no such run, it left no results, they are not what a run leaves, or the report cannot be
+            written.
     """
     folder = run_folder(run, runs)
-    facts = results_of(folder)
-    if not facts:
-        raise SettingsError(f"{folder} has no results.json: the run was killed; its journal.jsonl tells how far it got")
-    path = write_whole(folder / "report.html", html(facts, folder))
-    out.write(f"{path}\n")
+    facts = past_results(folder)
+    try:
+        path = write_whole(folder / "report.html", html(facts, folder))
+    except OSError as error:
+        raise SettingsError(f"{folder / 'report.html'} cannot be written: {error.strerror}") from None
+    for name in left_out(facts, folder):
+        sys.stderr.write(f"left out: {in_one_line(name)}, which results.json names, is no file of the run's own\n")
+    out.write(f"{in_one_line(str(path))}\n")
     if opens:
         webbrowser.open(path.resolve().as_uri())
     return DONE

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from .printable import visible
+from .run_files import foreign, is_own, picture
+
 _LABELS = {
     "name": "Connected App Name",
     "api_name": "API Name",
@@ -29,7 +32,7 @@ _LABELS = {
 
 
 def html(facts: Mapping[str, Any], folder: Path) -> str:
-    """The page; pictures that are not in `folder` any more are left out."""
+    """The page. Of what the facts name, only plain files of `folder` are in it; pictures that are gone are left out."""
     import jinja2  # noqa: PLC0415 - only the end of a run needs it
 
     env = jinja2.Environment(
@@ -38,12 +41,12 @@ def html(facts: Mapping[str, Any], folder: Path) -> str:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_shown,
     )
     images: dict[int, str] = {}
     for step in facts["steps"]:
-        picture = folder / step["picture"]
-        if step["picture"] and picture.is_file():
-            images[step["number"]] = base64.b64encode(picture.read_bytes()).decode("ascii")
+        if (content := picture(folder, step["picture"])) is not None:
+            images[step["number"]] = base64.b64encode(content).decode("ascii")
     chapters: dict[str, list[Mapping[str, Any]]] = {}
     for step in facts["steps"]:
         chapters.setdefault(step["chapter"], []).append(step)
@@ -55,8 +58,20 @@ def html(facts: Mapping[str, Any], folder: Path) -> str:
         changes=changes,
         values=_side_by_side(facts),
         error=facts.get("error"),
-        files=[name for name in facts["files"] if (folder / name).is_file()],
+        files=[name for name in facts["files"] if is_own(folder, name)],
+        left_out=left_out(facts, folder),
     )
+
+
+def left_out(facts: Mapping[str, Any], folder: Path) -> list[str]:
+    """Names in the facts that are no files of the run's own, and may be anything on the machine."""
+    names = [*(step["picture"] for step in facts["steps"]), *facts["files"]]
+    return [name for name in dict.fromkeys(names) if foreign(folder, name)]
+
+
+def _shown(value: object) -> object:
+    """What nobody would see on the page is made visible."""
+    return visible(value) if type(value) is str else value
 
 
 def _side_by_side(facts: Mapping[str, Any]) -> list[tuple[str, str, str]]:

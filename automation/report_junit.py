@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from typing import Any
 from xml.etree import ElementTree
 
+from .printable import visible
+
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 has no place for."""
 _ERRORS = ("environment", "our defect", "interrupted", "settings")
@@ -76,4 +78,4 @@ def _trouble(case: ElementTree.Element, facts: Mapping[str, Any]) -> None:
 
 
 def _text(text: str) -> str:
-    return _FORBIDDEN.sub("", str(text))
+    return _FORBIDDEN.sub("\ufffd", visible(str(text)))

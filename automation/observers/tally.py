@@ -11,6 +11,15 @@ _PAGES = ("Page", "Save")
 """Differences of these names are about where the walk stands, not about a value that the org keeps."""
 
 
+def _letters(number: int) -> str:
+    """a to z, then aa, ab, and so on, as the columns of a spreadsheet."""
+    letters = ""
+    while number >= 0:
+        letters = chr(ord("a") + number % 26) + letters
+        number = number // 26 - 1
+    return letters
+
+
 class Tally:
     """The results so far, the last word of each step, and what each did."""
 
@@ -33,7 +42,7 @@ class Tally:
 
     def also(self, text: str) -> str:
         """Counts a page that this org adds to the running step: 3a, 3b, and so on; returns its number."""
-        letter = "abcdefghijklmnopqrstuvwxyz"[sum(step == self._current for step, _, _ in self.added)]
+        letter = _letters(sum(step == self._current for step, _, _ in self.added))
         self.added.append((self._current, letter, text))
         return f"{self._current}{letter}"
 
