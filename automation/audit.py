@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict, dataclass
 from typing import TypeVar
@@ -28,8 +27,8 @@ from pages.errors import PageError, PartMissing, ScreenMissing
 from pages.text import same
 
 from .exit_code import DIFFERS, DONE
-from .failure import class_of, hint_for
 from .key_pair import PairUse
+from .printable import json_line
 from .session import Task, session
 from .work import Work
 
@@ -151,28 +150,31 @@ def _look(here: Screen, expected: Collection[str]) -> Iterator[Finding]:
 
 
 def audit(task: Task) -> int:
-    """Visits and prints; returns 0 when nothing is missing, 2 when something is, else the failure's exit code.
+    """Visits and prints; returns 0 when nothing is missing, 2 when something is.
 
     Raises:
         AutomationError: it cannot start: settings, browser.
+        PageError, PlaywrightError: it ended early.
     """
     with session(task, PairUse.NONE, named=True) as ready, ready.work() as work:
         visit = Audit(work)
         try:
             visit.visit()
-        except (PageError, PlaywrightError) as error:
-            ready.console.say(f"\nthe audit ended early: {error}\nnext: {hint_for(error)}")
-            return class_of(error).exit_code
+        except (PageError, PlaywrightError):
+            ready.console.say("\nthe audit ended early")
+            raise
         org = ready.login.url
     missing = [finding for finding in visit.findings if finding.found == "missing"]
     if task.as_json:
         facts = {
+            "command": "audit",
+            "exit_code": DIFFERS if missing else DONE,
             "org": org,
             "missing": len(missing),
             "parts": [asdict(finding) for finding in visit.findings],
             "not_visited": visit.not_visited,
         }
-        task.streams.out.write(json.dumps(facts, ensure_ascii=False) + "\n")
+        task.streams.out.write(json_line(task.cleaner.clean_data(facts)) + "\n")
     else:
         task.streams.out.write("\n".join(_table(visit)) + "\n")
     return DIFFERS if missing else DONE

@@ -13,6 +13,7 @@ from .errors import AutomationError, SettingsError
 from .journey_parts import sign_in
 from .key_pair import PairUse
 from .oauth import OAuthClient, OAuthRefusal
+from .printable import in_one_line
 from .proof import Proof
 from .session import Session, Task, session
 from .step import Chapter, Difference, Flow, Step
@@ -104,8 +105,9 @@ def _still_there(work: Work) -> Iterator[Difference]:
 def _consequences(work: Work) -> str:
     assigned = work.assigned
     who = [*assigned.profiles, *assigned.permission_sets] if assigned is not None else []
+    who = [in_one_line(name) for name in who]
     lines = [
-        f'deleting "{work.app_name}" ends every login with consumer key {work.consumer_key}:',
+        f'deleting "{in_one_line(work.app_name)}" ends every login with consumer key {work.consumer_key}:',
         "- pipelines and people that log in with it are refused, and their tokens stop working;",
         f"- pre-authorized now: {', '.join(who) or 'nobody by profile or permission set'};",
         "- an app that is made again gets another consumer key, which everybody must be given.",

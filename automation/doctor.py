@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -17,6 +16,7 @@ from .errors import AutomationError
 from .exit_code import CANNOT_START, DONE, UNAVAILABLE
 from .key_pair import named
 from .port import CallbackPort
+from .printable import hanging, json_line
 from .session import Task
 from .step import Flow
 from .wanted import ConnectedApp
@@ -40,19 +40,21 @@ class Finding:
 def doctor(task: Task) -> int:
     """Prints the findings; 0 when all is well, 3 when a run could not start, 6 when only the org does not answer."""
     findings = [_examined(what, check, task) for what, check in _CHECKS.items()]
-    if task.as_json:
-        task.streams.out.write(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False) + "\n")
-    else:
-        task.streams.out.writelines(_lines(findings))
     ill = {finding.what for finding in findings if not finding.well}
-    return DONE if not ill else UNAVAILABLE if ill == {"org"} else CANNOT_START
+    code = DONE if not ill else UNAVAILABLE if ill == {"org"} else CANNOT_START
+    if task.as_json:
+        facts = {"command": "doctor", "exit_code": code, "findings": [asdict(finding) for finding in findings]}
+        task.streams.out.write(json_line(task.cleaner.clean_data(facts)) + "\n")
+    else:
+        task.streams.out.writelines(task.cleaner.clean(line) + "\n" for line in _lines(findings))
+    return code
 
 
 def _lines(findings: list[Finding]) -> Iterator[str]:
     for finding in findings:
-        yield f"{'ok  ' if finding.well else 'FAIL'}  {finding.what:<14} {finding.says}\n"
+        yield hanging(f"{'ok  ' if finding.well else 'FAIL'}  {finding.what:<14} {finding.says}", "      ")
         if finding.hint:
-            yield f"      next: {finding.hint}\n"
+            yield hanging(f"      next: {finding.hint}", "      ")
 
 
 def _examined(what: str, check: Callable[[Task], tuple[str, str]], task: Task) -> Finding:

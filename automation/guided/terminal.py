@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any, TextIO
 
 from ..orders import Command, Order
+from ..printable import hanging
 from .board import BUSY
 
 _BUSY = [str(mode) for mode in BUSY]
@@ -78,9 +79,9 @@ class Terminal:
             self._print(f"  {turn[facts['mode']]}: {_HELP if facts['mode'] != 'over' else 'q closes the browser'}")
 
     def _print(self, *lines: str) -> None:
-        with self._lock, suppress(BrokenPipeError, ValueError):  # nobody reads any more; the panel goes on
+        with self._lock, suppress(OSError, ValueError):  # nobody reads any more; the panel goes on
             for line in lines:
-                self._out.write(line + "\n")
+                self._out.write(hanging(line, "    ") + "\n")
             self._out.flush()
 
     def _read(self, handle: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import socket
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from tests.command import setupwalk
 def findings(folder: Path, *args: str, **env: str) -> tuple[int, dict[str, Any]]:
     """Exit code and findings by name."""
     done = setupwalk("doctor", "--json", *args, folder=folder, env=env)
-    return done.code, {finding["what"]: finding for finding in json.loads(done.out)}
+    return done.code, {finding["what"]: finding for finding in done.facts["findings"]}
 
 
 def test_all_is_well(tmp_path: Path) -> None:
