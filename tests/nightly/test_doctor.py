@@ -26,7 +26,12 @@ def test_all_is_well(tmp_path: Path) -> None:
 
 def test_org_away(tmp_path: Path) -> None:
     """An org that answers is well; one that does not is exit code 6, alone."""
-    more = {"APP_CONTACT_EMAIL": "a@practice.example", "APP_PROFILES": "X", "SF_USERNAME": "u", "SF_PASSWORD": "p"}
+    more = {
+        "APP_CONTACT_EMAIL": "a@practice.example",
+        "APP_PROFILES": "X",
+        "SF_USERNAME": "u@x.example",
+        "SF_PASSWORD": "p",
+    }
     with PracticeOrg() as practice:
         code, found = findings(tmp_path, SF_LOGIN_URL=practice.url, **more)
         assert (code, found["org"]["well"]) == (0, True)
