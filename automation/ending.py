@@ -76,6 +76,8 @@ def hand_over(report: Report, task: Task) -> None:
         console.say(f"\n{where}: {error['cause']}")
         if error["hint"]:
             console.say(f"next: {error['hint']}")
+    elif report.open_to_all:
+        console.say(f"warning: {report.open_to_all}")
     problems = [*report.problems, *tell_ci(facts, task.environ, task.streams.err)]
     for problem in problems:
         console.say(f"warning: {problem}")

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from .asked import asked
 from .attempt import Journey
 from .ending import answer, hand_over, taken
 from .errors import SettingsError
@@ -16,7 +17,7 @@ from .key_pair import PairUse
 from .plan_file import PlanFile
 from .printable import in_one_line
 from .reading import Reading
-from .report import Report, asked
+from .report import Report
 from .run import write_whole
 from .scenario import scenario
 from .session import Session, Task, session

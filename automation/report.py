@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from .asked import asked
 from .attempt import Chapters, Outcome
 from .exit_code import DONE
+from .exposure import open_to_all
 from .failure import class_of, hint_for, words_of
 from .history import RESULTS
 from .proof import Proof
@@ -96,9 +98,16 @@ class Report:
             "run": str(self.run.folder),
             "files": self.outcome.files,
         }
+        if self.open_to_all:
+            facts["open_to_all"] = self.open_to_all
         if self.outcome.failed:
             facts["error"] = self._error()
         return facts
+
+    @property
+    def open_to_all(self) -> str:
+        """What to know of an app that this run leaves for everybody to authorize, though it was not to."""
+        return open_to_all(self.outcome.work) if self.command == "create" else ""
 
     def _steps(self) -> Iterator[dict[str, Any]]:
         tally, last = self.outcome.tally, {result.number: result for result in self.outcome.tally.results}
@@ -127,7 +136,7 @@ class Report:
             "type": type(error).__name__ if error is not None else "NotAsWanted",
             "exit_code": kind.exit_code,
             "cause": cause,
-            "hint": hint_for(error),
+            "hint": ". ".join(filter(None, [self.open_to_all, hint_for(error)])),
         }
 
     def write(self) -> dict[str, Any]:
@@ -149,31 +158,6 @@ class Report:
                 error.strerror if isinstance(error, OSError) and error.strerror else f"{type(error).__name__}: {error}"
             )
             self.problems.append(f"{self.run.folder / name} could not be written: {why}")
-
-
-def asked(wanted: ConnectedApp) -> dict[str, Any]:
-    """What was asked for, by the labels of the screens."""
-    jwt = wanted.flow is Flow.JWT
-    values: dict[str, Any] = {
-        "Connected App Name": wanted.name,
-        "API Name": wanted.api_name,
-        "Contact Email": wanted.contact_email,
-        "Contact Phone": wanted.contact_phone,
-        "Logo Image URL": wanted.logo_url,
-        "Icon URL": wanted.icon_url,
-        "Info URL": wanted.info_url,
-        "Description": wanted.description,
-        "Callback URL": wanted.callback_url,
-        "Certificate": wanted.certificate.name if jwt and wanted.certificate is not None else "",
-        "Selected OAuth Scopes": list(wanted.scopes),
-        "Refresh Token Policy": f"Expire refresh token after {wanted.refresh_after}",
-        "Timeout Value": str(wanted.session_timeout),
-        "Permitted Users": "Admin approved users are pre-authorized" if jwt else "",
-        "Profiles": list(wanted.profiles) if jwt else [],
-        "Permission Sets": list(wanted.permission_sets) if jwt else [],
-        "Nothing else": wanted.exact,
-    }
-    return {label: value for label, value in values.items() if value}
 
 
 def _step(chapter: str, step: Step[Any], result: Result | None, changes: tuple[Difference, ...]) -> dict[str, Any]:

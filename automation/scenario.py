@@ -110,7 +110,9 @@ def _create(wanted: ConnectedApp) -> Chapter[Work]:
             saves=True,
         ),
     )
-    return Chapter("Create the connected app", steps, survey=Work.read_app, stored=lambda _: True)
+    return Chapter(
+        "Create the connected app", steps, survey=Work.read_app, stored=lambda _: True, goes_on=form.may_have_policies
+    )
 
 
 def _policies(wanted: ConnectedApp) -> Chapter[Work]:
@@ -166,7 +168,13 @@ def _policies(wanted: ConnectedApp) -> Chapter[Work]:
             saves=True,
         ),
     )
-    return Chapter("Set its policies", steps, survey=Work.read_policies, stored=_app_was_there)
+    return Chapter(
+        "Set its policies",
+        steps,
+        survey=Work.read_policies,
+        stored=_app_was_there,
+        goes_on=policies.may_have_users,
+    )
 
 
 def _users(wanted: ConnectedApp) -> Chapter[Work]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pages import AppChooser, ConnectedAppDetail, ContinueNotice, ExternalClientAppSettings, NewConnectedApp
 from pages.creation import creation_is_off
-from pages.errors import ScreenMissing
+from pages.errors import NotAllowed, PageError, PartMissing, Refused, ScreenMissing
 
 from .edition import CHOOSER, SETTINGS_PAGE
 from .step import Difference, Flow
@@ -65,7 +65,7 @@ def save_app(work: Work) -> None:
     if signed and form.certificate.file_name == "" and not work.certificate_stored():
         upload_certificate(work)
     uploads = signed and bool(form.certificate.file_name)
-    landed = form.save.press(ContinueNotice, ConnectedAppDetail)
+    landed = _saved(work, form)
     if uploads:
         work.certificate_uploaded()
     page = (
@@ -73,11 +73,25 @@ def save_app(work: Work) -> None:
         if isinstance(landed, ContinueNotice)
         else work.org.at(ConnectedAppDetail)
     )
-    if work.app is None:
-        work.made()
     work.consumer_key = work.key_of(page)
     if work.made_here:
         work.made()
+
+
+def _saved(work: Work, form: NewConnectedApp) -> ContinueNotice | ConnectedAppDetail:
+    """Presses Save, and keeps in mind that a new app may be there from now on."""
+    work.unanswered = work.app is None
+    try:
+        landed = form.save.press(ContinueNotice, ConnectedAppDetail)
+    except PageError as error:
+        said_no = isinstance(error, NotAllowed) and work.org.now(NewConnectedApp) is not None
+        if said_no or isinstance(error, Refused | PartMissing):
+            work.unanswered = False
+        raise
+    work.unanswered = False
+    if work.app is None:
+        work.made()
+    return landed
 
 
 def _key_in_sight(work: Work) -> bool:

@@ -30,6 +30,12 @@ def hidden(work: Work) -> bool:
     return work.app is not None and not work.app.oauth and work.org.now(NewConnectedApp) is None
 
 
+def may_have_policies(work: Work) -> bool:
+    """A look: whether the stored app can be walked on with, though a value of it is another than the wanted one: no
+    app that was saved is left to everybody because of a Description."""
+    return work.app is not None and bool(work.app.oauth)
+
+
 def _differ(what: str, wanted: str, found: str | None) -> Iterator[Difference]:
     if not agree(what, wanted, found):
         yield Difference(what, wanted, found or "nothing")

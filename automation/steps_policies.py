@@ -90,9 +90,17 @@ def permitted_users_differ(work: Work) -> Iterator[Difference]:
         yield Difference("Permitted Users", ADMIN_APPROVED, found)
 
 
+def may_have_users(work: Work) -> bool:
+    """A look: whether the stored policies wait for the users of step 17, though another policy is not as wanted."""
+    return work.policies is not None and same(work.policies.permitted_users or "", ADMIN_APPROVED)
+
+
 def save_policies(work: Work) -> None:
     """Step 16."""
-    _form(work).save.press(ConnectedAppPolicies)
+    form = _form(work)
+    saved = Policies.of_form(form)
+    form.save.press(ConnectedAppPolicies)
+    work.policies = saved
 
 
 def policies_not_saved(work: Work) -> Iterator[Difference]:

@@ -62,7 +62,7 @@ class Work:
     what it raises ends the walk. `saved` are the steps that this run has written to the org with, `right` those whose
     stored values it has read and found as wanted; both are known once the walk is over. `certificates` knows which
     certificate the org has; `fits` is what it said when the app was read first, None before, or once this walk has
-    uploaded one.
+    uploaded one. `unanswered`: a new app's Save was pressed, and whether the org has kept it is not known.
     """
 
     org: Org
@@ -84,6 +84,7 @@ class Work:
     met: set[str] = field(default_factory=set)
     made_here: bool = field(default=False, compare=False)
     absent: bool = field(default=False, compare=False)
+    unanswered: bool = field(default=False, compare=False)
     entrance: str = "/"
     ours: Callable[[str], bool] = _nobodys
     ids: tuple[str, ...] = ()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 
 from automation.hands import Robot
+from automation.reading import Reading
 from automation.step import Chapter, Difference, Flow, Result, Status, Step
 from automation.walk import Walk
 
@@ -199,3 +201,93 @@ def test_page_that_loses_what_was_done_before(*, raises: bool) -> None:
     assert take(desk, Chapter("Chapter", (step(1), replace(step(2), do=do)))) == {1: Status.DONE, 2: Status.DONE}
     assert desk.done == [1, 2, 1, 2]
     assert desk.form["1"] == "yes"
+
+
+def test_unlasting_value_does_not_keep_the_chapters_behind() -> None:
+    """Where a chapter may go on, what did not last has failed and the chapters behind are taken all the same."""
+    desk = Desk()
+    first = replace(chapter(step(1), step(2), save(3, loses="2")), goes_on=lambda _: True)
+    results = Walk(Flow.JWT, Robot()).take([first, chapter(step(4), save(5))], desk)
+    assert [(r.number, r.status, r.read_back) for r in results][-3:] == [
+        (2, Status.FAILED, True),
+        (4, Status.DONE, False),
+        (5, Status.DONE, False),
+    ]
+    assert desk.done == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("why", ["a step fails", "nothing can be read back", "the chapter says no"])
+def test_other_failures_end_the_walk(why: str) -> None:
+    """A step that cannot be done, a stored thing that cannot be read, and a chapter that may not go on end it."""
+
+    def unreadable(_: Desk) -> None:
+        raise ValueError("gone")
+
+    last = save(3, loses="2")
+    first = Chapter("Chapter", (step(1), step(2, wrong=why == "a step fails"), last), survey=survey)
+    first = replace(first, goes_on=lambda _: why != "the chapter says no")
+    if why == "nothing can be read back":
+        first = replace(first, survey=unreadable)
+    desk = Desk()
+    results = Walk(Flow.JWT, Robot()).take([first, chapter(step(4))], desk)
+    assert results[-1].status is Status.FAILED
+    assert 4 not in desk.done
+
+
+@dataclass
+class Mistaken(Robot):
+    """A hand that goes on where a later step is foreseen to fail, as a person may."""
+
+    told: list[str] = field(default_factory=list)
+
+    def forewarned(self, step: Step[Any], error: Exception) -> bool:
+        self.told.append(f"{step.number}: {error}")
+        return False
+
+
+def foreseeing(number: int, *, asked: list[int], fails: bool) -> Step[Desk]:
+    """A step that tells beforehand whether it can be done."""
+
+    def foresee(_: Desk) -> None:
+        asked.append(number)
+        if fails:
+            raise ValueError("no such name")
+
+    return replace(step(number), foresee=foresee)
+
+
+@pytest.mark.parametrize("reads", [False, True])
+def test_foreseen_before_the_first_write(*, reads: bool) -> None:
+    """What a later step cannot do is its failure before anything is done in a chapter that saves, in a plan too."""
+    asked: list[int] = []
+    desk, saving = Desk(), replace(save(2), saves=True)
+    way = Reading(Flow.JWT, Robot()) if reads else Walk(Flow.JWT, Robot())
+    chapters = [chapter(step(1), saving, read_first=True), chapter(foreseeing(3, asked=asked, fails=True))]
+    results = way.take(chapters, desk)
+    assert [(r.number, r.status) for r in results] == [(3, Status.FAILED)]
+    assert (desk.done, asked) == ([], [3])
+
+
+def test_a_person_is_told_what_is_foreseen() -> None:
+    """A hand that does not heed it is told, and the walk goes on; each step is asked once."""
+    asked: list[int] = []
+    hand, desk = Mistaken(), Desk()
+    chapters = [
+        chapter(step(1), replace(save(2), saves=True)),
+        chapter(foreseeing(3, asked=asked, fails=True), replace(save(4), saves=True)),
+    ]
+    results = Walk(Flow.JWT, hand).take(chapters, desk)
+    assert {r.status for r in results} == {Status.DONE}
+    assert (hand.told, asked) == (["3: no such name"], [3])
+
+
+def test_settled_is_not_foreseen() -> None:
+    """Where everything is as wanted, nothing is asked beforehand."""
+    asked: list[int] = []
+    stored = {"1": "yes", "3": "yes"}
+    chapters = [
+        chapter(step(1), replace(save(2), saves=True), read_first=True),
+        chapter(foreseeing(3, asked=asked, fails=True), replace(save(4), saves=True), read_first=True),
+    ]
+    assert set(take(Desk(stored=stored), *chapters).values()) == {Status.ALREADY}
+    assert asked == []
