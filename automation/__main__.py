@@ -5,9 +5,11 @@ import sys
 if __name__ == "__main__":
     try:
         from automation.bootstrap import ensure
+        from automation.interruption import signals
 
-        ensure()
+        with signals(stay=False):
+            ensure()
         from automation.cli import main
-    except KeyboardInterrupt:
-        sys.exit(130)
+    except KeyboardInterrupt as stop:
+        sys.exit(getattr(stop, "exit_code", 130))
     sys.exit(main())

@@ -18,6 +18,7 @@ from automation.child_environment import helper_environment
 from automation.environment import Environment, lacking
 from automation.errors import AutomationError
 from automation.install_consent import installs_nothing
+from automation.interruption import exit_code_of
 from automation.lock import locked
 
 OLDEST = (3, 11)
@@ -41,7 +42,7 @@ def ensure(extra: str = "") -> None:
 
     Else it installs them into `.venv` beside pyproject.toml, saying so in a line, runs the same command with that
     environment's Python, and does not return. Where something fails it ends the process with exit code 3 and a
-    message, and 130 when it is interrupted.
+    message, and 130 or 143 when it is interrupted.
     """
     refusal = refusal_of(sys.version_info[:3], sys.executable)
     if refusal:
@@ -65,8 +66,8 @@ def ensure(extra: str = "") -> None:
         _stop(f"{error.filename or project}: {error.strerror}")
     except AutomationError as error:
         _stop(f"{error}\nnext: {error.hint}" if error.hint else str(error))
-    except KeyboardInterrupt:
-        sys.exit(130)
+    except KeyboardInterrupt as stop:
+        sys.exit(exit_code_of(stop))
 
 
 def refusal_of(version: tuple[int, ...], program: str) -> str:

@@ -1,6 +1,6 @@
 """Signals that ask a program to end: the first raises, so that a run ends in order. It knows no run.
 
-Standard library only.
+Standard library only, and in a syntax that Python 3.8 reads.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
+from typing import Iterator  # noqa: UP035  Python 3.8 must be able to read this file
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 """Ctrl-C; a CI system, systemd or a container's end; a terminal that is closed; Windows's Ctrl-Break and closed

@@ -9,16 +9,27 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
-from automation.errors import SettingsError
+from automation.attempt import Outcome
+from automation.ending import tell
+from automation.errors import AutomationError, SettingsError
 from automation.observers.tally import Tally
+from automation.proof import Proof
+from automation.report import Report
 from automation.report_again import report_again
 from automation.report_html import html
 from automation.report_junit import junit
 from automation.report_summary import markdown, tell_ci
+from automation.run import Run
+from automation.session import Streams, Task
+from automation.settings import Settings
+from automation.step import Flow
+from automation.wanted import ConnectedApp
+from automation.work import Work
 
 from .command import setupwalk
 from .nightly.shapes import junit_problems
@@ -155,3 +166,62 @@ def test_nobody_takes_the_summary(tmp_path: Path) -> None:
     assert (
         "warning: the summary for GitHub could not be written to /dev/full (GITHUB_STEP_SUMMARY): No space" in done.err
     )
+
+
+@pytest.mark.parametrize(
+    ("command", "proof", "given"),
+    [
+        ("create", Proof("u", "logged in", proven=True), True),
+        ("verify", Proof("u", "logged in", proven=True), True),
+        ("cert rotate", Proof("u", "logged in", proven=True), True),
+        ("create", Proof("u", "no private key was given", skipped=True), False),
+        ("verify", Proof("u", "refused", step=17), False),
+        ("delete", Proof("u", "a login with the deleted key is refused", proven=True), False),
+        ("undo", Proof("u", "a login with the deleted key is refused", proven=True), False),
+        ("plan", None, False),
+    ],
+)
+def test_only_what_was_proven_has_a_login_command(
+    command: str, proof: Proof | None, *, given: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The login command stands on stdout, in the object and in the reports after a login with it, and never else."""
+    refused = proof is not None and not proof.proven and not proof.skipped
+    work = SimpleNamespace(consumer_key="3MVG9x", met=set(), ids=(), identity=None)
+    outcome = Outcome(Tally(), cast("Work", work), {}, [], proof, AutomationError("refused") if refused else None)
+    wanted = ConnectedApp.named(Settings.read({}, {}, tmp_path))
+    run = Run(tmp_path / "runs", "App")
+    report = Report(command, "https://org.example", wanted, Flow.JWT, "u", (), outcome, run)
+    written = report.write()
+    for as_json in (False, True):
+        streams = Streams(sys.stdout, sys.stderr)
+        task = Task(Settings.read({}, {}, tmp_path), streams, tmp_path, {}, as_json=as_json)
+        assert tell(report, task) == (1 if refused else 0)
+    lines = capsys.readouterr().out.splitlines()
+    facts = json.loads(lines[-1])
+    texts = [written["login_command"], facts["login_command"], *lines[:-1]]
+    texts += [file.read_text(encoding="utf-8") for file in run.folder.iterdir()]
+    assert any("sf org login" in text for text in texts) == given
+    assert bool(facts["login_command"]) == given
+    assert report.problems == []
+
+
+def test_a_report_that_cannot_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files of a run that cannot be made or written are told one by one; nothing is raised."""
+
+    def broken(*_: object) -> str:
+        raise KeyError("a template")
+
+    monkeypatch.setattr("automation.report.html", broken)
+    work = SimpleNamespace(consumer_key="3MVG9x", met=set(), ids=(), identity=None)
+    wanted = ConnectedApp.named(Settings.read({}, {}, tmp_path))
+    run = Run(tmp_path / "runs", "App")
+    outcome = Outcome(Tally(), cast("Work", work), {}, [])
+    report = Report("create", "https://org.example", wanted, Flow.JWT, "u", (), outcome, run)
+    report.write()
+    assert report.problems == [f"{run.folder / 'report.html'} could not be written: KeyError: 'a template'"]
+    for file in run.folder.iterdir():
+        file.unlink()
+    run.folder.rmdir()
+    report.problems.clear()
+    report.write()
+    assert len(report.problems) == 3

@@ -21,7 +21,8 @@ STYLE = (
 
 Ids of login and code fields, of contact e-mail and secret: grade A.
 """
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_ADDRESS = re.compile(r"[\w+-]@[\w-]{1,63}\.\w")
+"""Bounded, since the page's own engine runs it over every element's text: a long word must not hold up a picture."""
 _HAS_ADDRESS = "() => /@[\\w-]+\\./.test(document.body ? document.body.textContent : '')"
 
 
