@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
-from .certificate import KEYS, read_pair
+from .certificate import read_pair
 from .errors import SettingsError
 from .exit_code import DONE
 from .key_pair import named
+from .own_folder import KEYS
 from .settings import Settings
 
 

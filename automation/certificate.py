@@ -20,11 +20,9 @@ from automation.key_advice import NEW_PAIR, quoted
 from automation.key_choice import chosen
 from automation.key_source import KeySource
 from automation.new_certificate import CERTIFICATE, KEY, SMALLEST_KEY, write_new_pair
+from automation.own_folder import KEYS, own_folder
 
-__all__ = ["CERTIFICATE", "KEY", "KEYS", "KeyPair", "new_pair", "own_folder", "read_pair"]
-
-KEYS = Path(".setupwalk")
-"""Below the working folder: what the program keeps for itself, key pairs among it; git ignores what is in it."""
+__all__ = ["CERTIFICATE", "KEY", "KeyPair", "new_pair", "read_pair"]
 
 _MOST_BYTES = 4096
 """What an org takes as a certificate file (grade B)."""
@@ -157,19 +155,6 @@ def read_pair(
     elif problem := pair.problem(now):
         warnings.append(f"{problem}; {problem.hint}")
     return replace(pair, warnings=tuple(warnings), copies=tuple(kept))
-
-
-def own_folder(folder: Path) -> Path:
-    """A folder of the program's own below a project, made if it is missing, with a file that keeps git out of it.
-
-    Raises:
-        OSError: it cannot be made.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    ignore = folder / ".gitignore"
-    if folder.name == KEYS.name and not ignore.exists():
-        ignore.write_text("*\n", encoding="utf-8")
-    return folder
 
 
 def _facts(certificate: x509.Certificate, named: str) -> KeyPair:

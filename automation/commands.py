@@ -18,6 +18,7 @@ from .child_environment import is_secret, withdraw_secrets
 from .cli_parser import parser
 from .errors import SettingsError
 from .exit_code import DONE
+from .key_source import KeySource
 from .settings import SETTINGS, Settings
 
 if TYPE_CHECKING:
@@ -119,8 +120,8 @@ def _task(args: argparse.Namespace, folder: Path, cleaner: Cleaner) -> Task:
     settings = Settings.read(args, os.environ, folder)
     for setting in SETTINGS:
         value = getattr(settings, setting.name)
-        if isinstance(value, Secret):
-            cleaner.learn(value)
+        for secret in value.secrets if isinstance(value, KeySource) else [value] if isinstance(value, Secret) else []:
+            cleaner.learn(secret)
     withdraw_secrets(os.environ)
     environ, as_json = dict(os.environ), getattr(args, "as_json", False)
     return Task(settings, Streams(sys.stdout, sys.stderr), folder, environ, as_json=as_json, cleaner=cleaner)

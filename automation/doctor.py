@@ -11,10 +11,11 @@ import httpx
 
 from .browser import find_browser
 from .callback import ProjectFile, free_port
-from .certificate import KEYS, read_pair
+from .certificate import read_pair
 from .errors import AutomationError
 from .exit_code import CANNOT_START, DONE, UNAVAILABLE
 from .key_pair import named
+from .own_folder import KEYS
 from .port import CallbackPort
 from .printable import hanging, json_line
 from .session import Task

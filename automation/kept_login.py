@@ -15,11 +15,11 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from .certificate import KEYS
 from .errors import SettingsError
 from .files import write_atomic
 from .json_file import read_json
 from .org_identity import OrgIdentity
+from .own_folder import KEYS
 
 FORMAT: Literal["setupwalk kept login 2"] = "setupwalk kept login 2"
 SESSIONS = KEYS / "sessions"

@@ -9,11 +9,12 @@ from enum import Enum, auto
 from pathlib import Path
 
 from .arrival import folder_alone
-from .certificate import CERTIFICATE, KEY, KEYS, KeyPair, new_pair, own_folder, read_pair
+from .certificate import CERTIFICATE, KEY, KeyPair, new_pair, read_pair
 from .errors import SettingsError
 from .file_reading import is_there, reason
 from .files_in_place import NEXT, finish_rotation
 from .key_source import KeySource
+from .own_folder import KEYS, own_folder
 from .settings import Settings
 from .step import Flow
 from .wanted import ConnectedApp

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from .attempt import Journey
-from .certificate import CERTIFICATE, KEY, KEYS, KeyPair, new_pair, own_folder, read_pair
+from .certificate import CERTIFICATE, KEY, KeyPair, new_pair, read_pair
 from .certificate_upload import upload_chapter
 from .create import proof_in
 from .ending import taken, tell
@@ -22,6 +22,7 @@ from .hands import Robot
 from .journey_parts import sign_in
 from .key_pair import Named, PairUse, named
 from .key_source import KeySource
+from .own_folder import KEYS, own_folder
 from .proof import Proof, fits_certificate
 from .session import Session, Task, session
 from .step import Flow, Status

@@ -15,7 +15,7 @@ from pages.org_hosts import OrgHosts
 
 from .arrival import Arrival, folder_alone, serves, walks_as
 from .browser import Executable, find_browser
-from .certificate import KEYS, KeyPair
+from .certificate import KeyPair
 from .clean import Cleaner
 from .codes import code_source
 from .kept_login import KeptLogin, kept_login
@@ -23,6 +23,7 @@ from .key_pair import PairUse, with_pair
 from .login_source import Login, login_for, need_credentials
 from .observers.console import Console, console_for
 from .org_certificate import OrgCertificate
+from .own_folder import KEYS
 from .port import CallbackPort, callback_port
 from .proof import fits_certificate
 from .settings import Settings
@@ -143,9 +144,6 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
         AutomationError: it cannot start: settings, key pair, browser (exit code 3).
     """
     settings, cleaner = task.settings, task.cleaner
-    for source in (settings.certificate, settings.private_key):
-        for secret in source.secrets if source is not None else ():
-            cleaner.learn(secret)
     console = task.console(cleaner)
     wanted = ConnectedApp.named(settings) if named else ConnectedApp.wanted(settings)
     kept = None

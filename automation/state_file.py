@@ -10,11 +10,11 @@ from pathlib import Path
 
 import msgspec
 
-from automation.certificate import own_folder
 from automation.errors import SettingsError
 from automation.file_reading import is_there, reason
 from automation.files import write_atomic
 from automation.json_file import read_json
+from automation.own_folder import own_folder
 
 NAME = "state.json"
 _VERSION = 1

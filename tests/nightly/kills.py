@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from automation.certificate import KEYS
+from automation.own_folder import KEYS
 from automation.past_run import events
 from automation.scenario import scenario
 from automation.step import Flow

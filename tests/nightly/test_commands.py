@@ -174,7 +174,8 @@ def test_rotate(tmp_path: Path, pair: KeyPair, walked: Walked) -> None:
         assert (rotated.code, night.writes) == (0, 1), rotated.err
         assert (keys / "server.key").read_bytes() != pair.private_key.read_bytes()
         assert app_in(practice).certificate.split() == (keys / "server.crt").read_text(encoding="ascii").split()
-        assert sorted(path.name for path in keys.iterdir()) == ["server.crt", "server.key"]
+        assert sorted(keys.glob("server.*")) == [keys / "server.crt", keys / "server.key"]
+        assert not (keys / ".next").exists()
         assert night.run("verify").code == 0
         old = night.run(
             "verify", "--json", APP_CERTIFICATE=str(pair.certificate), APP_PRIVATE_KEY=str(pair.private_key)
