@@ -37,7 +37,7 @@ class Arrival:
         self._api_name = api_name
         self._login = login
         self._say = say
-        self._held = held
+        self.held = held
         self._locks: set[str] = set()
 
     @property
@@ -54,7 +54,7 @@ class Arrival:
         self.identity = identity = work.identity
         for condition in self.conditions:
             condition(identity)
-        self._alone(identity.org_id if identity is not None else self._login)
+        self.alone(identity.org_id if identity is not None else self._login)
         if identity is None:
             self._say("which org this is cannot be read: its session does not begin with an org id")
             return
@@ -62,13 +62,13 @@ class Arrival:
         work.known_keys = keys_by_app(self._runs, identity.org_id)
         work.ours = lambda key: made_here(self._runs, identity.org_id, key)
 
-    def _alone(self, org: str) -> None:
+    def alone(self, org: str) -> None:
         """Two runs of this machine at one app would undo each other's pages: the second waits for the first."""
         name = _lock_name("app", f"{org} {self._api_name.casefold()}")
         if name in self._locks:  # by an earlier try
             return
         waits = f"another run on this machine works on {self._api_name} in the org {org}; waiting for its end"
-        self._held.enter_context(locked(name, lambda: self._say(waits)))
+        self.held.enter_context(locked(name, lambda: self._say(waits)))
         self._locks.add(name)
 
 

@@ -43,8 +43,6 @@ class OrgCertificate:
     login: Login
     make: Callable[[], KeyPair] | None = None
     waiting: Path | None = None
-    fallback: str = ""
-    """Stands for an org whose id cannot be read."""
 
     def settle(self, work: Work) -> bool:
         """After the app was read for the first time: makes a pair where the app needs one, and returns whether the
@@ -108,7 +106,7 @@ class OrgCertificate:
             self.state.keep(self._org(work), work.wanted.api_name, kept)
 
     def _org(self, work: Work) -> str:
-        return work.identity.org_id if work.identity is not None else self.fallback
+        return work.identity.org_id if work.identity is not None else ""
 
 
 def may_sign(app: StoredApp) -> bool:

@@ -9,6 +9,9 @@ from pages.browser_session import BrowserSession, browser_session
 
 from .errors import AutomationError
 
+_PATIENCE = 10.0
+"""Seconds for the org's word on who is signed in, which a walk can do without."""
+
 
 @dataclass(frozen=True, slots=True)
 class OrgIdentity:
@@ -43,9 +46,10 @@ def _username(session: BrowserSession) -> str:
     """The user name by the org's own word. A session id serves as an access token at userinfo, as in
     `sf org login access-token` (grade A); an org that forbids that answers with an error."""
     from .oauth import OAuthClient  # noqa: PLC0415 - its libraries take a while to load
+    from .web_client import WebClient  # noqa: PLC0415 - as above
 
     try:
-        with OAuthClient(session.origin, "") as client:
+        with OAuthClient(session.origin, "", WebClient(patience=_PATIENCE)) as client:
             claims = client.userinfo(session.sid)
     except AutomationError:
         return ""

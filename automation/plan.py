@@ -86,7 +86,12 @@ def refuse_outdated(planned: PlanFile, ready: Session) -> None:
 
 
 def _file(report: Report) -> PlanFile:
-    return PlanFile(report.org, asked(report.wanted), report.outcome.work.seen())
+    return PlanFile(
+        report.org,
+        asked(report.wanted),
+        report.outcome.work.seen(),
+        report.outcome.work.identity.org_id if report.outcome.work.identity is not None else "",
+    )
 
 
 def _tell(report: Report, task: Task) -> int:

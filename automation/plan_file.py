@@ -17,11 +17,15 @@ FORMAT = "setupwalk plan 1"
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
-    """`org`, what was `asked`, and what was `seen`: all that a later run compares."""
+    """What was `asked` and what was `seen` in an org: all that a later run compares.
+
+    `org` is its login URL; `org_id` is empty where it could not be read, and the URL counts then.
+    """
 
     org: str
     asked: dict[str, Any]
     seen: dict[str, Any]
+    org_id: str = ""
 
     @classmethod
     def read(cls, path: Path) -> PlanFile:
@@ -31,17 +35,18 @@ class PlanFile:
             SettingsError: the file is not there, or is not a plan; the message names the place in it.
         """
         kept = read_json(path, _Kept, "a plan of this version", hint=_ANEW)
-        return cls(kept.org, kept.asked, kept.seen)
+        return cls(kept.org, kept.asked, kept.seen, kept.org_id)
 
     def text(self) -> str:
         """What is kept in the file."""
-        facts = {"format": FORMAT, "org": self.org, "asked": self.asked, "seen": self.seen}
+        facts = {"format": FORMAT, "org": self.org, "org_id": self.org_id, "asked": self.asked, "seen": self.seen}
         # Half a character, which a page can hold, has no place in a file.
         return json.dumps(facts, indent=2, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8") + "\n"
 
     def against(self, now: PlanFile) -> list[str]:
         """What is not as it was when the plan was made, each as a sentence's beginning; empty when all is."""
-        changed = [f"the org is {now.org}, not {self.org}"] if now.org != self.org else []
+        one, other = (self.org_id or self.org), (now.org_id or now.org)
+        changed = [f"the org is {other}, not {one}"] if one != other else []
         changed += [f"{path} was asked to be otherwise" for path in _differ(self.asked, now.asked)]
         return changed + [f"{path} has changed in the org" for path in _differ(self.seen, now.seen)]
 
@@ -53,6 +58,7 @@ class _Kept(msgspec.Struct):
     org: str
     asked: dict[str, Any]
     seen: dict[str, Any]
+    org_id: str = ""
 
 
 _ANEW = "make one with: setupwalk plan --out FILE"

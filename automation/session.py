@@ -180,7 +180,6 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
             lambda consumer_key, key: fits_certificate(login.url, consumer_key, ready.prover, key),
             make=keys.make,
             waiting=keys.named.waiting,
-            fallback=login.url,
         )
         ready = Session(task, console, cleaner, wanted, login, executable, port, arrival, certificates, use, kept)
         yield ready

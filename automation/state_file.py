@@ -38,7 +38,10 @@ class _State(msgspec.Struct):
 
 
 class StateFile:
-    """`state.json` in the program's own folder below a project. It is read when it is asked, and raises nothing."""
+    """`state.json` in the program's own folder below a project. It is read when it is asked, and raises nothing.
+
+    Of an org whose id is not known, and is empty, it keeps nothing: its login URL may be that of many.
+    """
 
     def __init__(self, folder: Path, say: Callable[[str], None]) -> None:
         self.path = folder / NAME
@@ -46,14 +49,14 @@ class StateFile:
 
     def uploaded(self, org: str, app: str, app_id: str = "") -> Uploaded | None:
         """What is known of an app, by its org's id and its API name; None where another one has the name now."""
-        known = self._read().orgs.get(org, {}).get(app.casefold())
+        known = None if not org else self._read().orgs.get(org, {}).get(app.casefold())
         same = known is not None and (not app_id or not known.app_id or known.app_id == app_id)
         return known if same else None
 
     def keep(self, org: str, app: str, uploaded: Uploaded | None) -> None:
         """Remembers what was uploaded, or forgets it. A folder that cannot be written is told, and no failure."""
         state = self._read()
-        if state.version != _VERSION or state.orgs.get(org, {}).get(app.casefold()) == uploaded:
+        if not org or state.version != _VERSION or state.orgs.get(org, {}).get(app.casefold()) == uploaded:
             return
         apps = state.orgs.setdefault(org, {})
         apps.pop(app.casefold(), None)

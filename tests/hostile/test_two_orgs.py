@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from automation.arrival import Arrival
 from automation.kept_login import KeptLogin, keep
 from automation.org_identity import OrgIdentity, read_identity
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
@@ -126,3 +129,36 @@ def test_kept_login_of_an_org_that_is_another_now(page: Page, two: Two, tmp_path
     assert two.other.org.state.org_id[:15] in done.err, done.err
     assert not two.one.org.log.writes
     assert not two.other.org.log.writes
+
+
+def test_plan_of_one_org_is_none_of_another(two: Two, tmp_path: Path) -> None:
+    """A plan that was made in one org is not carried out in another that is reached by the same address."""
+    made = setupwalk("plan", "--out", "plan.json", folder=tmp_path, env=_env(two, ADMIN))
+    assert made.code == 2, made.err
+    done = setupwalk("create", "--plan", "plan.json", folder=tmp_path, env=_env(two, OTHER))
+    assert done.code == 3, done.err
+    assert two.one.org.state.org_id[:15] in done.err
+    assert not two.other.org.log.writes
+
+
+def test_runs_wait_for_the_same_app_of_the_same_org_alone(two: Two, tmp_path: Path) -> None:
+    """While a run holds an app's lock, one in another org behind the same address goes on; one in the same org waits
+    and says for what."""
+    held, notes = Arrival(tmp_path, "An_App", two.url, list[str]().append, ExitStack()), list[str]()
+    org_id = two.one.org.state.org_id[:15]
+    with held.held:
+        held.alone(org_id)
+        other = Arrival(tmp_path, "An_App", two.url, notes.append, ExitStack())
+        with other.held:
+            other.alone(two.other.org.state.org_id[:15])
+        assert not notes
+        waiting = Arrival(tmp_path, "AN_APP", two.url, notes.append, ExitStack())
+        thread = threading.Thread(target=waiting.alone, args=(org_id,), daemon=True)
+        thread.start()
+        thread.join(1)
+        assert thread.is_alive()
+        assert "An_App" in notes[0] or "AN_APP" in notes[0]
+        assert org_id in notes[0]
+    thread.join(10)
+    assert not thread.is_alive()
+    waiting.held.close()
