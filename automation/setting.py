@@ -175,25 +175,6 @@ def login_url(text: str) -> str:
     return f"{parts.scheme}://{shown}" + (f":{port}" if port not in (None, usual) else "")
 
 
-_HOST = re.compile(r"(?:[a-z0-9-]+\.)*[a-z0-9-]+(?::[0-9]{1,5})?|\[[0-9a-f:]+\](?::[0-9]{1,5})?")
-
-
-def login_hosts(text: str) -> tuple[str, ...]:
-    """A comma-separated list of hosts, each with a port where that is not https's own; in the form browsers use."""
-    hosts = []
-    for name in names(text):
-        try:
-            host = name.lower() if name.isascii() else name.lower().encode("idna").decode("ascii")
-        except UnicodeError:
-            host = ""
-        if "@" in name:
-            raise Unprintable("carries a user name or password; give the host alone")
-        if not _HOST.fullmatch(host):
-            raise ValueError("holds what is no host; give names such as login.example.com, without https:// and path")
-        hosts.append(host.replace("[", "").replace("]", ""))
-    return tuple(hosts)
-
-
 def _choice(kind: type[E], text: str) -> E:
     try:
         return kind(text.strip().lower())

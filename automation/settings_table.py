@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from automation.key_source import certificate_setting, key_setting
+from automation.login_hosts import login_hosts
 from automation.setting import (
     Evidence,
     Log,
@@ -13,7 +14,6 @@ from automation.setting import (
     evidence,
     flow,
     log,
-    login_hosts,
     login_url,
     minutes_of_waiting,
     names,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pages import Login
 from pages.errors import PersonNeeded
+from pages.login import refuse_framed_login
 from pages.signed_in import signed_in
 
 from .org_identity import read_identity
@@ -18,12 +19,14 @@ def log_in(work: Work) -> None:
 
     Raises:
         PersonNeeded: there is no password to type.
+        Untrusted: what asks for it is not known to be the org's.
     """
     org = work.org
     org.open(work.entrance)
     if org.first_of(Login, otherwise=lambda: signed_in(org)) is True:
         work.typed = work.username  # a kept login's user, unless the org says otherwise
         return
+    refuse_framed_login(org)
     form, password = org.at(Login), work.password()
     if not password or not work.username:
         raise PersonNeeded(

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
 
 from .components import CredentialButton, CredentialField
-from .errors import Refused, ScreenMissing, SessionEnded
+from .errors import Refused, ScreenMissing, SessionEnded, Untrusted
 from .identity import Code, at_interstitial, leave, nobody
 from .obstacles import check_available
 from .screen import Screen
 from .secret import Secret
 from .signed_in import signed_in
 from .text import plain
+
+if TYPE_CHECKING:
+    from .org import Org
 
 _HOPS = 10
 """As many pages may stand between the login form and the org; a maintenance notice can come several times (grade A)."""
@@ -87,3 +91,30 @@ class Login(Screen):
             return plain(" ".join(self.surface.locator("#error").filter(visible=True).all_inner_texts()))
         except PlaywrightError:
             return ""
+
+
+_ASKS = "() => Array.from(document.querySelectorAll('input[type=password]')).some(e => e.checkVisibility())"
+_FRAMES = 20
+"""So many frames of a page are looked at: a login page has two or three."""
+
+
+def refuse_framed_login(org: Org) -> None:
+    """A look at a page that is not the login form: a password that a frame in it asks for is nobody's to give.
+
+    Raises:
+        Untrusted: a frame asks for one.
+    """
+    page = org.page
+    if org.now(Login) is not None:
+        return
+    for frame in page.frames[1:_FRAMES]:
+        try:
+            asks = frame.locator(":root").evaluate(_ASKS, timeout=org.patience.quick * 1000)
+        except PlaywrightError:  # it goes away, or does not answer: nothing is typed there
+            continue
+        if asks:
+            there, around = urlsplit(frame.url).netloc, urlsplit(page.url).netloc
+            raise Untrusted(
+                f"a frame of {there or 'no host'} asks for a password within a page of {around}: nothing was typed",
+                hint="set SF_LOGIN_URL to the address of the login page itself",
+            )

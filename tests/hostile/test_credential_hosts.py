@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from automation.login_hosts import login_hosts
 from pages.credential_hosts import CredentialHosts, no_orgs_page
 
 PRODUCTION = CredentialHosts("https://login.salesforce.com")
@@ -153,3 +154,28 @@ def test_salesforce_serves_more_than_orgs() -> None:
     assert no_orgs_page("verify.salesforce.com")
     assert not no_orgs_page("acme.my.salesforce.com")
     assert not no_orgs_page("login.acme.co.uk")
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        ("sso.acme.example", ("sso.acme.example",)),
+        (" SSO.Acme.example , idp.acme.example:8443 ", ("sso.acme.example", "idp.acme.example:8443")),
+        ("localhost:9000, [::1]:9000", ("localhost:9000", "::1:9000")),
+        ("login.zürich.example", ("login.xn--zrich-kva.example",)),
+    ],
+)
+def test_hosts_that_a_setting_names(text: str, hosts: tuple[str, ...]) -> None:
+    """Names are taken in the form that a browser has them in."""
+    assert login_hosts(text) == hosts
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["https://sso.acme.example", "sso.acme.example/adfs", "*.acme.example", ".acme.example", "a b", "u@h", "P&w"],
+)
+def test_what_names_no_host(text: str) -> None:
+    """Addresses, patterns and passwords in their place are refused, and not repeated."""
+    with pytest.raises(ValueError, match="host") as refused:
+        login_hosts(text)
+    assert text not in str(refused.value)

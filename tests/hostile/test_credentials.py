@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from pages import Login, Org, Patience, Secret
+from pages import Login, Org, Patience, Screen, Secret
+from pages.components import Button, Heading
+from pages.consumer_details import opened
 from pages.errors import PageError, Refused, Untrusted
+from pages.login import refuse_framed_login
 from pages.org_hosts import OrgHosts
 from tests.command import setupwalk
 
@@ -79,8 +82,13 @@ def test_form_in_a_foreign_frame(page: Page) -> None:
     """A login form in a frame is nobody's to fill, whatever the page around it is."""
     frame = "<h1>Welcome</h1><iframe name=vfFrameId_1 src='{}/login' width=800 height=600></iframe>"
     with scene(lambda asked, there: asked.send(frame.format(there))) as there:
+        org = Org(page, there.org.url, patience=PATIENCE)
+        org.open("/")
+        page.frame_locator("iframe").locator("#password").wait_for()
+        with pytest.raises(Untrusted, match=r"a frame of stranger\.localhost"):
+            refuse_framed_login(org)
         with pytest.raises(PageError):
-            _login(page, there.org.url)
+            org.at(Login)
         assert not there.stranger.posted
 
 
@@ -130,6 +138,26 @@ def test_code_elsewhere(page: Page, stranger: str) -> None:
         with pytest.raises(Untrusted):
             org.at(Login).sign_in(USER, Secret(PASSWORD), code)
         assert not asked_for
+        assert not there.stranger.posted
+
+
+class _App(Screen):
+    """A page with the button behind which newer orgs keep the consumer key."""
+
+    title = "App"
+
+    heading = Heading("App", always=True)
+    details = Button("Manage Consumer Details")
+
+
+def test_code_for_the_consumer_details_elsewhere(page: Page) -> None:
+    """The tab that asks for a code before it shows the consumer key is looked at like any other."""
+    app = "<h1>App</h1><button onclick=\"window.open('{}')\">Manage Consumer Details</button>"
+    with scene(lambda asked, there: asked.send(app.format(there + CODE_PATH))) as there:
+        org = Org(page, there.org.url, patience=PATIENCE)
+        org.open("/app")
+        with pytest.raises(Untrusted), opened(org.at(_App).details, lambda _: Secret(CODE)):
+            pass
         assert not there.stranger.posted
 
 
