@@ -37,7 +37,8 @@ def run(words: Sequence[str], cleaner: Cleaner) -> int:
     """
     args = parser().read(words)
     for name, value in os.environ.items():
-        if is_secret(name, value) and (len(value) >= _LONG or name.startswith("SF_")):
+        known_by_settings = name in ("APP_PRIVATE_KEY", "APP_CERTIFICATE")  # a path among them is worth reading
+        if is_secret(name, value) and (len(value) >= _LONG or name.startswith("SF_")) and not known_by_settings:
             cleaner.learn(Secret(value))
     return _run(args, cleaner)
 

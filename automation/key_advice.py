@@ -72,11 +72,11 @@ def advice(form: Form, source: KeySource, *, key: bool) -> str:
             part="-nocerts -nodes" if key else "-clcerts -nokeys",
         )
     if key:
-        general = "give server.key, which begins with -----BEGIN PRIVATE KEY-----, as APP_PRIVATE_KEY"
+        general = "give server.key, whose first line says BEGIN PRIVATE KEY, as APP_PRIVATE_KEY"
         return _OF_THE_KEY.get(form, general)
     if form is Form.PUBLIC:
         return certificate_for("server.key")
-    general = "give server.crt, which has to begin with -----BEGIN CERTIFICATE-----, as APP_CERTIFICATE"
+    general = "give server.crt, whose first line says BEGIN CERTIFICATE, as APP_CERTIFICATE"
     return _OF_THE_CERTIFICATE.get(form, general)
 
 

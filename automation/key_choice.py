@@ -98,7 +98,7 @@ def _no_key(source: KeySource, held: Held) -> SettingsError:
     if held.certificates and not held.forms:
         return SettingsError(
             f"{source.named} is not a private key; it holds: certificate",
-            hint="give server.key, which begins with -----BEGIN PRIVATE KEY-----, as APP_PRIVATE_KEY",
+            hint="give server.key, whose first line says BEGIN PRIVATE KEY, as APP_PRIVATE_KEY",
         )
     form = held.forms[0] if held.forms else Form.UNKNOWN
     if form is Form.DAMAGED:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from automation.errors import SettingsError
-from automation.file_reading import Unusable, read_bytes
+from automation.file_reading import Unusable, is_there, read_bytes
+from automation.given_text import is_quoted, looks_secret, strange, tidy
 from pages.secret import Secret
 
 LARGEST = 1_000_000
@@ -36,9 +37,18 @@ class KeySource:
 
     @classmethod
     def of(cls, variable: str, text: str) -> KeySource:
-        """What a setting's text means: a text that looks like a key, base64 or a secret is never taken for a path."""
+        """What a setting's text means: a text that looks like a key, base64 or a secret is never taken for a path.
+
+        Raises:
+            ValueError: it is neither; the message ends a sentence and does not repeat it.
+        """
+        text = tidy(text)
         if looks_like_content(text):
             return cls(variable, content=Secret(text))
+        if problem := strange(text):
+            raise ValueError(problem)
+        if is_quoted(text):
+            raise ValueError("stands in quotes; leave them away, they belong to a shell or to .env")
         return cls(variable, path=Path(text))
 
     def below(self, folder: Path) -> KeySource:
@@ -52,12 +62,21 @@ class KeySource:
 
     @property
     def named(self) -> str:
-        """How messages call it: the path, or the setting that holds it."""
-        return str(self.path) if self.path is not None else f"the content of {self.variable}"
+        """How messages call it: the path, or the setting that holds it or something that may be a password."""
+        if self.path is not None:
+            return f"the file that {self.variable} names" if self._doubtful else str(self.path)
+        return f"the content of {self.variable}"
+
+    @property
+    def _doubtful(self) -> bool:
+        """A path without a file whose name looks like a password: the wrong setting may have been taken for it."""
+        return self.path is not None and looks_secret(self.path.name) and not is_there(self.path)
 
     @property
     def secrets(self) -> Iterator[Secret]:
-        """What must not appear in any output: the content as a whole, and each of its long words."""
+        """What must not appear in any output: the content and its long words, or a name that may be a password."""
+        if self.path is not None and self._doubtful:
+            yield Secret(self.path.name)
         if self.content is not None:
             yield self.content
             yield from (Secret(word) for word in re.split(r"(?:\\+[nr]|\s)+", self.content.reveal()) if len(word) >= 24)
@@ -74,8 +93,8 @@ class KeySource:
         try:
             data = read_bytes(self.path, most=LARGEST)
         except Unusable as error:
-            hint = "check the path, or make a pair with: setupwalk cert new" if error.missing else _A_FILE
-            raise SettingsError(f"{self.path}, {what}, {error}", hint=hint) from None
+            hint = f"check {self.variable}, or make a pair with: setupwalk cert new" if error.missing else _A_FILE
+            raise SettingsError(f"{self.named}, {what}, {error}", hint=hint) from None
         if not data.strip():
             raise SettingsError(f"{self.path}, {what}, is empty", hint="make a pair with: setupwalk cert new")
         return data
@@ -83,12 +102,12 @@ class KeySource:
 
 def key_setting(text: str) -> KeySource:
     """The parser of APP_PRIVATE_KEY."""
-    return KeySource.of("APP_PRIVATE_KEY", text.strip())
+    return KeySource.of("APP_PRIVATE_KEY", text)
 
 
 def certificate_setting(text: str) -> KeySource:
     """The parser of APP_CERTIFICATE."""
-    return KeySource.of("APP_CERTIFICATE", text.strip())
+    return KeySource.of("APP_CERTIFICATE", text)
 
 
 def looks_like_content(text: str) -> bool:

@@ -79,6 +79,8 @@ def misplaced(values: Mapping[str, Any], origins: Mapping[str, str]) -> Iterator
         return
     for setting in SETTINGS:
         value = values.get(setting.name)
+        if isinstance(value, KeySource):
+            value = value.path if value.path is not None else value.content.reveal() if value.content else ""
         texts = value if isinstance(value, tuple) else [str(value)]
         there = any(text == password.reveal() or _ends(value, password.reveal()) for text in texts)
         if setting.name != "password_value" and there and origins[setting.name] != DEFAULT:

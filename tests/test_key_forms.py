@@ -427,3 +427,22 @@ def test_impossible_names(tmp_path: Path, name: str) -> None:
     """A name that no file can have is told like a file that is not there."""
     (tmp_path / "app.crt").write_bytes(CERTIFICATE)
     assert "the certificate" in str(refusal(tmp_path / name, None))
+
+
+@pytest.mark.parametrize("text", ["'server.key'", "server\x1b[31m.key", "server\u200b.key"])
+def test_no_path(text: str) -> None:
+    """A path in quotes, or with a character that is not seen, is refused without being repeated."""
+    with pytest.raises(ValueError, match=r"in quotes|not seen"):
+        KeySource.of("APP_PRIVATE_KEY", text)
+
+
+def test_password_for_a_path(tmp_path: Path) -> None:
+    """What looks like a password and is no file is named by its setting, and learnt; a mistyped path is shown."""
+    (tmp_path / "app.crt").write_bytes(CERTIFICATE)
+    source = KeySource.of("APP_PRIVATE_KEY", "hunter2Secret!Word").below(tmp_path)
+    assert "the file that APP_PRIVATE_KEY names, the private key, is not there" in str(
+        refusal(tmp_path / "app.crt", source)
+    )
+    assert [secret.reveal() for secret in source.secrets] == ["hunter2Secret!Word"]
+    mistyped = KeySource.of("APP_PRIVATE_KEY", "keys/sever.key").below(tmp_path)
+    assert str(tmp_path / "keys" / "sever.key") in str(refusal(tmp_path / "app.crt", mistyped))
