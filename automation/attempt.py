@@ -212,7 +212,7 @@ def _speak(work: Work, tally: Tally, observers: Sequence[Observer]) -> None:
     def also(text: str) -> None:
         say(f"{tally.also(text)}  {text}")
 
-    work.say, work.also = say, also
+    work.say, work.also, work.org.noted = say, also, also
 
 
 def _tell_requests(session: Session, work: Work) -> None:

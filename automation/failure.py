@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Error as PlaywrightError
 
-from pages.errors import NotAllowed, PageError, PersonNeeded, Refused, SessionEnded, Unavailable, Untrusted
+from pages.errors import Endless, NotAllowed, PageError, PersonNeeded, Refused, SessionEnded, Unavailable, Untrusted
 
 from .errors import AutomationError
 from .network_trouble import trouble_in
@@ -118,6 +118,8 @@ def root_of(error: Exception) -> Exception:
 
 def may_pass(error: Exception) -> bool:
     """Whether the whole walk may be tried again soon: some troubles of the environment end only by somebody's deed."""
+    if isinstance(error, Endless):  # it was waited for as long as patience lasts, and would only be once more
+        return False
     trouble = trouble_in(str(error))
     return class_of(error).again and (trouble is None or trouble.again)
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from playwright.sync_api import Error as PlaywrightError
 
 from pages import Org
+from pages.errors import Unavailable
 from pages.signed_in import signed_in
 
 from .arrival import walks_as
@@ -47,7 +48,7 @@ def login(task: Task) -> int:
             org.until(lambda: signed_in(org), patience=math.inf)
             identity = read_identity(org, "")
             state, home = page.context.storage_state(), page.url.split("?")[0]
-        except PlaywrightError as error:
+        except (PlaywrightError, Unavailable) as error:
             raise Stopped("the window was closed before anybody was signed in") from error
     if identity is None:
         raise AutomationError(

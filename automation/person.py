@@ -43,6 +43,11 @@ class Person:
         except KeyboardInterrupt:
             self._desk.leave()
             raise Stopped("interrupted with Ctrl-C") from None
+        except (Skipped, Stopped):
+            raise
+        except Exception as error:
+            self._desk.trouble(error)  # a window that was closed is the person's word, and says so
+            raise
 
     def noticed(self, step: Step[Any]) -> By:
         """The person, for what they did before its turn came, be it in the moment between a look and the turn."""

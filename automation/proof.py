@@ -11,6 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from pages import Login, Org
 from pages.approval import Approval
+from pages.questions import asking
 from pages.text import plain
 
 from .errors import AutomationError
@@ -134,11 +135,13 @@ def _approve(work: Work, address: str, redirect: Redirect) -> None:
         with suppress(PlaywrightError):
             tab.wait_for_url(f"{redirect.uri}*", wait_until="domcontentloaded", timeout=org.patience.quick * 1000)
     finally:
-        tab.close()
+        with asking(tab):
+            tab.close()
 
 
 def _refusal_on(org: Org) -> OAuthRefusal | None:
     """A wrong app id, callback or scope is told on the page itself, not by a redirect (grade A-)."""
-    words = plain(org.page.main_frame.locator("body").inner_text())
+    with asking(org.page):
+        words = plain(org.page.main_frame.locator("body").inner_text(timeout=org.patience.quick * 1000))
     found = re.search(r"error=([\w-]+)(?:&error_description=([^&]*))?", words)
     return OAuthRefusal(found[1], found[2] or "") if found else None

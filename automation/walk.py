@@ -121,9 +121,14 @@ class Walk:
         trouble: Exception | None = None,
     ) -> Result:
         began = time.monotonic()
+        found: tuple[Difference, ...] = ()
+        if self.flow in step.flows and trouble is None and not settled:
+            # Before it is told: a person may do it as soon as they read of it, and then it was not so already.
+            try:
+                found = tuple(step.differences(work))
+            except Exception as error:  # noqa: BLE001 - as when the browser has ended: told as this step's failure
+                trouble = error
         open_yet = self.flow in step.flows and trouble is None and not settled
-        # Looked at before it is told: a person may do it as soon as they read of it, and then it was not so already.
-        found = tuple(step.differences(work)) if open_yet else ()
         for observer in self.observers:
             observer.starting(step)
         result = Result(step.number, step.title, Status.ALREADY)
@@ -134,7 +139,10 @@ class Walk:
         elif found:
             for observer in self.observers:
                 observer.doing(step, found)
-            result = self._perform(step, work, before)
+            try:
+                result = self._perform(step, work, before)
+            except Exception as error:  # noqa: BLE001 - a look after the deed met it
+                result = replace(result, status=Status.FAILED, error=error)
         elif open_yet and (by := self.hand.noticed(step)):
             result = replace(result, status=Status.DONE, by=by)
         if step.then is not None and result.status in (Status.DONE, Status.ALREADY):
@@ -146,7 +154,11 @@ class Walk:
 
     def _mend(self, before: Sequence[Step[W]], work: W) -> Iterator[Result]:
         """Does again what the page has lost since, such as a form that has reloaded, before it is saved."""
-        for step, _ in self.lost(before, work):
+        try:
+            lost = self.lost(before, work)
+        except Exception:  # noqa: BLE001 - the step that saves looks again, and tells it as its own failure
+            return
+        for step, _ in lost:
             yield self._step(step, work, [one for one in before if one.number < step.number])
 
     def _mended(self, before: Sequence[Step[W]], work: W) -> bool:
@@ -165,7 +177,7 @@ class Walk:
         except Exception as error:  # noqa: BLE001 - whatever it is, it is this step's failure and is told as such
             if again and not step.saves and not isinstance(error, Stopped) and self._mended(before, work):
                 return self._perform(step, work, before, again=False)
-            return replace(result, differences=tuple(step.differences(work)), error=error)
+            return replace(result, differences=_left(step, work), error=error)
         left = tuple(step.differences(work))
         if left and again and step.lasting and not step.saves:
             # A form that reloads takes what was just typed with it, and all before. A save is never repeated.
@@ -195,3 +207,11 @@ class Walk:
         for observer in self.observers:
             observer.ended(step, result)
         return result
+
+
+def _left(step: Step[Any], work: Any) -> tuple[Difference, ...]:
+    """What still differs after a failure, as far as that can be looked at."""
+    try:
+        return tuple(step.differences(work))
+    except Exception:  # noqa: BLE001 - what has stopped the step stops its look too, and is told already
+        return ()

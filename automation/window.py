@@ -9,11 +9,16 @@ from typing import Any
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, sync_playwright
 
+from pages.questions import Watchdog
+
 from .browser import Executable, launch_options
+from .browser_end import ending
 from .errors import AutomationError, SettingsError
 
 _VIEW = {"width": 1440, "height": 1000}
 """A small window collapses Setup's tree (grade A)."""
+_CLOSING = 15.0
+"""Seconds for the browser to close; a page whose unloading never ends must not hold up the command's end."""
 
 
 @contextmanager
@@ -37,18 +42,29 @@ def browser_page(executable: Executable, *, headed: bool, free: bool = False, st
             raise AutomationError(
                 f"{executable.source} does not start: {first}", hint="name another one with CHROME_BIN", exit_code=3
             ) from error
+        end = ending(browser)
+        watchdog = Watchdog(end or _nothing)
         try:
             view: dict[str, Any] = {"no_viewport": True} if free else {"viewport": _VIEW}
             try:
-                context = browser.new_context(locale="en-US", storage_state=state, **view)
+                # A file that a page hands out is nothing that a walk wants on the disk.
+                context = browser.new_context(locale="en-US", storage_state=state, accept_downloads=False, **view)
             except PlaywrightError as error:
                 if state is None:
                     raise
                 raise SettingsError(
                     "the browser does not take the kept login", hint="log in again: setupwalk login"
                 ) from error
+            if end is not None and not free:
+                # A person sees that a page hangs, and a native dialog that waits for them holds all answers.
+                watchdog.guard(context)
             yield context.new_page()
         finally:
             # Ctrl-C in a terminal reaches Playwright's driver too: browser and driver may be gone before us.
-            with suppress(PlaywrightError):
+            with suppress(PlaywrightError), watchdog.within(_CLOSING):
                 browser.close()
+            watchdog.dismiss()
+
+
+def _nothing() -> None:
+    """There is no browser that could be ended."""

@@ -13,6 +13,7 @@ from .connected_app_policies import ConnectedAppPolicies
 from .consumer_details import ConsumerDetails, opened
 from .identity import Code, nobody
 from .new_connected_app import NewConnectedApp
+from .questions import asking
 from .screen import Screen
 from .secret import Secret
 from .text import plain, scope_tokens
@@ -56,7 +57,8 @@ class ConnectedAppDetail(Screen):
     def name(self) -> str | None:
         """A look: what the org calls the app, by the document's title "Connected App: ..." (grade A)."""
         try:
-            found = _TITLE.match(plain(self.surface.title()))
+            with asking(self.org.page):
+                found = _TITLE.match(plain(self.surface.title()))
         except PlaywrightError:  # the document went away while we looked
             return None
         return found[1] if found else None

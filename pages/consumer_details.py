@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from .components import Button, Heading, Value
 from .identity import Code, VerifyIdentity, give_code
 from .org import Org
+from .questions import asking
 from .screen import Screen
 from .secret import Secret
 
@@ -61,4 +62,5 @@ def opened(button: Button, code: Code) -> Iterator[ConsumerDetails]:
     finally:
         org.page.remove_listener("popup", came)
         for tab in tabs:
-            tab.close()
+            with asking(org.page):
+                tab.close()

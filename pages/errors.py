@@ -39,6 +39,11 @@ class Unavailable(PageError):
     """The org cannot be reached, or answers with a server error."""
 
 
+class Endless(Unavailable):
+    """Something in the org has no end: an answer that does not come, a script that never yields, one dialog after
+    another. It was waited for as long as patience lasts, so that another try would only take as long."""
+
+
 class Unreadable(PageError):
     """A list or a value is there and was not understood. It is no proof that what was looked for is absent, so that
     nothing may follow from it but a stop."""

@@ -7,6 +7,7 @@ from playwright.sync_api import Error as PlaywrightError
 from .components import Button, Heading, Toggle
 from .creation import REFUSAL, creation_is_off
 from .new_connected_app import NewConnectedApp
+from .questions import asking
 from .screen import Screen
 from .text import plain
 
@@ -62,7 +63,8 @@ class ExternalClientAppSettings(Screen):
     def refusal(self) -> str:
         """A look: the org's words when it does not let the toggle be turned on."""
         try:
-            words = plain("".join(self.surface.locator("body").all_inner_texts()))
+            with asking(self.org.page):
+                words = plain("".join(self.surface.locator("body").all_inner_texts()))
         except PlaywrightError:  # the document went away while we looked
             return ""
         found = REFUSAL.search(words)

@@ -11,6 +11,7 @@ from .components import CredentialButton, CredentialField
 from .errors import Refused, ScreenMissing, SessionEnded, Untrusted
 from .identity import Code, at_interstitial, leave, nobody
 from .obstacles import check_available
+from .questions import asking
 from .screen import Screen
 from .secret import Secret
 from .signed_in import signed_in
@@ -88,7 +89,9 @@ class Login(Screen):
     def refusal(self) -> str:
         """A look: why the login was refused; empty when it was not."""
         try:
-            return plain(" ".join(self.surface.locator("#error").filter(visible=True).all_inner_texts()))
+            with asking(self.org.page):
+                found = self.surface.locator("#error").filter(visible=True)
+                return plain(" ".join(found.evaluate_all("found => found.map(e => e.innerText.slice(0, 1000))")))
         except PlaywrightError:
             return ""
 

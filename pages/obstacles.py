@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING, TypedDict, cast
@@ -13,7 +14,9 @@ from playwright.sync_api import Frame, Locator, Page
 
 from .errors import NotAllowed, PersonNeeded, SessionEnded, Unavailable
 from .identity import Maintenance, at_interstitial
+from .questions import asking
 from .text import plain
+from .watching import READ_THROUGH
 
 if TYPE_CHECKING:
     from .org import Org
@@ -21,10 +24,16 @@ if TYPE_CHECKING:
 
 _OURS = re.compile("Create a Connected App|creation of connected apps|Enable Connected Apps")
 """What the dialogs say that a walk wants to see."""
-
+_RISKY = re.compile(r"\?|delet|discard|remov|unsaved|overwrit|replac|revok|deactivat", re.IGNORECASE)
+"""What a dialog may say that asks about something that could be lost."""
+_CHOICES = (
+    "button:not(.slds-modal__close), [role=button]:not(.slds-modal__close), input:not([type=hidden]), select, textarea"
+)
+_DIALOGS = "[role=dialog], [role=alertdialog]"
 
 _COVERED = 500
 """Milliseconds for a click on what closes an overlay, and again for the same past what lies over it."""
+_AROUND = "e => (e.closest('[role=dialog], .modal-container') || e.parentElement || e).innerText.slice(0, 300)"
 _INTERSTITIALS = ("/_ui/identity/", "/_ui/system/security/", "/msg/", "/registrationInterstitial")
 
 
@@ -37,36 +46,51 @@ class _Found(TypedDict):
 # A refusal is a short page; asking a long one for all its words would be slow.
 _LOOK = """() => ({
   status: performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0,
-  login: ['username', 'password'].every(id => document.getElementById(id)?.checkVisibility()),
-  words: document.body && document.body.textContent.length < 20000 ? document.body.innerText : '',
-})"""
+  login: READ_THROUGH && ['username', 'password'].every(id => document.getElementById(id)?.checkVisibility()),
+  words: READ_THROUGH && document.body && document.body.textContent.length < 20000 ? document.body.innerText : '',
+})""".replace("READ_THROUGH", READ_THROUGH)
 
 
-def clear_overlays(page: Page) -> None:
-    """From now on overlays that nobody asked for are closed before they cover what is clicked.
+def clear_overlays(page: Page, tell: Callable[[str], None] = lambda _: None) -> None:
+    """From now on overlays that nobody asked for are closed before they cover what is clicked, and `tell` is told.
 
-    A stray modal (Spring '26, "Event fired"), a walkthrough, a system message, the overlay "Sorry to interrupt", whose
-    markup is in every Lightning page, hidden, and Classic's praise of Lightning. Source: public automation code; grade
-    A (the walkthrough A-).
+    A stray modal (Spring '26, "Event fired"), a walkthrough with a button Dismiss, a system message, the overlay "Sorry
+    to interrupt", whose markup is in every Lightning page, hidden, and Classic's praise of Lightning. Source: public
+    automation code; grade A (the walkthrough A-). Of modals that nobody knows those alone are closed that offer nothing
+    but that: whatever offers a choice, or asks about something that could be lost, stays, and stops what it covers.
     """
 
     def close(button: Locator) -> None:
         # Nothing may leave a handler: Playwright raises it in whatever comes next, and waits for it before any act.
+        with suppress(PlaywrightError):
+            tell(plain(str(button.evaluate(_AROUND, timeout=_COVERED))))
         with suppress(PlaywrightError):
             button.click(timeout=_COVERED)
             return
         with suppress(PlaywrightError):  # another one lies over it, or it went away by itself
             button.dispatch_event("click", timeout=_COVERED)
 
-    stray = page.get_by_role("dialog").filter(has_not_text=_OURS).locator("button.slds-modal__close")
-    walkthrough = page.locator("div.modal-container").get_by_role(
-        "button", name=re.compile("^(Dismiss|Close this window)$")
-    )
+    modals = page.get_by_role("dialog").filter(has_not_text=_OURS)
+    mute = modals.filter(has_not_text=_RISKY).filter(has_not=page.locator(_CHOICES))
+    stray = modals.filter(has_text="Event fired").or_(mute).locator("button.slds-modal__close")
+    calm = page.locator("div.modal-container").filter(has_not_text=_RISKY)
+    walkthrough = calm.get_by_role("button", name="Dismiss", exact=True)
     banner = page.locator(".oneSystemMessage .close-btn")
     others = page.locator("#dismissError, #tryLexDialogX")
     for button in (stray, walkthrough, banner, others):
         # Several may be open at once: each is closed by a call of its own.
         page.add_locator_handler(button.filter(visible=True).first, close, no_wait_after=True)
+
+
+def unknown_dialog(page: Page) -> str:
+    """A look: the words of a dialog that lies over the page and is none that a walk wants to see; empty without one."""
+    dialogs = page.locator(_DIALOGS).filter(visible=True).filter(has_not_text=_OURS)
+    try:
+        with asking(page):
+            found = dialogs.evaluate_all("found => found.slice(0, 1).map(e => e.innerText.slice(0, 300))")
+    except PlaywrightError:  # the document went away while we looked
+        return ""
+    return plain(" ".join(found))
 
 
 def check(org: Org, wanted: tuple[type[Screen], ...]) -> None:
@@ -131,6 +155,7 @@ def _in_words(status: int) -> str:
 
 def _look(frame: Frame) -> _Found | None:
     try:
-        return cast("_Found", frame.evaluate(_LOOK))
+        with asking(frame.page):
+            return cast("_Found", frame.evaluate(_LOOK))
     except PlaywrightError:  # the document went away while we looked
         return None

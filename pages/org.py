@@ -8,22 +8,22 @@ from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Frame, Locator, Page, Request
+from playwright.sync_api import Frame, Locator, Page
 
+from .classic_frame import ClassicFrames
 from .components.dialogs import Dialogs
 from .errors import PageError, ScreenMissing, Unavailable
-from .obstacles import check, clear_overlays
+from .navigation import Navigation
+from .obstacles import check, clear_overlays, unknown_dialog
 from .org_hosts import OrgHosts
 from .patience import Patience
+from .popups import bound_popups
+from .questions import asking
 from .screen import Look, Screen
-from .text import plain
 from .watching import face, next_change
 
 S = TypeVar("S", bound=Screen)
 T = TypeVar("T")
-
-FRAME_NAME = "vfFrameId"
-"""How the name of a frame with a classic page begins in Lightning. Source: captured pages; grade A."""
 
 
 class Org:
@@ -40,14 +40,16 @@ class Org:
         self.hosts = hosts or OrgHosts(page.context, self.url)
         self.patience = patience or Patience()
         self.dialogs = Dialogs.of(page.context)
-        self.trouble = ""
         self.interruption = ""
+        self.noted: Callable[[str], None] = lambda _: None
+        """Told of what the org said on the way and nobody had asked for: notices that were passed, dialogs closed."""
+        self._classic = ClassicFrames(page)
         self.looks: dict[type[Screen], Look] = {}
         """The last look at each kind of screen."""
-        # Not "response": an event for each of some hundred requests makes a walk noticeably slower.
-        page.on("framenavigated", self._navigated)
-        page.on("requestfailed", self._unanswered)
-        clear_overlays(page)
+        self.navigation = Navigation(page, self.url, self.patience)
+        page.on("framenavigated", lambda _: self.touched())
+        bound_popups(page.context)
+        clear_overlays(page, lambda words: self.noted(f'closed a dialog of the org: "{words}"'))
         self.before_act: Callable[[Sequence[Locator]], None] | None = None
 
     # looks
@@ -55,8 +57,7 @@ class Org:
     @property
     def surface(self) -> Frame:
         """A look: the newest frame with a classic page that has got its address, else the page itself."""
-        frames = [f for f in self.page.frames if f.name.startswith(FRAME_NAME) and not f.is_detached()]
-        return next((f for f in reversed(frames) if f.url not in ("", "about:blank")), self.page.main_frame)
+        return self._classic.newest() or self.page.main_frame
 
     def now(self, screen: type[S]) -> S | None:
         """A look: the screen, if it is here now."""
@@ -72,7 +73,8 @@ class Org:
     def language(self) -> str:
         """A look: the language that the page says it is in, such as "en" or "de-DE"; empty when it says nothing."""
         try:
-            return str(self.surface.evaluate("() => document.documentElement.lang || ''"))
+            with asking(self.page):
+                return str(self.surface.evaluate("() => document.documentElement.lang || ''"))
         except PlaywrightError:
             return ""
 
@@ -80,14 +82,19 @@ class Org:
         """A look: address, title and headings, to tell whether a page has changed."""
         return face(self.surface)
 
-    def _navigated(self, frame: Frame) -> None:
-        if not frame.url.startswith("chrome-error:"):  # what the browser shows for a page that did not come
-            self.trouble = ""
+    @property
+    def trouble(self) -> str:
+        """A look: why the page, or the frame with its classic page, did not come; empty when it did.
 
-    def _unanswered(self, request: Request) -> None:
-        # A navigation that another one overtakes is aborted; that is no trouble.
-        if request.is_navigation_request() and request.failure and "ERR_ABORTED" not in request.failure:
-            self.trouble = request.failure
+        Other frames have no say: an advertisement that a company blocks beside the login form is no outage.
+        """
+        return self.navigation.trouble(self.page.main_frame, self.surface)
+
+    def in_the_way(self) -> str:
+        """A look: the words of a dialog that nobody knows and that lies over the page; empty without one."""
+        return (
+            words := unknown_dialog(self.page)
+        ) and f'the org shows an unknown dialog, which is left open: "{words}"'
 
     # acts
 
@@ -101,15 +108,9 @@ class Org:
 
         Raises:
             Unavailable: the org cannot be reached, or answers with a server error.
+            Endless: it takes the question and does not answer.
         """
-        address = self.hosts.address(self.page.url, path)
-        try:
-            answer = self.page.goto(address, wait_until="domcontentloaded", timeout=self.patience.page * 1000)
-        except PlaywrightError as error:
-            reason = plain(error.message.split("Call log:")[0])
-            raise Unavailable(f"{self.url} cannot be reached: {reason}") from error
-        if answer is not None and answer.status >= 500:
-            raise Unavailable(f"{self.url} answers {answer.status} {answer.status_text}".rstrip())
+        self.navigation.go(self.hosts.address(self.page.url, path))
 
     def open_classic(self, path: str) -> None:
         """Goes to a classic page, within the shell in Lightning (`page?address=`; grade A).
@@ -163,7 +164,6 @@ class Org:
         Raises:
             SessionEnded, NotAllowed: the org shows its login page, or says that it forbids this.
         """
-
         looked, self.interruption = False, ""
 
         def outcome() -> S | bool:
@@ -183,8 +183,9 @@ class Org:
             check(self, screens)
         return found or False
 
-    def absent(self, *screens: type[S]) -> PageError:
-        """The error for screens that did not come: which part is missing of one that did, or what is there instead."""
+    def absent(self, *screens: type[S], says: str = "") -> PageError:
+        """The error for screens that did not come: which part is missing of one that did, or what is there instead, and
+        what it `says`."""
         if self.interruption:
             hint = "run again; what was not saved is done then"
             return Unavailable(f"{self.url} is not available: {self.interruption}", hint=hint)
@@ -196,4 +197,5 @@ class Org:
         shown = ", ".join(wanted.shown()[:30]) or "nothing that can be read"
         names = " or ".join(screen.title for screen in screens)
         path = urlsplit(wanted.surface.url).path
-        return ScreenMissing(f"{names} did not come. {path} shows: {shown}", hint=wanted.where_to_mend)
+        words = f' It says: "{says}"' if says else ""
+        return ScreenMissing(f"{names} did not come. {path} shows: {shown}.{words}", hint=wanted.where_to_mend)

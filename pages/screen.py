@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from playwright.sync_api import Error as PlaywrightError
@@ -10,7 +11,9 @@ from playwright.sync_api import Frame
 
 from .components.component import Component
 from .errors import PartMissing
+from .questions import asking
 from .text import plain
+from .watching import READ_THROUGH
 
 if TYPE_CHECKING:
     from .org import Org
@@ -20,22 +23,22 @@ _SHOWN = """() => {
   const words = e => (e.value && /button|submit/.test(e.type) ? e.value : e.innerText || e.title || '').trim();
   const all = document.querySelectorAll('h1, h2, label, td.labelCol, th, button, input[type=button], ' +
                                         'input[type=submit], [role=button]');
-  return Array.from(all).filter(seen).map(words).filter(w => w && w.length < 80);
+  return Array.from(all).slice(0, 2000).filter(seen).map(words).filter(w => w && w.length < 80).slice(0, 500);
 }"""
 
-_READ_THROUGH = "found => found.length > 0 && document.readyState !== 'loading'"
-"""A page that is still being read has not run the scripts that show its dependent parts, and does not listen yet."""
+_DOCUMENT = f"found => found.length > 0 && {READ_THROUGH} ? performance.timeOrigin : 0"
+"""Which document it is, by the moment when its loading began; 0 where the screen is not in it."""
 
 _FRESH = 0.05
 """Seconds for which a look holds while nothing is done: several steps in a row are judged by what one page shows."""
 
 
 class Look:
-    """What was seen of a screen in a document, and when."""
+    """What was seen of a screen in a frame, and when. `document` is the one that showed it whole, 0 when none did."""
 
-    def __init__(self, document: tuple[Frame, str], *, here: bool) -> None:
+    def __init__(self, frame: Frame, document: float) -> None:
+        self.frame = frame
         self.document = document
-        self.here = here
         self._at: float | None = time.monotonic()
 
     @property
@@ -100,27 +103,33 @@ class Screen:
         """
         surface, required = self.surface, self.required()
         known = self.org.looks.get(type(self))
-        if known is not None and known.document == (surface, surface.url):
-            if known.fresh:
-                return known.here
-            if known.here and required and self.part(required[0]).showing():
-                return self._looked(surface, here=True)
-        page = surface.locator(":root")
-        for name in required:
-            page = page.filter(has=self.part(name).any_way(surface))
         try:
-            return self._looked(surface, here=page.evaluate_all(_READ_THROUGH))
+            if known is not None and known.frame == surface:
+                if known.fresh:
+                    return bool(known.document)
+                if known.document and self._whole_in(surface, required[:1]) == known.document:
+                    return self._looked(surface, known.document)
+            return self._looked(surface, self._whole_in(surface, required))
         except PlaywrightError:  # the document went away while we looked
             return False
 
-    def _looked(self, surface: Frame, *, here: bool) -> bool:
-        self.org.looks[type(self)] = Look((surface, surface.url), here=here)
-        return here
+    def _whole_in(self, surface: Frame, names: Sequence[str]) -> float:
+        """The document that shows these parts; 0 when it does not, or has not been read through."""
+        page = surface.locator(":root")
+        for name in names:
+            page = page.filter(has=self.part(name).any_way(surface))
+        with asking(self.org.page):
+            return float(page.evaluate_all(_DOCUMENT))
+
+    def _looked(self, surface: Frame, document: float) -> bool:
+        self.org.looks[type(self)] = Look(surface, document)
+        return bool(document)
 
     def shown(self) -> list[str]:
         """A look: the labels, headings and buttons that are to be seen, for an error's "it does show"."""
         try:
-            words = self.surface.evaluate(_SHOWN)
+            with asking(self.org.page):
+                words = self.surface.evaluate(_SHOWN)
         except PlaywrightError:
             return []
         return list(dict.fromkeys(plain(word) for word in words))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame
 
+from .questions import asking
+
 # Resolves just after the next change of the document, at the latest after 50 ms: a property such as an input's value
 # can change without one. A document that is still being read changes all the time, and no look at it counts before it
 # has been read through. The answer tells whether it is still loading.
@@ -19,26 +21,39 @@ _CHANGE = """() => new Promise(done => {
   if (reading()) document.addEventListener('DOMContentLoaded', finish);
   watch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
 })"""
-_FACE = "() => document.title + '\\n' + Array.from(document.querySelectorAll('h1, h2'), e => e.innerText).join('\\n')"
+READ_THROUGH = "document.readyState !== 'loading'"
+"""JavaScript: whether the document has been read. Before, it has not run the scripts that show its dependent parts and
+does not listen yet, and what stands in it may be the half of what it says: nothing is judged by it."""
+
+_FACE = """() => [performance.timeOrigin, document.title.slice(0, 300),
+  ...Array.from(document.querySelectorAll('h1, h2'), e => e.innerText.slice(0, 300))].slice(0, 50).join('\\n')"""
 
 
 def next_change(frame: Frame) -> bool:
     """Waits for the document's next change, no longer than an instant; whether it is still loading.
 
     Raises:
-        playwright.sync_api.Error: the page is closed.
+        Unavailable: the page is closed or has crashed, or it does not answer.
     """
     try:
-        return bool(frame.evaluate(_CHANGE))
+        with asking(frame.page):
+            return bool(frame.evaluate(_CHANGE))
     except PlaywrightError:  # the document went away: that is the change
-        if frame.page.is_closed():
-            raise
         return True
 
 
+def document_of(face: str) -> str:
+    """The document in a face, as JavaScript writes `performance.timeOrigin`; empty without one."""
+    return face.split("\n")[1] if "\n" in face else ""
+
+
 def face(frame: Frame) -> str:
-    """A look: address, title and headings, to tell whether a page has changed."""
+    """A look: address, document, title and headings, to tell whether a page has changed.
+
+    A document is told by the moment when its loading began: a form that posts back to its own address is another one.
+    """
     try:
-        return f"{frame.url}\n{frame.evaluate(_FACE)}"
+        with asking(frame.page):
+            return f"{frame.url}\n{frame.evaluate(_FACE)}"
     except PlaywrightError:
         return ""

@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Error as PlaywrightError
 
 from pages import Org
+from pages.errors import Unavailable
 
 from ..hands import Stopped
 from ..orders import Command, HandedOver, Order, Seen
@@ -181,7 +182,7 @@ class Desk:
     def _wait(self, ready: Callable[[], bool]) -> None:
         try:
             self._org.until(lambda: self._crashed or ready(), patience=math.inf)
-        except PlaywrightError:
+        except (PlaywrightError, Unavailable):
             self._alive()
             raise
         self._alive()

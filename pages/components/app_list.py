@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from playwright.sync_api import Frame, Locator
 
+from ..questions import shown
 from ..text import plain, same
 from .component import Component
 from .sieve import sieved
@@ -103,7 +105,7 @@ class LightningTable(Component):
         for _ in range(5):  # as often as public automation of this list tries
             with self.acting("open the row menu of", opener):
                 opener.click(timeout=self.quick)
-            if org.until(lambda: menu.count() > 0, patience=1):  # it opens at once or not at all
+            if org.until(partial(shown, menu), patience=1):  # it opens at once or not at all
                 with self.acting("choose in the row menu of", menu.first):
                     menu.first.click(timeout=self.quick)
                 return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeVar, overload
 
@@ -10,8 +11,11 @@ from playwright.sync_api import Frame, Locator
 
 from ..creation import REFUSAL, creation_is_off
 from ..errors import Refused
+from ..questions import asking
 from ..text import label_pattern, plain
+from ..watching import READ_THROUGH
 from .component import Component
+from .notice import Notice
 
 if TYPE_CHECKING:
     from ..screen import Screen
@@ -21,12 +25,19 @@ O = TypeVar("O", bound="Screen")  # noqa: E741 - the other landing
 
 ERRORS = "#errorDiv_ep, .errorMsg, .message.errorM3, #errorDesc, #validationError, #error"
 """Where classic pages list their errors. Source: public automation code watches these; grade A."""
+_TEXTS = f"found => {READ_THROUGH} ? found.slice(0, 20).map(e => e.innerText.slice(0, 2000)) : []"
+_NO_APPS = re.compile("create a connected app", re.IGNORECASE)
+"""What an org says on whatever page when it lets nobody make connected apps."""
 
 
 def refusals(surface: Frame) -> list[str]:
-    """A look: the errors that a classic page lists, in the org's own words."""
+    """A look: the red texts of a classic page that has been read through, in the org's own words.
+
+    Whether they refuse anything is another question: notices are red as well (grade A-img).
+    """
     try:
-        texts = surface.locator(ERRORS).filter(visible=True).all_inner_texts()
+        with asking(surface.page):
+            texts = surface.locator(ERRORS).filter(visible=True).evaluate_all(_TEXTS)
     except PlaywrightError:
         return []
     lines = [plain(line) for text in texts for line in text.splitlines()]
@@ -78,7 +89,12 @@ class Button(Component):
 
 
 class SaveButton(Button):
-    """A button that makes the form last. The org may refuse, and says why in a red list."""
+    """A button that makes the form last. The org may refuse, and says why in a red list above the same form.
+
+    Only the form that was saved can say that it was refused: it is there once more, in a new document or with a new
+    text. Red words on another page are a notice, as of the minutes that changes take. A page that only wants to be
+    passed is passed once, and told through `Org.noted`.
+    """
 
     def candidates(self, surface: Frame) -> Iterator[Locator]:
         pattern = label_pattern(*self.labels)
@@ -93,19 +109,38 @@ class SaveButton(Button):
         org = self.screen.org
         left, old = org.face(), self.refusals()
         self.click()
+        words, notice = "", None
 
         def refused() -> bool:
+            nonlocal words
             now = self.refusals()
-            return bool(now) and (now != old or org.face() != left)
+            if not now or (now == old and org.face() == left):
+                return False
+            words = "; ".join(now)
+            org.touched()  # a form that was seen before these words is no witness of them
+            return bool(_NO_APPS.search(words)) or org.now(type(self.screen)) is not None
 
-        landed = org.first_of(*landings, left=left, patience=org.patience.save, otherwise=refused)
-        if landed is True:
-            words = "; ".join(self.refusals())
+        def noticed() -> bool:
+            nonlocal notice
+            found = Notice.now(org, left)
+            if found is not None:
+                org.touched()  # it may have come since the landings were looked for, and be one of them
+                notice = None if any(org.now(screen) for screen in landings) else found
+            return notice is not None
+
+        landed = org.first_of(
+            *landings, left=left, patience=org.patience.save, otherwise=lambda: refused() or noticed()
+        )
+        if notice is not None:
+            left = org.face()
+            notice.forward()
+            landed = org.first_of(*landings, left=left, patience=org.patience.save)
+        elif landed is True:
             if REFUSAL.search(words):
                 raise creation_is_off(words)
             raise Refused(
                 f"{self.screen.title}: the org refused to save: {words}", hint="correct that value, run again"
             )
-        if landed is False:
-            raise org.absent(*landings)
-        return landed
+        if not isinstance(landed, bool):
+            return landed
+        raise org.absent(*landings, says="; ".join(self.refusals()))

@@ -12,10 +12,17 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator
 
 from ..errors import PartMissing
+from ..questions import asking
 from ..text import label_pattern, plain
 
 if TYPE_CHECKING:
     from ..screen import Screen
+
+
+_REASON = 500
+"""Characters of what stood in the way of an act."""
+_BOUNDED = "value => typeof value === 'string' ? value.slice(0, 100000) : value"
+"""JavaScript: a text of no more than a hundred thousand characters; Setup stores none that comes near."""
 
 
 class Component:
@@ -89,8 +96,9 @@ class Component:
         try:
             for candidate in self.candidates(surface):
                 visible = candidate.filter(visible=True)
-                if visible.count():
-                    return visible.first
+                with asking(surface.page):
+                    if visible.count():
+                        return visible.first
         except PlaywrightError:  # the document went away while we looked
             return None
         return None
@@ -110,7 +118,10 @@ class Component:
         surface = self.screen.surface
         try:
             for candidate in self.candidates(surface):
-                answers = candidate.filter(visible=True).evaluate_all(f"found => found.slice(0, 1).map({script})")
+                with asking(surface.page):
+                    answers = candidate.filter(visible=True).evaluate_all(
+                        f"found => found.slice(0, 1).map({script}).map({_BOUNDED})"
+                    )
                 if answers:
                     return answers[0]
         except PlaywrightError:  # the document went away while we looked
@@ -144,15 +155,20 @@ class Component:
         `targets` are what will be touched, where that is not the part's own element.
 
         Raises:
-            PartMissing: the deed did not work.
+            PartMissing: the deed did not work; a dialog that nobody knows may lie over it, and the message says so.
+            Unavailable: the browser has ended, or the page does not answer.
         """
         told = self.screen.org.before_act
         if told is not None:
             told(targets or ([] if self._got is None else [self._got]))
         try:
-            yield
+            with asking(self.screen.org.page, self.screen.org.patience.save):
+                yield
         except PlaywrightError as error:
-            reason = plain(error.message.split("Call log:")[0])
+            self.screen.org.navigation.answer()  # an act also runs out of time where the page does not answer at all
+            covered = "intercepts pointer events" in error.message
+            dialog = self.screen.org.in_the_way() if covered else ""
+            reason = dialog or plain(error.message.split("Call log:")[0])[:_REASON]
             message = f'{self.screen.title}: could not {deed} "{self.label}": {reason}'
             raise PartMissing(message, hint=self.screen.where_to_mend) from error
         finally:

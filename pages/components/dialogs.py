@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from playwright.sync_api import BrowserContext, Dialog
+from playwright.sync_api import Error as PlaywrightError
 
+from ..questions import Questions
 from ..text import plain
+
+_MOST = 50
+"""So many dialogs that nobody expects are dismissed: a page that asks more often never ends."""
+_WORDS = 500
+"""Characters of a dialog's text that are kept."""
 
 
 class Dialogs:
     """One handler for the whole context: accepts only texts that somebody expects, dismisses and records the rest.
 
-    Where a person sits at the browser, `attended` is asked first, and says whether it has seen to the dialog.
+    A page that asks whether it may be left is left: the robot is about to go, and to stay would end its way. Where a
+    person sits at the browser, `attended` is asked first, and says whether it has seen to the dialog.
     """
 
     _known: ClassVar[WeakKeyDictionary[BrowserContext, Dialogs]] = WeakKeyDictionary()
@@ -39,12 +48,15 @@ class Dialogs:
             self._expected.append(beginning)
 
     def _handle(self, dialog: Dialog) -> None:
-        text = plain(dialog.message)
+        text = plain(dialog.message[:_WORDS])
         if self.attended(dialog):
             return
-        if any(text.startswith(beginning) for beginning in self._expected):
-            self.accepted.append(text)
-            dialog.accept()
-        else:
-            self.dismissed.append(text)
-            dialog.dismiss()
+        with suppress(PlaywrightError):  # its page may be left, or closed, before the answer reaches it
+            if dialog.type == "beforeunload" or any(text.startswith(beginning) for beginning in self._expected):
+                self.accepted.append(text or "the page asked whether it may be left")
+                dialog.accept()
+            else:
+                self.dismissed.append(text)
+                dialog.dismiss()
+        if len(self.dismissed) > _MOST and dialog.page is not None:
+            Questions.to(dialog.page).stop(f'its page asks without end: "{text}"')

@@ -8,6 +8,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator
 
 from ..errors import PartMissing
+from ..questions import asking
 from ..text import plain, scope_tokens
 from .component import Component
 
@@ -37,7 +38,8 @@ class ScopeList(Component):
         if self.find() is None:
             return None
         try:
-            labels = self._selected().evaluate_all(_TEXTS)
+            with asking(self.screen.org.page):
+                labels = self._selected().evaluate_all(_TEXTS)
         except PlaywrightError:
             return None
         return frozenset[str]().union(*(scope_tokens(label) for label in labels))

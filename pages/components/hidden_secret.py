@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Error as PlaywrightError
 
 from ..errors import PartMissing
+from ..questions import asking
 from ..secret import Secret
 from ..text import plain, same
 from .buttons import Button
@@ -18,7 +19,8 @@ class HiddenSecret(Button):
         """A look: the secret, once it shows. The element may be there before, with the link in it."""
         shown = self.screen.surface.locator("[id^=ctrDiv]").filter(visible=True)
         try:
-            words = plain("".join(shown.all_inner_texts()))
+            with asking(self.screen.org.page):
+                words = plain("".join(shown.all_inner_texts()))
         except PlaywrightError:  # the document went away while we looked
             return None
         return Secret(words) if words and not same(words, self.label) else None

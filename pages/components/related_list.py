@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, overload
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator
 
+from ..questions import asking
 from ..text import label_pattern, plain
 from .component import Component
 from .record_links import RECORDS
@@ -32,7 +33,8 @@ class RelatedList(Component):
         if found is None:
             return None
         line = found.locator("tr").filter(has=self.screen.surface.get_by_text(name, exact=True))
-        return line.first if line.count() else None
+        with asking(self.screen.org.page):
+            return line.first if line.count() else None
 
     def open(self, name: str, link: str, *landings: type[S]) -> S:
         """Follows a link in the row with that name and waits for the first of `landings`.
@@ -51,7 +53,8 @@ class RelatedList(Component):
         if found is None:
             return False
         try:
-            return found.get_by_role("button", name=label_pattern(label), disabled=False).count() > 0
+            with asking(self.screen.org.page):
+                return found.get_by_role("button", name=label_pattern(label), disabled=False).count() > 0
         except PlaywrightError:  # the document went away while we looked
             return False
 

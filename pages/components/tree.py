@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from playwright.sync_api import Frame, Locator
 
+from ..questions import shown
 from ..text import label_pattern
 from .component import Component
 
@@ -50,7 +52,7 @@ class Tree(SearchBox):
         for _ in range(_TRIES):
             with self.acting("type into"):
                 box.fill(item, timeout=self.quick)
-            if org.until(lambda: entry.count() > 0, patience=org.patience.quick / _TRIES):
+            if org.until(partial(shown, entry), patience=org.patience.quick / _TRIES):
                 break
         else:
             raise self.screen.lacks(item)

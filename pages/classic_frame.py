@@ -1,0 +1,57 @@
+"""Which frame holds the classic page in Lightning, by the signs that others have found. It knows no screen."""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Frame, Page
+
+from .questions import asking
+
+_NAME = "vfFrameId"
+"""How the name of such a frame begins. Source: captured pages; grade A."""
+_SIGNS = """frame => {
+  if (/vfFrameId| ~ Salesforce - /.test(frame.title)) return true;
+  for (let e = frame; e; e = e.parentElement || e.getRootNode().host)
+    if (e.matches('force-aloha-page, .oneAlohaPage, .mainContentMark, .setupcontent')) return true;
+  return false;
+}"""
+"""JavaScript: the other signs: its title before and after loading, and what it lies in. Source: public automation code
+and captured pages; grade A."""
+_NO_PAGE = ("", "about:blank", "about:srcdoc")
+_MOST = 20
+"""So many frames without the name are looked at."""
+
+
+class ClassicFrames:
+    """The frames of one page that hold, or held, a classic page."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._seen: WeakKeyDictionary[Frame, tuple[str, bool]] = WeakKeyDictionary()
+
+    def newest(self) -> Frame | None:
+        """A look: the newest of them that has got its address; None when there is none.
+
+        Several may be there at once, the old one and the new one; a new one is blank at first (both grade A).
+        """
+        main = self._page.main_frame
+        frames = [f for f in self._page.frames if f != main and f.url not in _NO_PAGE and not f.is_detached()]
+        named = next((frame for frame in reversed(frames) if frame.name.startswith(_NAME)), None)
+        if named is not None or "/lightning/" not in self._page.url:
+            return named
+        return next((frame for frame in list(reversed(frames))[:_MOST] if self._is_classic(frame)), None)
+
+    def _is_classic(self, frame: Frame) -> bool:
+        known = self._seen.get(frame)
+        if known is None or known[0] != frame.url:
+            self._seen[frame] = known = frame.url, self._has_signs(frame)
+        return known[1]
+
+    def _has_signs(self, frame: Frame) -> bool:
+        try:
+            with asking(self._page):
+                return bool(frame.frame_element().evaluate(_SIGNS))
+        except PlaywrightError:  # it went away while we looked
+            return False
