@@ -113,11 +113,7 @@ class Org:
         self.navigation.go(self.hosts.address(self.page.url, path))
 
     def open_classic(self, path: str) -> None:
-        """Goes to a classic page, within the shell in Lightning (`page?address=`; grade A).
-
-        Raises:
-            Unavailable: as `open`.
-        """
+        """Goes to a classic page, within the shell in Lightning (`page?address=`; grade A); raises as `open`."""
         within = f"/lightning/setup/NavigationMenus/page?address={quote(path, safe='')}"
         self.open(within if self.in_lightning else path)
 
@@ -196,6 +192,5 @@ class Org:
         wanted = screens[0](self)
         shown = ", ".join(wanted.shown()[:30]) or "nothing that can be read"
         names = " or ".join(screen.title for screen in screens)
-        path = urlsplit(wanted.surface.url).path
-        words = f' It says: "{says}"' if says else ""
+        path, words = urlsplit(wanted.surface.url).path, f' It says: "{says}"' if says else ""
         return ScreenMissing(f"{names} did not come. {path} shows: {shown}.{words}", hint=wanted.where_to_mend)
