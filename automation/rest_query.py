@@ -13,6 +13,8 @@ from .web_client import Unreachable, WebClient
 
 _VERSION = "v60.0"
 """Of Spring '24; versions of the API are answered for three years at least (documented, grade B)."""
+_PATIENCE = 10.0
+"""Seconds for one answer; after that the lists of Setup tell."""
 _MOST_PAGES = 100
 """Of 2,000 rows each, which is what the API sends at once."""
 
@@ -32,7 +34,7 @@ def rows(session: BrowserSession, soql: str) -> list[dict[str, Any]] | None:
     None where the org does not give them all: it has no API, the user no right to it, or something between is not the
     org.
     """
-    web, found = WebClient(), list[dict[str, Any]]()
+    web, found = WebClient(patience=_PATIENCE), list[dict[str, Any]]()
     headers = {"Authorization": f"Bearer {session.sid.reveal()}"}
     path = f"/services/data/{_VERSION}/query?{urlencode({'q': soql})}"
     try:

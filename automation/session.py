@@ -128,6 +128,7 @@ class Session:
                 certificates=self.certificates if self.use in (PairUse.CREATES, PairUse.PLANS) else None,
                 code=code,
                 ui=settings.ui,
+                attended=attended,
                 entrance=self.kept.home if self.kept is not None else "/",
             )
             yield work

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pages import ConnectedAppPolicies, ManagePermissionSets, ManageProfiles
 from pages.edit_policies import ADMIN_APPROVED
@@ -10,19 +11,23 @@ from pages.text import key, same
 
 from .step import Difference
 from .stored import Assigned
-from .user_directory import Listing, listing, may_be_api_name, with_api_names
+from .user_directory import Listing, listing, listing_by_api, may_be_api_name, with_api_names
 from .user_names import Entry, Kind, Meant, meant, near, split_given
 from .work import Work
 
 
 def foresee_users(work: Work) -> None:
     """What step 17 needs and can be known before anything is written: which profile or permission set each name means,
-    and what has to be made. What is attached under its name already is not looked up.
+    and what has to be made. What is attached under its name already is not looked up. A person's page is left alone.
 
     Raises:
         SettingsError: the org has no such profile, a name may mean two, or a permission set cannot be made.
         Unreadable: what the org has cannot be read.
     """
+    _know_all(work, lists=not work.attended)
+
+
+def _know_all(work: Work, *, lists: bool = True) -> None:
     page = work.org.now(ConnectedAppPolicies)
     address = page.address if page is not None else ""
     for kind in Kind:
@@ -31,7 +36,9 @@ def foresee_users(work: Work) -> None:
         for given in unknown:
             if (kind, key(given)) in work.meant:
                 continue
-            known = known or listing(work, kind)
+            known = known or (listing(work, kind) if lists else listing_by_api(work, kind))
+            if known is None:
+                break
             work.meant[kind, key(given)] = found = _look_up(work, kind, given, known)
             if found.makes:
                 _announce(work, found.entry, known)
@@ -47,7 +54,7 @@ def choose_users(work: Work) -> None:
     """
     page = work.policies_page()
     _read(work, page)
-    foresee_users(work)
+    _know_all(work)
     page = work.policies_page()
     for kind in Kind:
         lacking, others = _lacking(work, kind), _others(work, kind)
@@ -152,6 +159,7 @@ def _tick(
     missing = [one for one in lacking if one.makes]
     for one in missing:
         work.setup().permission_sets().create(one.entry.label, one.entry.api_name)
+        work.meant[kind, key(one.given)] = replace(one, makes=False)
         work.say(f'made the permission set "{one.entry.label}"; assign it to the users who may log in')
     if missing:
         page = _back(work, address)
@@ -160,7 +168,12 @@ def _tick(
         if kind is Kind.PROFILE
         else page.manage_permission_sets.press(ManagePermissionSets)
     )
-    wanted = [one.entry for one in lacking]
-    form.table.tick([entry.label for entry in wanted], {entry.label: entry.id for entry in wanted if entry.id})
-    form.table.untick([entry.label for entry in others], {entry.label: entry.id for entry in others if entry.id})
+    for entry in (one.entry for one in lacking):
+        form.table.tick([entry.label], _ids(entry))
+    for entry in others:
+        form.table.untick([entry.label], _ids(entry))
     return form.save.press(ConnectedAppPolicies)
+
+
+def _ids(entry: Entry) -> dict[str, str]:
+    return {entry.label: entry.id} if entry.id else {}

@@ -40,11 +40,14 @@ def listing(work: Work, kind: Kind) -> Listing:
         Unreadable: neither the API answers nor the list in Setup is understood; that proves nothing absent.
         SessionEnded, Unavailable, PersonNeeded: the org does not let the list be read now.
     """
+    return listing_by_api(work, kind) or Listing(tuple(_by_list(work, kind)), complete=kind is Kind.PROFILE)
+
+
+def listing_by_api(work: Work, kind: Kind) -> Listing | None:
+    """Reads all of one kind without leaving the page; None where the org's API does not tell."""
     session = browser_session(work.org)
     entries = _by_api(session, kind) if session is not None else None
-    if entries is not None:
-        return Listing(tuple(entries), complete=True)
-    return Listing(tuple(_by_list(work, kind)), complete=kind is Kind.PROFILE)
+    return Listing(tuple(entries), complete=True) if entries is not None else None
 
 
 def with_api_names(work: Work, known: Listing, given: str) -> Listing:

@@ -63,6 +63,7 @@ class Work:
     stored values it has read and found as wanted; both are known once the walk is over. `certificates` knows which
     certificate the org has; `fits` is what it said when the app was read first, None before, or once this walk has
     uploaded one. `unanswered`: a new app's Save was pressed, and whether the org has kept it is not known.
+    `attended`: a person has the page, which the robot leaves to them.
     """
 
     org: Org
@@ -85,6 +86,7 @@ class Work:
     made_here: bool = field(default=False, compare=False)
     absent: bool = field(default=False, compare=False)
     unanswered: bool = field(default=False, compare=False)
+    attended: bool = False
     entrance: str = "/"
     ours: Callable[[str], bool] = _nobodys
     ids: tuple[str, ...] = ()
