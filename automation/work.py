@@ -206,16 +206,18 @@ class Work:
                 f"not {self.wanted.api_name}; nothing was changed",
                 hint=f"choose another APP_NAME, or take that app over with --api-name {other}",
             )
-
         self._settle_certificate()
 
     def _settle_certificate(self) -> None:
-        """Asks once which certificate the org has: what this walk uploads later is judged by its proof."""
-        if self.certificates is not None and self.wanted.flow is Flow.JWT and not self._settled:
-            self._settled = True
-            self.fits = self.certificates.settle(self)
-            if self.fits and self.app is not None:
-                self.app = replace(self.app, digital_signatures=True)
+        """Asks once which certificate the org has: what is uploaded later, by whomever, is judged by the proof."""
+        if self.certificates is None or self.wanted.flow is not Flow.JWT:
+            return
+        if not self._settled:
+            self._settled, self.fits = True, self.certificates.settle(self)
+        elif self.fits is False:
+            self.fits = None
+        if self.fits and self.app is not None:
+            self.app = replace(self.app, digital_signatures=True)
 
     def certificate_uploaded(self) -> None:
         """Step 10 has saved the app with its certificate."""
