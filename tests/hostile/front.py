@@ -34,8 +34,12 @@ def front(orgs: Mapping[str, PracticeOrg]) -> Iterator[str]:
 
         def do_POST(self) -> None:
             form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
-            self.send_response(307)  # posted again, there
-            self.send_header("Location", f"{orgs[form['username'][0]].url}/")
+            org = orgs.get(form.get("username", [""])[0])
+            if org is None:  # such as a login with an app, which this page has nothing to do with
+                self.send_response(404)
+            else:
+                self.send_response(307)  # posted again, there
+                self.send_header("Location", f"{org.url}/")
             self.send_header("Content-Length", "0")
             self.end_headers()
 

@@ -104,6 +104,17 @@ def test_userinfo_and_identity() -> None:
     assert (told["username"], told["organization_id"]) == (ADMIN, talk.org.state.org_id)
 
 
+def test_userinfo_of_a_browsers_session() -> None:
+    """A session id begins with its org's id and serves as an access token at userinfo, until the session ends."""
+    talk = Talk()
+    sid = talk.org.sign_in(talk.user())
+    assert sid.startswith(f"{talk.org.state.org_id[:15]}!")
+    told = talk.get("/services/oauth2/userinfo", sid).json()
+    assert (told["preferred_username"], told["organization_id"]) == (ADMIN, talk.org.state.org_id)
+    talk.org.end_sessions()
+    assert talk.get("/services/oauth2/userinfo", sid).status_code == 403
+
+
 @pytest.mark.parametrize("where", ["userinfo", "identity"])
 def test_identity_with_a_dead_token(where: str) -> None:
     """The identity service answers a dead token with 403 and plain text, not with the REST API's 401."""
