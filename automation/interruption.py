@@ -97,8 +97,9 @@ def signals(*, stay: bool) -> Iterator[Signals]:
 def _raise_in_main(error: Interrupted) -> None:
     """Raises where the program waits, not where the signal happened to find the thread.
 
-    Playwright runs its event loop in a greenlet of its own: an error that is raised in there ends the loop, and the
-    browser could not be closed in order any more.
+    Playwright runs its event loop in a greenlet of its own, and what hears of a page in others. An error that is raised
+    in the loop ends it, and the browser could not be closed in order any more; one of the others would be left in the
+    middle of what it does, with its locks. So the loop itself hands the error on, at its next turn.
     """
     greenlet = getattr(sys.modules.get("greenlet"), "getcurrent", None)
     current = greenlet() if greenlet is not None else None
@@ -107,4 +108,9 @@ def _raise_in_main(error: Interrupted) -> None:
         root = root.parent
     if root is None or root is current:
         raise error
-    root.throw(error)
+    import asyncio  # noqa: PLC0415 - it is there, since the loop is; a bootstrap needs none
+
+    try:
+        asyncio.get_running_loop().call_soon_threadsafe(root.throw, error)
+    except RuntimeError:  # the loop is at its end
+        root.throw(error)
