@@ -18,6 +18,7 @@ from .proof import Proof
 from .session import Session, Task, session
 from .step import Chapter, Difference, Flow, Step
 from .wanted import ConnectedApp
+from .web_client import WebClient
 from .work import Work
 
 Ask = Callable[[str], bool]
@@ -80,7 +81,7 @@ class Removal:
             key, wanted = self._key or ready.remembered, ready.wanted
             if not key or wanted.flow is not Flow.JWT or ready.pair is None or ready.pair.key is None:
                 return None
-            with OAuthClient(ready.login.url, key) as client:
+            with OAuthClient(ready.login.url, key, WebClient(ready.network)) as client:
                 try:
                     client.forget(client.jwt_login(ready.prover, ready.pair.key))
                 except OAuthRefusal as refusal:

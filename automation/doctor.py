@@ -1,4 +1,4 @@
-"""Checks all that a run needs, without a walk: settings, browser, key pair, callback port, runs folder, org."""
+"""Checks all that a run needs, without a walk: settings, browser, key pair, port, folders, network, org."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
-import httpx
-
 from .browser import find_browser
+from .browser_trust import BY_HAND, needs_certutil
 from .callback import ProjectFile, free_port
 from .certificate import read_pair
 from .errors import AutomationError
@@ -18,12 +17,17 @@ from .key_pair import named
 from .own_folder import KEYS
 from .port import CallbackPort
 from .printable import hanging, json_line
-from .session import Task
+from .reach import reach
 from .step import Flow
+from .task import Task
+from .user_folder import user_folder
 from .wanted import ConnectedApp
+from .web_address import origin_of
 
 _SOON = 30
 """Days: a certificate that ends sooner is worth a word."""
+_CLOCK = 2
+"""Minutes: a clock that is off by more makes logins and certificates end early or late."""
 _PATIENCE = 10.0
 """Seconds for the org's first answer."""
 
@@ -40,7 +44,7 @@ class Finding:
 
 def doctor(task: Task) -> int:
     """Prints the findings; 0 when all is well, 3 when a run could not start, 6 when only the org does not answer."""
-    findings = [_examined(what, check, task) for what, check in _CHECKS.items()]
+    findings = [finding for what, check in _CHECKS.items() for finding in _examined(what, check, task)]
     ill = {finding.what for finding in findings if not finding.well}
     code = DONE if not ill else UNAVAILABLE if ill == {"org"} else CANNOT_START
     if task.as_json:
@@ -58,12 +62,18 @@ def _lines(findings: list[Finding]) -> Iterator[str]:
             yield hanging(f"      next: {finding.hint}", "      ")
 
 
-def _examined(what: str, check: Callable[[Task], tuple[str, str]], task: Task) -> Finding:
+def _examined(what: str, check: Callable[[Task], tuple[str, str]], task: Task) -> Iterator[Finding]:
     try:
         says, hint = check(task)
     except AutomationError as error:
-        return Finding(what, well=False, says=str(error), hint=error.hint)
-    return Finding(what, well=True, says=says, hint=hint)
+        # Several things may be wrong at once, each on a line of its own.
+        *others, last = [line for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
+        yield from (Finding(what, well=False, says=line) for line in others)
+        yield Finding(what, well=False, says=last, hint=error.hint)
+    except OSError as error:
+        yield Finding(what, well=False, says=f"{error.filename or what}: {error.strerror or error}")
+    else:
+        yield Finding(what, well=True, says=says, hint=hint)
 
 
 def _settings(task: Task) -> tuple[str, str]:
@@ -110,29 +120,47 @@ def _port(task: Task) -> tuple[str, str]:
     return f"{wanted} is taken; {free} would be used", 'sfdx-project.json needs "oauthLocalPort" then'
 
 
-def _runs(task: Task) -> tuple[str, str]:
-    runs = task.settings.runs
-    above = next(folder for folder in (runs, *runs.parents) if folder.is_dir())
-    try:
-        with tempfile.TemporaryFile(dir=above):
-            return f"{runs} can be written", ""
-    except OSError as error:
-        raise AutomationError(f"{runs} cannot be written: {error.strerror}", hint="set SETUPWALK_RUNS") from None
+def _folders(task: Task) -> tuple[str, str]:
+    """The folders that a run writes to: its own, the one of the keys, and the one that is kept for the user."""
+    places = {task.settings.runs: "set SETUPWALK_RUNS", task.folder / KEYS: "start it in another folder"}
+    for folder, hint in places.items():
+        above = next((place for place in (folder, *folder.parents) if place.is_dir()), folder)
+        try:
+            with tempfile.TemporaryFile(dir=above):
+                pass
+        except OSError as error:
+            raise AutomationError(f"{folder} cannot be written: {error.strerror}", hint=hint) from None
+    return f"{', '.join(map(str, [*places, user_folder()]))} can be written", ""
+
+
+def _network(task: Task) -> tuple[str, str]:
+    if task.is_local:
+        return "an org on this machine needs none", ""
+    network = task.network()
+    proxy = network.proxies.of(task.settings.login_url)
+    way = f"through the proxy {proxy.server} (from {proxy.origin})" if proxy is not None else "without a proxy"
+    trusted = [str(file) for file in network.trust.files]
+    more = f", trusting the system's certificate authorities and {', '.join(trusted)}" if trusted else ""
+    return way + more, BY_HAND if needs_certutil(network.trust, task.environ) else ""
 
 
 def _org(task: Task) -> tuple[str, str]:
     if task.settings.practice:
         return "the practice org, which comes with this program", ""
     url = task.settings.login_url
-    try:
-        answer = httpx.get(url, timeout=_PATIENCE, follow_redirects=True)
-    except httpx.HTTPError as error:
-        raise AutomationError(f"{url} cannot be reached: {error}", hint="check SF_LOGIN_URL and the network") from None
-    if answer.status_code >= 500:
-        raise AutomationError(
-            f"{url} answers {answer.status_code}", hint="see trust.salesforce.com, or try again later"
+    reached = reach(url, task.network(), _PATIENCE)
+    says, hints = f"{url} answers", []
+    if origin_of(url) != reached.origin:
+        says += f", and leads on to {reached.origin}"
+        hints.append(
+            f"if {reached.origin} is neither the org's nor its single sign-on, something between this machine and the "
+            "org answers, such as a guest network: open it in a browser"
         )
-    return f"{url} answers", ""
+    minutes = round(reached.behind.total_seconds() / 60)
+    if abs(minutes) >= _CLOCK:
+        which = "behind" if minutes > 0 else "ahead of"
+        hints.append(f"this machine's clock is {abs(minutes)} minutes {which} the org's: set it, since logins go by it")
+    return says, "; ".join(hints)
 
 
 _CHECKS: dict[str, Callable[[Task], tuple[str, str]]] = {
@@ -140,6 +168,7 @@ _CHECKS: dict[str, Callable[[Task], tuple[str, str]]] = {
     "browser": _browser,
     "key pair": _key_pair,
     "callback port": _port,
-    "runs": _runs,
+    "folders": _folders,
+    "network": _network,
     "org": _org,
 }

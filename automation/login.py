@@ -38,7 +38,10 @@ def login(task: Task) -> int:
         say=console.note,
         may_install=not settings.no_install,
     )
-    with browser_page(executable, headed=True, free=True) as page:
+    way = task.network()
+    with browser_page(
+        executable, headed=True, free=True, network=way, towards=settings.login_url, say=console.note
+    ) as page:
         org = Org(page, settings.login_url)
         org.open("/")
         console.say(

@@ -19,8 +19,9 @@ _AGAIN = "then run the same command again; the walk goes on from there"
 TRUST = Trouble(
     "trust",
     "this machine does not trust the authority that issued the certificate. If it is your company's own (a proxy or an "
-    f"antivirus that looks into connections), add its certificate to this system's trust store, {_AGAIN}. If not, "
-    "do not go on: somebody else answers in the org's place",
+    "antivirus that looks into connections), get its certificate as a PEM file and name it with SETUPWALK_CA_FILE or "
+    f"--ca-file; Chromium on Linux needs certutil (package libnss3-tools) for that; {_AGAIN}. If it is not your "
+    "company's, do not go on: somebody else answers in the org's place",
     again=False,
 )
 CERTIFICATE = Trouble(

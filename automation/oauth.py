@@ -7,7 +7,6 @@ import hashlib
 import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlencode, urljoin
 
@@ -17,8 +16,8 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from pages.secret import Secret
 
 from .errors import AutomationError
-from .oauth_answers import OAuthRefusal, claims, granted, newest_version, served
-from .web_client import Answer, WebClient
+from .oauth_answers import OAuthRefusal, claims, clock_behind, granted, newest_version, served
+from .web_client import WebClient
 
 __all__ = ["Grant", "OAuthClient", "OAuthRefusal", "Pkce"]
 
@@ -179,14 +178,6 @@ class OAuthClient:
 
     def _grant(self, form: dict[str, str]) -> Grant:
         answer = self._web.ask("POST", f"{self.login_url}/services/oauth2/token", form=form)
-        self._behind = _behind(answer)
+        self._behind = clock_behind(answer)
         given = granted(answer)
         return Grant(Secret(given.access_token), Secret(given.refresh_token), given.instance_url)
-
-
-def _behind(answer: Answer) -> timedelta:
-    """How far this machine's clock is behind the server's; negative when it is before it, zero when nobody knows."""
-    try:
-        return parsedate_to_datetime(answer.headers.get("date", "")) - datetime.now(UTC)
-    except (ValueError, TypeError):
-        return timedelta()

@@ -6,12 +6,16 @@ org's place with pages of their own: such an answer is never taken for a refusal
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
 
-from .web_client import Answer, Unreachable, is_local, origin_of
+from .web_address import is_local, origin_of
+from .web_answer import Answer
+from .web_client import Unreachable
 
 T = TypeVar("T")
 
@@ -106,6 +110,14 @@ def served(answer: Answer) -> None:
 def claims(answer: Answer) -> dict[str, Any]:
     """Who a token stands for, as OpenID Connect claims; empty where that is not what came."""
     return (_as(dict[str, Any], answer) or {}) if answer.status == 200 else {}
+
+
+def clock_behind(answer: Answer) -> timedelta:
+    """How far this machine's clock is behind the server's; negative when it is before it, zero when nobody knows."""
+    try:
+        return parsedate_to_datetime(answer.headers.get("date", "")) - datetime.now(UTC)
+    except (ValueError, TypeError):
+        return timedelta()
 
 
 def not_the_orgs(answer: Answer) -> Unreachable:

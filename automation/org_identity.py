@@ -8,6 +8,7 @@ from pages import Org
 from pages.browser_session import BrowserSession, browser_session
 
 from .errors import AutomationError
+from .network import Network
 
 _PATIENCE = 10.0
 """Seconds for the org's word on who is signed in, which a walk can do without."""
@@ -31,7 +32,7 @@ class OrgIdentity:
         return self.username or "a user whom the org does not name"
 
 
-def read_identity(org: Org, typed: str) -> OrgIdentity | None:
+def read_identity(org: Org, typed: str, network: Network | None = None) -> OrgIdentity | None:
     """Asks the browser's session which org it is, and the org who is signed in; None where the session does not tell.
 
     `typed` is the user name that was typed into the login form, if one was: it counts where the org does not answer.
@@ -39,17 +40,17 @@ def read_identity(org: Org, typed: str) -> OrgIdentity | None:
     session = browser_session(org)
     if session is None:
         return None
-    return OrgIdentity(session.org_id, session.host, _username(session) or typed)
+    return OrgIdentity(session.org_id, session.host, _username(session, network) or typed)
 
 
-def _username(session: BrowserSession) -> str:
+def _username(session: BrowserSession, network: Network | None) -> str:
     """The user name by the org's own word. A session id serves as an access token at userinfo, as in
     `sf org login access-token` (grade A); an org that forbids that answers with an error."""
     from .oauth import OAuthClient  # noqa: PLC0415 - its libraries take a while to load
     from .web_client import WebClient  # noqa: PLC0415 - as above
 
     try:
-        with OAuthClient(session.origin, "", WebClient(patience=_PATIENCE)) as client:
+        with OAuthClient(session.origin, "", WebClient(network, patience=_PATIENCE)) as client:
             claims = client.userinfo(session.sid)
     except AutomationError:
         return ""

@@ -17,11 +17,13 @@ from pages.text import plain
 from .errors import AutomationError
 from .key_choice import key_in
 from .key_source import KeySource
+from .network import Network
 from .oauth import Grant, OAuthClient, OAuthRefusal, Pkce
 from .propagation import Propagation
 from .redirect import Redirect
 from .refusals import cause_of
 from .step import Flow
+from .web_client import WebClient
 from .work import Work
 
 AT_ONCE = Propagation()
@@ -63,7 +65,7 @@ def prove(work: Work, login_url: str, username: str, propagation: Propagation = 
             if warning := client.forget(grant):
                 work.say(warning)
 
-    with OAuthClient(login_url, work.consumer_key) as client:
+    with OAuthClient(login_url, work.consumer_key, WebClient(work.network)) as client:
         try:
             version = propagation.through(login_and_call, flow, work.say)
         except OAuthRefusal as refusal:
@@ -80,7 +82,9 @@ def _signing_key(work: Work) -> RSAPrivateKey | None:
     return key_in(KeySource("APP_PRIVATE_KEY", path)) if path is not None else None
 
 
-def fits_certificate(login_url: str, consumer_key: str, username: str, key: RSAPrivateKey) -> bool | None:
+def fits_certificate(
+    login_url: str, consumer_key: str, username: str, key: RSAPrivateKey, network: Network | None = None
+) -> bool | None:
     """Whether an app's certificate is that of a key, by one login, whose tokens are given back at once.
 
     None where it cannot be told: the org refuses for another reason, or cannot be reached.
@@ -88,7 +92,7 @@ def fits_certificate(login_url: str, consumer_key: str, username: str, key: RSAP
     if not username:
         return None
     try:
-        with OAuthClient(login_url, consumer_key) as client:
+        with OAuthClient(login_url, consumer_key, WebClient(network)) as client:
             client.forget(client.jwt_login(username, key))
     except OAuthRefusal as refusal:
         return False if cause_of(refusal, Flow.JWT).step == CERTIFICATE_STEP else None

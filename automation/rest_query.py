@@ -9,6 +9,7 @@ import msgspec
 
 from pages.browser_session import BrowserSession
 
+from .network import Network
 from .web_client import Unreachable, WebClient
 
 _VERSION = "v60.0"
@@ -28,13 +29,13 @@ class _Rows(msgspec.Struct):
     nextRecordsUrl: str = ""  # noqa: N815
 
 
-def rows(session: BrowserSession, soql: str) -> list[dict[str, Any]] | None:
+def rows(session: BrowserSession, soql: str, network: Network | None = None) -> list[dict[str, Any]] | None:
     """All rows of a query. The session serves as an access token (grade A).
 
     None where the org does not give them all: it has no API, the user no right to it, or something between is not the
     org.
     """
-    web, found = WebClient(patience=_PATIENCE), list[dict[str, Any]]()
+    web, found = WebClient(network, patience=_PATIENCE), list[dict[str, Any]]()
     headers = {"Authorization": f"Bearer {session.sid.reveal()}"}
     path = f"/services/data/{_VERSION}/query?{urlencode({'q': soql})}"
     try:

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import TextIO
 
 from pages import Org
 from pages.identity import Code
@@ -21,52 +19,21 @@ from .codes import code_source
 from .kept_login import KeptLogin, kept_login
 from .key_pair import PairUse, with_pair
 from .login_source import Login, login_for, need_credentials
-from .observers.console import Console, console_for
+from .network import Network
+from .observers.console import Console
 from .org_certificate import OrgCertificate
 from .own_folder import KEYS
 from .port import CallbackPort, callback_port
 from .proof import fits_certificate
-from .settings import Settings
+from .reach import refuse_blocked_way
 from .state_file import StateFile
 from .step import Flow
+from .task import Streams, Task
 from .wanted import ConnectedApp
 from .window import browser_page
 from .work import Work
 
-
-@dataclass(frozen=True, slots=True)
-class Streams:
-    """Where data and progress go."""
-
-    out: TextIO
-    err: TextIO
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What a command was called with."""
-
-    settings: Settings
-    streams: Streams
-    folder: Path
-    environ: dict[str, str]
-    as_json: bool = False
-    attended: bool = False
-    """A person sits at the browser: its window is theirs to size, and they can log in by hand."""
-    cleaner: Cleaner = field(default_factory=Cleaner)
-
-    def console(self, cleaner: Cleaner | None = None, *, warn: bool = True) -> Console:
-        """Where progress goes, without secrets; with `warn` it begins with what is doubtful about the settings."""
-        console = console_for(
-            self.streams.err,
-            self.environ,
-            (cleaner or self.cleaner).clean,
-            log=self.settings.log,
-            verbose=self.settings.verbose,
-        )
-        for warning in self.settings.warnings if warn else ():
-            console.note(warning)
-        return console
+__all__ = ["Session", "Streams", "Task", "session"]
 
 
 @dataclass
@@ -87,6 +54,7 @@ class Session:
     certificates: OrgCertificate
     use: PairUse
     kept: KeptLogin | None = None
+    network: Network = field(default_factory=Network)
 
     @property
     def pair(self) -> KeyPair | None:
@@ -117,7 +85,15 @@ class Session:
         code: Code = lambda where: self.cleaner.learn(ask(where))  # noqa: E731 - the shortest way to say it
         attended = self.task.attended
         state = self.kept.state if self.kept is not None else None
-        with browser_page(self.executable, headed=settings.headed or attended, free=attended, state=state) as page:
+        with browser_page(
+            self.executable,
+            headed=settings.headed or attended,
+            free=attended,
+            state=state,
+            network=self.network,
+            towards=self.login.url,
+            say=self.console.note,
+        ) as page:
             work = Work(
                 Org(page, self.login.url, hosts=OrgHosts(page.context, self.login.url, settings.login_hosts)),
                 self.wanted,
@@ -130,6 +106,7 @@ class Session:
                 ui=settings.ui,
                 attended=attended,
                 entrance=self.kept.home if self.kept is not None else "/",
+                network=self.network,
             )
             yield work
 
@@ -152,12 +129,15 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
         kept = kept_login(task.folder, settings.login_url, settings.username, datetime.now(UTC), console.note)
     if not settings.practice and not task.attended and kept is None:
         need_credentials(settings)
+    network = task.network()
     executable = find_browser(
         task.environ | {"CHROME_BIN": settings.chrome_bin},
         headless=not (settings.headed or task.attended),
         say=console.note,
         may_install=not settings.no_install,
     )
+    if not task.is_local:
+        refuse_blocked_way(settings.login_url, network)
     with ExitStack() as stack:
         login = stack.enter_context(login_for(settings))
         with folder_alone(task.folder, console.note):
@@ -178,9 +158,11 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
             keys.pair,
             keys.named.by_settings,
             StateFile(task.folder / KEYS, console.note),
-            lambda consumer_key, key: fits_certificate(login.url, consumer_key, ready.prover, key),
+            lambda consumer_key, key: fits_certificate(login.url, consumer_key, ready.prover, key, network),
             make=keys.make,
             waiting=keys.named.waiting,
         )
-        ready = Session(task, console, cleaner, wanted, login, executable, port, arrival, certificates, use, kept)
+        ready = Session(
+            task, console, cleaner, wanted, login, executable, port, arrival, certificates, use, kept, network
+        )
         yield ready

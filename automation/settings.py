@@ -66,6 +66,7 @@ class Settings:
     flow: Flow
     ui: Ui
     headed: bool
+    ca_file: Path | None
     no_install: bool
     runs: Path
     evidence: Evidence

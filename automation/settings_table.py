@@ -171,6 +171,15 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("run", "headed", "SETUPWALK_HEADED", "--headed", "Show the browser's window", yes_or_no, default=False),
     Setting(
         "run",
+        "ca_file",
+        "SETUPWALK_CA_FILE",
+        "--ca-file",
+        "A PEM file with the company's certificate authority, trusted beside the system's by browser and proof",
+        path,
+        None,
+    ),
+    Setting(
+        "run",
         "no_install",
         "SETUPWALK_NO_INSTALL",
         "--no-install",

@@ -45,7 +45,7 @@ def not_logged_in(work: Work) -> Iterator[Difference]:
 
 def know_the_org(work: Work) -> None:
     """What follows step 1, whoever did it: which org this is, and who is signed in."""
-    work.identity = read_identity(work.org, work.typed)
+    work.identity = read_identity(work.org, work.typed, work.network)
     work.arrived(work)
 
 

@@ -10,6 +10,7 @@ from pages import PermissionSet
 from pages.browser_session import BrowserSession, browser_session
 from pages.errors import PageError, PersonNeeded, SessionEnded, Unavailable, Unreadable
 
+from .network import Network
 from .user_names import Entry, Kind
 from .words import api_name_from, api_name_problem
 from .work import Work
@@ -46,7 +47,7 @@ def listing(work: Work, kind: Kind) -> Listing:
 def listing_by_api(work: Work, kind: Kind) -> Listing | None:
     """Reads all of one kind without leaving the page; None where the org's API does not tell."""
     session = browser_session(work.org)
-    entries = _by_api(session, kind) if session is not None else None
+    entries = _by_api(session, kind, work.network) if session is not None else None
     return Listing(tuple(entries), complete=True) if entries is not None else None
 
 
@@ -73,10 +74,10 @@ def may_be_api_name(given: str) -> bool:
     return "_" in given and not api_name_problem(given.rpartition("__")[2])
 
 
-def _by_api(session: BrowserSession, kind: Kind) -> list[Entry] | None:
+def _by_api(session: BrowserSession, kind: Kind, network: Network) -> list[Entry] | None:
     from .rest_query import rows  # noqa: PLC0415 - its libraries take a while to load
 
-    read = rows(session, _QUERIES[kind])
+    read = rows(session, _QUERIES[kind], network)
     if read is None or len(read) < _FEWEST[kind]:
         return None
     make: Callable[[dict[str, Any]], Entry | None] = _profile if kind is Kind.PROFILE else _permission_set

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import html
 import queue
-import re
+import ssl
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import httpx
 
 from .errors import AutomationError
-from .network_trouble import trouble_in
+from .network import Network
+from .network_trouble import TRUST, trouble_in
+from .trust import issuer_in
+from .web_address import origin_of
+from .web_answer import Answer
 
 PATIENCE = 30.0
 """Seconds for one whole answer, however it trickles in."""
+_AS_DER = True
 LARGEST = 1_000_000
 """Bytes of an answer; a token endpoint's is below two thousand, and a list of API versions below ten thousand."""
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
-_UNSHOWN = re.compile(r"<(script|style)\b.*?</\1|<[^>]*>?", re.IGNORECASE | re.DOTALL)
-_SHOWN = 80
-"""Characters of a foreign page that are worth repeating."""
 
 
 class Unreachable(AutomationError):
@@ -33,59 +32,19 @@ class Unreachable(AutomationError):
         super().__init__(message, hint=hint, exit_code=6)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came back; `body` is all of it."""
-
-    url: str
-    status: int
-    reason: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict)
-    body: bytes = b""
-
-    @property
-    def is_page(self) -> bool:
-        """Whether it is a page for a person."""
-        begins = self.body[:200].lstrip().lower()
-        return "html" in self.headers.get("content-type", "") or begins.startswith((b"<html", b"<!doctype html"))
-
-    @property
-    def words(self) -> str:
-        """The title of a page, or else its first words, on one line; empty for what is no page."""
-        if not self.is_page:
-            return ""
-        text = self.body[:100_000].decode("utf-8", "replace")
-        title = _TITLE.search(text)
-        words = html.unescape(title[1] if title and title[1].strip() else _UNSHOWN.sub(" ", text))
-        line = " ".join("".join(one if one.isprintable() else " " for one in words).split())
-        return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}..."
-
-    @property
-    def leads_to(self) -> str:
-        """The address of a redirect, without its query; empty where it is none."""
-        if not 300 <= self.status < 400 or "location" not in self.headers:
-            return ""
-        try:
-            there = urlsplit(urljoin(self.url, self.headers["location"]))
-        except ValueError:
-            return ""
-        return f"{there.scheme}://{there.netloc.rpartition('@')[2]}{there.path}"
-
-
 class WebClient:
     """Asks servers; follows no redirect."""
 
-    def __init__(self, *, patience: float = PATIENCE) -> None:
+    def __init__(self, network: Network | None = None, *, patience: float = PATIENCE) -> None:
+        """`network` is how the world is reached; without one, as the process's environment says."""
+        self._network = network
         self._patience = patience
-        self._hooks = {"request": [_to_loopback]}
-        self._outside = httpx.Client(timeout=patience, event_hooks=self._hooks)
-        # A proxy of the environment is for the world outside, not for an org on this machine.
-        self._local = httpx.Client(timeout=patience, event_hooks=self._hooks, trust_env=False)
+        self._clients: dict[str, httpx.Client] = {}
 
     def close(self) -> None:
         """Closes its connections."""
-        self._outside.close()
-        self._local.close()
+        for client in self._clients.values():
+            client.close()
 
     def ask(
         self, method: str, url: str, *, form: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None
@@ -118,7 +77,9 @@ class WebClient:
             said = _said(got)
             trouble = trouble_in(said)
             hint = trouble.hint if trouble is not None else "check SF_LOGIN_URL and the network"
-            raise Unreachable(f"{origin_of(url)} cannot be reached: {said}", hint=hint) from got
+            issuer = self.issuer(url) if trouble is TRUST else ""
+            by = f'; its certificate was issued by "{issuer}"' if issuer else ""
+            raise Unreachable(f"{origin_of(url)} cannot be reached: {said}{by}", hint=hint) from got
         raise got
 
     def _fetch(
@@ -129,8 +90,7 @@ class WebClient:
         headers: Mapping[str, str] | None,
         ends: float,
     ) -> Answer:
-        client = self._local if is_local(url) else self._outside
-        with client.stream(method, url, data=form, headers=headers) as answer:
+        with self._client(url).stream(method, url, data=form, headers=headers) as answer:
             body = bytearray()
             for piece in answer.iter_bytes():
                 body += piece
@@ -143,20 +103,41 @@ class WebClient:
                     raise httpx.ReadTimeout("the answer does not end")
             return Answer(url, answer.status_code, answer.reason_phrase, answer.headers, bytes(body))
 
+    def issuer(self, url: str) -> str:
+        """Who issued the certificate that is shown at an address; empty where that cannot be told.
 
-def origin_of(url: str) -> str:
-    """Scheme and host of an address, which is all of it that is repeated."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+        It is asked for when a certificate was not trusted, to name it: nothing is sent there but the question for a
+        page, and nothing of the answer is believed.
+        """
+        context = ssl.create_default_context()
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        try:
+            with self._made(url, context) as client, client.stream("HEAD", url) as answer:
+                connection = answer.extensions["network_stream"].get_extra_info("ssl_object")
+                shown = connection.getpeercert(_AS_DER) if connection is not None else None
+        except (httpx.HTTPError, OSError, AutomationError):
+            return ""
+        return issuer_in(shown) if shown else ""
 
+    def _client(self, url: str) -> httpx.Client:
+        """One for each way out; made at the first question, since reading a system's trust takes a while."""
+        network = self._network = self._network or Network.read()
+        proxy = network.proxies.of(url)
+        plain = urlsplit(url).scheme == "http" and proxy is None
+        way = "plain" if plain else f"with certificates, through {proxy.server if proxy is not None else 'no proxy'}"
+        if way not in self._clients:
+            self._clients[way] = self._made(url, False if plain else network.trust.context())
+        return self._clients[way]
 
-def is_local(url: str) -> bool:
-    """Whether an address is on this machine (RFC 6761 gives it all names below localhost)."""
-    try:
-        host = (urlsplit(url).hostname or "").rstrip(".")
-    except ValueError:
-        return False
-    return host in ("localhost", "127.0.0.1", "::1") or host.endswith(".localhost")
+    def _made(self, url: str, verify: ssl.SSLContext | bool) -> httpx.Client:
+        network = self._network or Network.read()
+        proxy = network.proxies.of(url)
+        way = None
+        if proxy is not None:
+            login = (proxy.username, proxy.password.reveal()) if proxy.username else None
+            way = httpx.Proxy(proxy.server, auth=login)
+        hooks = {"request": [_to_loopback]}
+        return httpx.Client(proxy=way, verify=verify, timeout=self._patience, event_hooks=hooks, trust_env=False)
 
 
 def _said(error: Exception) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -13,7 +14,9 @@ from pages.questions import Watchdog
 
 from .browser import Executable, launch_options
 from .browser_end import ending
+from .browser_trust import trusting
 from .errors import AutomationError, SettingsError
+from .network import Network
 
 _VIEW = {"width": 1440, "height": 1000}
 """A small window collapses Setup's tree (grade A)."""
@@ -21,21 +24,40 @@ _CLOSING = 15.0
 """Seconds for the browser to close; a page whose unloading never ends must not hold up the command's end."""
 
 
+def _silent(_: str) -> None:
+    return None
+
+
 @contextmanager
-def browser_page(executable: Executable, *, headed: bool, free: bool = False, state: Any = None) -> Iterator[Page]:
+def browser_page(
+    executable: Executable,
+    *,
+    headed: bool,
+    free: bool = False,
+    state: Any = None,
+    network: Network | None = None,
+    towards: str = "",
+    say: Callable[[str], None] = _silent,
+) -> Iterator[Page]:
     """A fresh browser page in English, since labels are matched in English; a `free` one has its window's size.
 
-    `state` are the cookies of somebody who is signed in already, as Playwright keeps them.
+    `state` are the cookies of somebody who is signed in already, as Playwright keeps them. `network` is the way out,
+    for a walk that begins at the address `towards`; `say` is told what the browser lacks for it.
 
     Raises:
         AutomationError: the browser does not start (exit code 3).
     """
-    with sync_playwright() as playwright:
+    way = network or Network()
+    with trusting(way.trust, os.environ, say) as env, sync_playwright() as playwright:
         try:
             options = launch_options(executable, headless=not headed)
             if free:
                 size = f"--window-size={_VIEW['width']},{_VIEW['height']}"
                 options["args"] = [*options.get("args", []), size]
+            if (proxy := way.proxies.playwright(towards)) is not None:
+                options["proxy"] = proxy
+            if env is not None:
+                options["env"] = env
             browser = playwright.chromium.launch(**options)
         except PlaywrightError as error:
             first = error.message.splitlines()[0]

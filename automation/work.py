@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +16,8 @@ from .certificate import KeyPair
 from .definition import StoredApp
 from .edition import KEY_BEHIND_CODE, KEY_ON_PAGE
 from .errors import SettingsError
+from .network import Network
+from .observed_facts import as_facts
 from .org_certificate import OrgCertificate
 from .org_identity import OrgIdentity
 from .port import CallbackPort
@@ -24,13 +26,6 @@ from .step import Flow
 from .stored import Assigned, Policies, shows_certificate
 from .user_names import Kind, Meant
 from .wanted import ConnectedApp
-
-
-def _plain(part: StoredApp | Policies | Assigned | None) -> dict[str, Any] | None:
-    if part is None:
-        return None
-    values = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in asdict(part).items()}
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
 def _nobodys(_: str) -> bool:
@@ -63,7 +58,8 @@ class Work:
     stored values it has read and found as wanted; both are known once the walk is over. `certificates` knows which
     certificate the org has; `fits` is what it said when the app was read first, None before, or once this walk has
     uploaded one. `unanswered`: a new app's Save was pressed, and whether the org has kept it is not known.
-    `attended`: a person has the page, which the robot leaves to them.
+    `attended`: a person has the page, which the robot leaves to them. `network` is how the org is
+    reached.
     """
 
     org: Org
@@ -98,6 +94,7 @@ class Work:
     right: frozenset[int] = frozenset()
     certificates: OrgCertificate | None = None
     fits: bool | None = None
+    network: Network = field(default_factory=Network)
     _settled: bool = field(default=False, compare=False)
 
     @property
@@ -148,7 +145,7 @@ class Work:
     def seen(self) -> dict[str, Any]:
         """What was read from the org so far, as JSON takes it; what was not read, or is not there, is None."""
         parts = {"app": self.app, "policies": self.policies, "assigned": self.assigned}
-        return {name: _plain(part) for name, part in parts.items()}
+        return {name: as_facts(part) for name, part in parts.items()}
 
     def key_of(self, page: ConnectedAppDetail) -> str:
         """The consumer key of the app on its page. Newer orgs show it only to somebody who gives a code; so it is asked

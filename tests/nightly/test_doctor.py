@@ -20,7 +20,7 @@ def test_all_is_well(tmp_path: Path) -> None:
     """Without any settings everything is well, each check says so, and nothing is left behind."""
     done = setupwalk("doctor", folder=tmp_path)
     assert done.code == 0, done.out
-    assert [line[:4] for line in done.out.splitlines() if not line.startswith("      ")] == ["ok  "] * 6
+    assert [line[:4] for line in done.out.splitlines() if not line.startswith("      ")] == ["ok  "] * 7
     assert list(tmp_path.iterdir()) == []
 
 
