@@ -16,6 +16,7 @@ from typing import Any
 from automation.browser_install import by_hand, install
 from automation.browser_places import headless_shell, installed, playwrights_own
 from automation.errors import AutomationError, SettingsError
+from automation.file_reading import is_folder
 from automation.lock import locked
 
 Say = Callable[[str], None]
@@ -93,10 +94,14 @@ def _named(env: Mapping[str, str]) -> Executable | None:
     said = env.get("CHROME_BIN", "").strip()
     if not said:
         return None
-    path = Path(said).expanduser()
-    if not path.is_file():
+    try:
+        path = Path(said).expanduser()
+        there = path.is_file()
+    except (OSError, RuntimeError, ValueError):
+        there = False
+    if not there:
         raise SettingsError(
-            f"CHROME_BIN names {said}, which is {'a folder' if path.is_dir() else 'not there'}",
+            f"CHROME_BIN names {said}, which is {'a folder' if is_folder(Path(said)) else 'not there'}",
             hint="give the browser's program file, or unset CHROME_BIN to let one be found",
         )
     if not os.access(path, os.X_OK):

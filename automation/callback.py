@@ -8,12 +8,14 @@ import sys
 from pathlib import Path
 
 from automation.errors import AutomationError, SettingsError
+from automation.file_reading import is_folder, is_there
 from automation.json_edit import with_member
 from automation.project_file import read_text, replace_text
 
 MEMBER = "oauthLocalPort"
 _NAME = "sfdx-project.json"
 _NEIGHBOURS = 200
+_SHOWN = 40
 _NO_SUCH_ADDRESS = frozenset({errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, errno.EPROTONOSUPPORT})
 
 
@@ -73,7 +75,7 @@ class ProjectFile:
         """The project file in `folder` or the nearest parent that has one, as the CLI looks for it; else None."""
         folder = folder.absolute()
         for place in (folder, *folder.parents):
-            if (place / _NAME).is_file():
+            if is_there(place / _NAME) and not is_folder(place / _NAME):
                 return cls(place / _NAME)
         return None
 
@@ -94,7 +96,7 @@ class ProjectFile:
             if text.isascii() and text.isdigit() and 1 <= int(text) <= 65535:
                 return int(text)
         raise SettingsError(
-            f"{self.path}: {MEMBER} is {value!r}, which is not a port",
+            f"{self.path}: {MEMBER} is {_short(value)}, which is not a port",
             hint=f'write it as a string of digits: "{MEMBER}": "1919"',
         )
 
@@ -115,3 +117,8 @@ class ProjectFile:
             raise SettingsError(f"{self.path}: {error}", hint=f'write it by hand: "{MEMBER}": "{port}"') from error
         replace_text(self.path, changed)
         return True
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "..."

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from .errors import SettingsError
+from .given_text import strange
+from .setting_files import path
 from .settings_flags import add_flags
 
 Commands = Any
@@ -58,7 +60,7 @@ def _walking(commands: Commands) -> None:
     create = commands.add_parser("create", help="walk the steps, and prove the app by a login")
     add_flags(create)
     create.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
-    create.add_argument("--plan", type=Path, metavar="FILE", help="only if the org is as this plan saw it")
+    create.add_argument("--plan", type=_path, metavar="FILE", help="only if the org is as this plan saw it")
     create.add_argument("--guided", action="store_true", help="in a window, step by step: watch, decide, take over")
     create.add_argument("--record", action="store_true", help="keep a film of it in the run's folder (guided)")
     create.add_argument(
@@ -67,7 +69,7 @@ def _walking(commands: Commands) -> None:
     plan = commands.add_parser("plan", help="list what differs, step by step; changes nothing")
     add_flags(plan)
     plan.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
-    plan.add_argument("--out", type=Path, metavar="FILE", help="keep the plan, for create --plan FILE")
+    plan.add_argument("--out", type=_path, metavar="FILE", help="keep the plan, for create --plan FILE")
     audit = commands.add_parser("audit", help="visit each screen read-only, and say which declared parts it shows")
     add_flags(audit)
     audit.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
@@ -78,14 +80,14 @@ def _after(commands: Commands) -> None:
     verify = commands.add_parser("verify", help="log in with the app as the CLI would, and say which step is wrong")
     delete = commands.add_parser("delete", help="remove the app, after asking")
     undo = commands.add_parser("undo", help="take back what a run did")
-    undo.add_argument("run", type=Path, metavar="RUN", help="the run's folder, or its name in the runs folder")
+    undo.add_argument("run", type=_path, metavar="RUN", help="the run's folder, or its name in the runs folder")
     for changing in (delete, undo):
         changing.add_argument("--yes", action="store_true", help="do not ask before an app is deleted")
     for command in (doctor, verify, delete, undo):
         add_flags(command)
         command.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
     report = commands.add_parser("report", help="open the report of a run, made anew from what the run left")
-    report.add_argument("run", type=Path, metavar="RUN", help="the run's folder, or its name in the runs folder")
+    report.add_argument("run", type=_path, metavar="RUN", help="the run's folder, or its name in the runs folder")
     report.add_argument("--runs", default=None, metavar="PATH", help="the folder for what runs leave (SETUPWALK_RUNS)")
     report.add_argument("--no-open", action="store_true", help="only make it")
 
@@ -95,10 +97,10 @@ def _by_hand(commands: Commands) -> None:
     add_flags(login)
     steps = commands.add_parser("steps", help="print the guide for doing it by hand")
     add_flags(steps)
-    steps.add_argument("--html", type=Path, metavar="FILE", help="write a runbook to print instead")
+    steps.add_argument("--html", type=_path, metavar="FILE", help="write a runbook to print instead")
     practice = commands.add_parser("practice", help="serve the practice org until it is interrupted")
     practice.add_argument("--port", type=int, default=8765, help="the port on localhost (8765); 0 takes a free one")
-    practice.add_argument("--state", type=Path, metavar="FILE", help="keep what is made in this file")
+    practice.add_argument("--state", type=_path, metavar="FILE", help="keep what is made in this file")
     practice.add_argument("--classic", action="store_true", help="sign in to Classic instead of Lightning")
     practice.add_argument("--edition", default="G2", help="the release of the pages: G1, G2, G3 or G4 (G2)")
     practice.add_argument(
@@ -120,7 +122,7 @@ def _certificates(commands: Commands) -> None:
         dest="cert_command", required=True, metavar="COMMAND"
     )
     new = cert.add_parser("new", help="make server.key and server.crt; never overwrites")
-    new.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="the folder (this one)")
+    new.add_argument("--out", type=_path, default=Path(), metavar="DIR", help="the folder (this one)")
     new.add_argument("--days", type=int, default=365, help="days until the certificate expires (365)")
     new.add_argument("--bits", type=int, default=2048, help="RSA key size (2048)")
     new.add_argument("--name", default="setupwalk", help="the certificate's common name (setupwalk)")
@@ -130,6 +132,17 @@ def _certificates(commands: Commands) -> None:
     rotate.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
     for command in (show, rotate):
         add_flags(command)
+
+
+def _path(text: str) -> Path:
+    problem = strange(text)
+    try:
+        place = path(text) if not problem else Path()
+    except ValueError as error:
+        problem = str(error)
+    if problem:
+        raise argparse.ArgumentTypeError(f"the path {problem}")
+    return place
 
 
 def _seconds(text: str) -> float:

@@ -3,12 +3,13 @@ lies. An org is known by its id. It reads, and never writes."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from .errors import SettingsError
+from .file_reading import Unusable, is_folder, read_bytes
+from .json_file import NotSuchJson, decode
 
 RESULTS = "results.json"
 
@@ -16,10 +17,9 @@ RESULTS = "results.json"
 def results_of(folder: Path) -> dict[str, Any]:
     """A run's results.json; empty where there is none that can be read, as after a kill."""
     try:
-        facts = json.loads((folder / RESULTS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return decode(read_bytes(folder / RESULTS), dict[str, Any])
+    except (Unusable, NotSuchJson):
         return {}
-    return facts if isinstance(facts, dict) else {}
 
 
 def made_here(runs: Path, org_id: str, consumer_key: str) -> bool:
@@ -54,15 +54,22 @@ def run_folder(name: Path, runs: Path) -> Path:
         SettingsError: there is no such run.
     """
     for folder in (name, runs / name):
-        if folder.is_dir():
+        if is_folder(folder):
             return folder
-    there = sorted(path.name for path in runs.iterdir() if path.is_dir())[-3:] if runs.is_dir() else []
+    there = [folder.name for folder in _folders(runs)][:3][::-1]
     raise SettingsError(
         f"{name} is not the folder of a run", hint=f"the newest are: {', '.join(there)}" if there else "there is no run"
     )
 
 
 def _all(runs: Path) -> Iterator[dict[str, Any]]:
-    if runs.is_dir():
-        for folder in sorted(runs.iterdir(), reverse=True):
-            yield results_of(folder)
+    for folder in _folders(runs):
+        yield results_of(folder)
+
+
+def _folders(runs: Path) -> list[Path]:
+    """The runs' folders, the newest first; none where they cannot be listed."""
+    try:
+        return sorted((path for path in runs.iterdir() if is_folder(path)), reverse=True)
+    except OSError:
+        return []

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from typing import Any
 
+_DIGITS = 20
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
@@ -18,6 +20,18 @@ class _Member:
     end: int
 
 
+def loads(text: str) -> Any:
+    """The value of a JSON text, as the CLI's JavaScript reads it: any number has a value, and NaN is none.
+
+    Raises:
+        json.JSONDecodeError: it is not JSON, or has too many levels.
+    """
+    try:
+        return _decoder().decode(text)
+    except RecursionError:
+        raise json.JSONDecodeError("too many levels within each other", text, 0) from None
+
+
 def with_member(text: str, key: str, value: str) -> str:
     """The text of an object with `key` set to the string `value`.
 
@@ -27,7 +41,7 @@ def with_member(text: str, key: str, value: str) -> str:
     Raises:
         ValueError: the text is not an object, or the result would differ in anything else.
     """
-    old = json.loads(text)
+    old = loads(text)
     if not isinstance(old, dict):
         raise ValueError("the text is not a JSON object")  # noqa: TRY004  a wrong text, not a wrong type
     members, inside = _members(text)
@@ -45,11 +59,24 @@ def with_member(text: str, key: str, value: str) -> str:
         newline = "\r\n" if "\r\n" in space else "\n"
         before = f"{newline}  " if newline in space else space
         result = f"{text[:inside]}{before}{json.dumps(key)}: {quoted}{text[inside:]}"
-    new = json.loads(result)
+    new = loads(result)
     expected = {**old, key: value}
     if new != expected or list(new) != list(expected):
         raise ValueError("the member cannot be set without changing something else")
     return result
+
+
+def _decoder() -> json.JSONDecoder:
+    return json.JSONDecoder(parse_int=_number, parse_constant=_no_constant)
+
+
+def _number(digits: str) -> int | float:
+    """JavaScript's numbers have no limit of digits, only of size."""
+    return int(digits) if len(digits) < _DIGITS else float(digits)
+
+
+def _no_constant(name: str) -> Any:
+    raise json.JSONDecodeError(f"{name} is no JSON", name, 0)
 
 
 def _skip(text: str, at: int) -> int:
@@ -60,7 +87,7 @@ def _skip(text: str, at: int) -> int:
 
 def _members(text: str) -> tuple[list[_Member], int]:
     """The members of a valid object, and where its inside begins."""
-    decoder = json.JSONDecoder()
+    decoder = _decoder()
     inside = at = _skip(text, 0) + 1
     members: list[_Member] = []
     while text[_skip(text, at)] != "}":

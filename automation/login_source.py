@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -40,14 +41,20 @@ def need_credentials(settings: Settings) -> None:
 
 
 @contextmanager
-def login_for(settings: Settings) -> Iterator[Login]:
-    """The login that the settings mean; the practice org is served for as long as the `with` lasts."""
+def login_for(settings: Settings, *, needs_password: bool = True) -> Iterator[Login]:
+    """The login that the settings mean; the practice org is served for as long as the `with` lasts.
+
+    A password's file is read now, before a browser opens, and its command runs when the password is asked for: each
+    once, since a pipe gives it once, and a command may ask a person.
+
+    Raises:
+        SettingsError: the password's file gives none, and one is needed.
+    """
+    password = functools.cache(settings.password)
+    if needs_password and settings.password_file is not None:
+        password()
     if settings.practice:
         with practice_org(ui=settings.ui) as org:
-            yield Login(org.url, settings.username or org.username, lambda: settings.password() or org.password)
+            yield Login(org.url, settings.username or org.username, lambda: password() or org.password)
         return
-
-    def password() -> Secret:
-        return settings.password() or Secret("")
-
-    yield Login(settings.login_url, settings.username, password)
+    yield Login(settings.login_url, settings.username, lambda: password() or Secret(""))

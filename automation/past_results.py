@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from .errors import SettingsError
+from .file_reading import is_there
 from .history import RESULTS
 from .json_file import as_objects, read_json
 
@@ -85,7 +86,7 @@ def past_results(folder: Path) -> dict[str, Any]:
         SettingsError: it left nothing, or what is there is not what a run leaves; the message says where.
     """
     path = folder / RESULTS
-    if not path.exists():
+    if not is_there(path):
         raise SettingsError(f"{folder} has no {RESULTS}: the run was killed; its journal.jsonl tells how far it got")
     facts: dict[str, Any] = as_objects(read_json(path, _Results, "what a run leaves"))
     if facts["error"] is None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
+import stat
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from automation.errors import SettingsError
+from automation.file_reading import Unusable, read_bytes, reason
+from automation.files import write_atomic
+from automation.json_edit import loads
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,12 @@ def read_text(path: Path) -> Text:
             takes its defaults then.
     """
     try:
-        text = path.read_bytes().decode("utf-8")
-        members = json.loads(text)
-    except OSError as error:
-        raise SettingsError(f"{path} cannot be read: {error.strerror}") from None
+        data = read_bytes(path)
+    except Unusable as error:
+        raise SettingsError(f"{path} {error}") from None
+    try:
+        text = data.decode("utf-8")
+        members = loads(text)
     except UnicodeDecodeError:
         raise SettingsError(f"{path} is not UTF-8 text", hint="save it again with the encoding UTF-8") from None
     except json.JSONDecodeError as error:
@@ -57,29 +61,18 @@ def replace_text(path: Path, text: str) -> None:
     Raises:
         SettingsError: it cannot be written; the file is as before.
     """
-    real = path.resolve()
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{real.name}.", dir=real.parent)
-        staged = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode("utf-8"))
-                file.flush()
-                os.fsync(file.fileno())
-            shutil.copymode(real, staged)
-            _keep_owner(real, staged)
-            staged.replace(real)
-        finally:
-            staged.unlink(missing_ok=True)
-    except OSError as error:
-        raise SettingsError(
-            f"{path} cannot be written: {error.strerror}", hint="make the file and its folder writable"
-        ) from error
+        real = path.resolve(strict=True)
+        before = real.stat()
+        write_atomic(real, text, mode=stat.S_IMODE(before.st_mode), durable=True)
+        _keep_owner(before, real)
+    except (OSError, RuntimeError) as error:
+        why = reason(error) if isinstance(error, OSError) else "it is a link that leads to itself"
+        raise SettingsError(f"{path} cannot be written: {why}", hint="make the file and its folder writable") from error
 
 
-def _keep_owner(real: Path, staged: Path) -> None:
+def _keep_owner(before: os.stat_result, real: Path) -> None:
     """Root's copy of somebody's file stays theirs; others may not give files away, and need not."""
     if sys.platform != "win32":
-        there = real.stat()
         with contextlib.suppress(PermissionError):
-            os.chown(staged, there.st_uid, there.st_gid)
+            os.chown(real, before.st_uid, before.st_gid)

@@ -32,6 +32,7 @@ from .task import Streams, Task
 from .wanted import ConnectedApp
 from .window import browser_page
 from .work import Work
+from .writable import need_folder
 
 __all__ = ["Session", "Streams", "Task", "session"]
 
@@ -129,6 +130,7 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
         kept = kept_login(task.folder, settings.login_url, settings.username, datetime.now(UTC), console.note)
     if not settings.practice and not task.attended and kept is None:
         need_credentials(settings)
+    need_folder(settings.runs, f"SETUPWALK_RUNS (from {settings.origin('runs')})")
     network = task.network()
     executable = find_browser(
         task.environ | {"CHROME_BIN": settings.chrome_bin},
@@ -139,7 +141,7 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
     if not task.is_local:
         refuse_blocked_way(settings.login_url, network)
     with ExitStack() as stack:
-        login = stack.enter_context(login_for(settings))
+        login = stack.enter_context(login_for(settings, needs_password=kept is None))
         with folder_alone(task.folder, console.note):
             keys = with_pair(wanted, settings, task.folder, console.note, use)
         needs_project = use is PairUse.CREATES or (

@@ -123,7 +123,7 @@ def names(text: str) -> tuple[str, ...]:
         ) from None
     while parts and not parts[-1].strip():
         parts.pop()
-    if not parts:
+    if not parts and text:
         raise ValueError("holds no name")
     return tuple(part.strip() for part in parts)
 
