@@ -15,8 +15,13 @@ from .wanted import ConnectedApp
 from .work import Work
 
 
-def upload_chapter(wanted: ConnectedApp, there_already: Callable[[Work], bool] = lambda _: False) -> Chapter[Work]:
-    """Uploads `wanted.certificate`, unless `there_already` says after the reading that the org has it.
+def upload_chapter(
+    wanted: ConnectedApp,
+    stored: Callable[[Work], None],
+    there_already: Callable[[Work], bool] = lambda _: False,
+) -> Chapter[Work]:
+    """Uploads `wanted.certificate`, unless `there_already` says after the reading that the org has it. `stored` is
+    called when it has been saved.
 
     The org's page does not tell two certificates of one day apart, so it does not count.
     """
@@ -38,6 +43,7 @@ def upload_chapter(wanted: ConnectedApp, there_already: Callable[[Work], bool] =
     def save(work: Work) -> None:
         steps_app.save_app(work)
         uploaded.append(True)
+        stored(work)
 
     steps = {step.number: step for step in scenario(wanted)[1].steps}
     chosen = (

@@ -57,7 +57,11 @@ def put_in_place(certificate: Path, key: Path) -> None:
     for new, old, most in ((waiting / KEY, key, 0o600), (waiting / CERTIFICATE, certificate, 0o644)):
         real = _real(old)
         mode = stat.S_IMODE(real.stat().st_mode) & (most | 0o640) if is_there(real) else most
+        before = real.stat() if is_there(real) else None
         write_atomic(real, new.read_bytes(), mode=mode | 0o600, durable=True)
+        if before is not None and sys.platform != "win32":
+            with suppress(PermissionError):  # root's work stays somebody's file; others may not give files away
+                os.chown(real, before.st_uid, before.st_gid)
     (waiting / KEY).unlink()
     (waiting / CERTIFICATE).unlink()
     with suppress(OSError):  # somebody has put a file of their own there

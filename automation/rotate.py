@@ -6,6 +6,7 @@ that is killed leaves it there, and the next one goes on with it; a login that i
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from .file_reading import is_there, reason
 from .files_in_place import NEXT, put_in_place, try_places
 from .hands import Robot
 from .journey_parts import sign_in
+from .key_forms import held_in
 from .key_pair import Named, PairUse, named
 from .key_source import KeySource
 from .own_folder import KEYS, own_folder
@@ -47,6 +49,10 @@ def rotate(task: Task, *, days: int) -> int:
         rotation = Rotation(ready, certificate, key, fresh)
         chapters = (sign_in(ready.wanted), rotation.upload)
         report = taken(ready, Journey("cert rotate", chapters, Flow.JWT, after=rotation.proven))
+        if report.outcome.failed:
+            ready.console.note(
+                f"the new pair waits in {certificate.parent / NEXT}: setupwalk cert rotate goes on with it"
+            )
     return tell(report, task)
 
 
@@ -58,7 +64,7 @@ class Rotation:
         ready.wanted = replace(ready.wanted, certificate=fresh.certificate, private_key=fresh.private_key)
         ready.certificates.pair = fresh
         ready.console.note(f"new certificate: expires {fresh.not_after:%Y-%m-%d}, SHA-256 {fresh.fingerprint}")
-        self.upload = upload_chapter(ready.wanted, self._there_already)
+        self.upload = upload_chapter(ready.wanted, ready.certificates.uploaded, self._there_already)
 
     def proven(self, work: Work) -> Proof:
         """Logs in with the new pair; then it is put in place, else the old certificate is brought back.
@@ -111,7 +117,7 @@ class Rotation:
             return f"{lies}; the old one cannot be brought back: {error}"
         wanted = work.wanted
         work.wanted, work.pair, self._ready.certificates.pair = replace(wanted, certificate=old.certificate), old, old
-        results = Walk(Flow.JWT, Robot()).take([upload_chapter(work.wanted)], work)
+        results = Walk(Flow.JWT, Robot()).take([upload_chapter(work.wanted, self._ready.certificates.uploaded)], work)
         work.wanted = wanted
         if any(result.status is Status.FAILED for result in results):
             return f"{lies}; the old one could not be brought back"
@@ -145,12 +151,23 @@ def _place(source: KeySource | None, what: str) -> Path:
             hint="write key and certificate to two files, name them with APP_CERTIFICATE and APP_PRIVATE_KEY, rotate, "
             "and store their new content",
         )
+    binary = False
+    with suppress(SettingsError):  # damaged or not there: then it is replaced all the more
+        binary = held_in(source.read(what)).binary
+    if binary:
+        raise SettingsError(
+            f"{source.path} is in binary form, and a rotation writes PEM files",
+            hint="name two files in PEM form with APP_CERTIFICATE and APP_PRIVATE_KEY; they need not be there yet",
+        )
     return source.path
 
 
 def _waiting(folder: Path, name: str, days: int) -> KeyPair:
-    """The new pair: the one that an earlier rotation left, or one that is made now."""
+    """The new pair: the one that an earlier rotation left, if it serves yet, or one that is made now."""
     now = datetime.now(UTC)
     if is_there(folder / CERTIFICATE) and is_there(folder / KEY):
-        return read_pair(folder / CERTIFICATE, folder / KEY, now=now)
+        with suppress(SettingsError):  # it has expired meanwhile, or is damaged
+            return read_pair(folder / CERTIFICATE, folder / KEY, now=now)
+        (folder / CERTIFICATE).unlink()
+        (folder / KEY).unlink()
     return new_pair(folder, common_name=name, now=now, days=days)
