@@ -83,7 +83,15 @@ def test_a_dangling_link_is_somebodys(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("options", "words"),
-    [({"bits": 1024}, "1024 bits"), ({"days": 0}, "0 days"), ({"common_name": "  "}, "needs a name")],
+    [
+        ({"bits": 1024}, "1024 bits"),
+        ({"bits": 2049}, "2049 bits"),
+        ({"bits": 10**11}, "100000000000 bits"),
+        ({"days": 0}, "0 days"),
+        ({"days": 10**18}, "is too long"),
+        ({"common_name": "  "}, "needs a name"),
+        ({"common_name": "\x00\x1b\udcfc"}, "needs a name"),
+    ],
 )
 def test_senseless_wishes(tmp_path: Path, options: dict[str, int], words: str) -> None:
     """A small key, no days, or no name are refused before anything is written."""
@@ -95,6 +103,23 @@ def test_senseless_wishes(tmp_path: Path, options: dict[str, int], words: str) -
 def test_long_name(tmp_path: Path) -> None:
     """An app's name of 80 characters is cut to the 64 that a certificate takes."""
     assert new_pair(tmp_path, common_name="x" * 80, now=NOW).subject == f"CN={'x' * 64}"
+
+
+@pytest.mark.parametrize(
+    ("name", "subject"),
+    [
+        ("接続アプリケーション接続アプリケーション接続アプリ", "接続アプリケーション接続アプリケーション接"),
+        ("ü" * 60, "ü" * 32),
+        ("App\n\x1b[31m of\udcfc mine", "App [31m of mine"),
+    ],
+    ids=["Japanese", "umlauts", "control characters"],
+)
+def test_names_in_utf_8(tmp_path: Path, name: str, subject: str) -> None:
+    """A name is cut between characters after 64 bytes of UTF-8, and what cannot be printed is left out."""
+    made = new_pair(tmp_path, common_name=name, now=NOW)
+    certificate = x509.load_pem_x509_certificate(made.certificate.read_bytes())
+    (common_name,) = certificate.subject
+    assert common_name.value == subject
 
 
 def test_folder_is_a_file(tmp_path: Path) -> None:

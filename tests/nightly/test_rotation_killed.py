@@ -35,7 +35,11 @@ def test_killed(tmp_path: Path, pair: KeyPair, walked: Callable[[Flow], State], 
         (keys / file.name).chmod(0o600)
     running: list[subprocess.Popen[bytes]] = []
     org = KillingOrg(state=walked(Flow.JWT))
-    org.arm(1, when, lambda: running[0].kill())
+
+    def kill() -> None:
+        running[0].kill()
+
+    org.arm(1, when, kill)
     with org as practice:
         env = {
             "SF_LOGIN_URL": practice.url,
