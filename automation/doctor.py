@@ -89,9 +89,7 @@ def _settings(task: Task) -> tuple[str, str]:
 
 def _browser(task: Task) -> tuple[str, str]:
     settings = task.settings
-    found = find_browser(
-        task.environ | {"CHROME_BIN": settings.chrome_bin}, headless=not settings.headed, may_install=False
-    )
+    found = find_browser(task.browser_environ, headless=not settings.headed, may_install=False)
     return found.source, ""
 
 

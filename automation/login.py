@@ -33,7 +33,7 @@ def login(task: Task) -> int:
     if settings.practice:
         raise SettingsError("no org to log in to", hint="set SF_LOGIN_URL, or --login-url")
     executable = find_browser(
-        task.environ | {"CHROME_BIN": settings.chrome_bin},
+        task.browser_environ,
         headless=False,
         say=console.note,
         may_install=not settings.no_install,

@@ -133,7 +133,7 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
     need_folder(settings.runs, f"SETUPWALK_RUNS (from {settings.origin('runs')})")
     network = task.network()
     executable = find_browser(
-        task.environ | {"CHROME_BIN": settings.chrome_bin},
+        task.browser_environ,
         headless=not (settings.headed or task.attended),
         say=console.note,
         may_install=not settings.no_install,

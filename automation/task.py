@@ -39,6 +39,16 @@ class Task:
         """Whether the org is on this machine, as the practice org is."""
         return self.settings.practice or is_local(self.settings.login_url)
 
+    @property
+    def browser_environ(self) -> dict[str, str]:
+        """The environment in which a browser is looked for, and installed: Playwright's installer is a Node.js program,
+        which trusts a company's certificate authority by a variable of its own."""
+        settings = self.settings
+        more = {"CHROME_BIN": settings.chrome_bin}
+        if settings.ca_file is not None and not self.environ.get("NODE_EXTRA_CA_CERTS"):
+            more["NODE_EXTRA_CA_CERTS"] = str(settings.ca_file)
+        return self.environ | more
+
     def network(self) -> Network:
         """How this machine gets to the org. An org on this machine needs none of it.
 
