@@ -108,3 +108,16 @@ def test_already_so_is_nobodys() -> None:
 def test_robots_doing_is_the_robots() -> None:
     """A step that is right once the robot has had its turn is not said to be the person's."""
     assert hands({1: ([], Command.DO), 2: ([], Command.DO), 3: ([], Command.DO)}) == [By.ROBOT] * 3
+
+
+def test_told_what_will_fail() -> None:
+    """What a later step will not find is told to the person, and the walk goes on: they may see to it before."""
+    told: list[str] = []
+
+    class Listening(Sitting):
+        def tell(self, text: str) -> None:
+            told.append(text)
+
+    hand = Person((), Flow.JWT, Listening(Work(), {}))
+    assert not hand.forewarned(step(17), ValueError('the org has no profile "Admn"'))
+    assert told == ['Before step 17, Step 17: the org has no profile "Admn"']

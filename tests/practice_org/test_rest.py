@@ -123,3 +123,23 @@ def test_soap_fault() -> None:
     assert answer.status_code == 500
     assert "faultcode" in answer.text
     assert "INVALID_SESSION_ID" not in answer.text
+
+
+def test_session_of_a_browser() -> None:
+    """A browser's session id serves as an access token, until the session ends."""
+    talk = Talk()
+    user = talk.user()
+    sid = talk.org.sessions.begin(user.id, talk.org.state.org_id)
+    bearer = {"Authorization": f"Bearer {sid}"}
+    query = f"{V}/query?q=SELECT+Name,+NamespacePrefix+FROM+PermissionSet+WHERE+IsOwnedByProfile+=+false"
+    assert talk.http.get(query, headers=bearer).json()["totalSize"] == len(talk.org.state.permission_sets)
+    talk.org.sessions.end(sid)
+    assert talk.http.get(query, headers=bearer).status_code == 401
+
+
+def test_org_without_api() -> None:
+    """Where the org has no API, a good token is refused by its own code."""
+    talk = Talk()
+    talk.org.api_enabled = False
+    answer = talk.http.get(f"{V}/limits", headers={"Authorization": f"Bearer {talk.access_token()}"})
+    assert (answer.status_code, answer.json()[0]["errorCode"]) == (403, "API_DISABLED_FOR_ORG")
