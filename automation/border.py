@@ -100,10 +100,10 @@ def _command(words: Sequence[str]) -> str:
 
 def _facts(error: BaseException, clean: Callable[[str], str]) -> dict[str, Any]:
     """The same fields as the `error` of results.json."""
-    from .failure import DEFECT, class_of, hint_for, words_of  # noqa: PLC0415 - as above
-
     if isinstance(error, KeyboardInterrupt):
         return _error("interrupted", type(error).__name__, exit_code_of(error), "interrupted", _AGAIN)
+    from .failure import DEFECT, class_of, hint_for, words_of  # noqa: PLC0415 - as above
+
     kind = class_of(error if isinstance(error, Exception) else RuntimeError(str(error)))
     if kind is not DEFECT:
         assert isinstance(error, Exception), "what is none is a defect"
@@ -113,8 +113,6 @@ def _facts(error: BaseException, clean: Callable[[str], str]) -> dict[str, Any]:
 
 def _bare(error: BaseException, clean: Callable[[str], str]) -> dict[str, Any]:
     """What nobody foresaw: what it is, where the details lie, and who wants to know of it."""
-    if isinstance(error, KeyboardInterrupt):
-        return _error("interrupted", type(error).__name__, exit_code_of(error), "interrupted", _AGAIN)
     name = type(error).__name__
     said = f"{name}: {error}" if str(error) else name
     path = _details(error, clean)

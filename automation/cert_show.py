@@ -11,6 +11,7 @@ from .errors import SettingsError
 from .exit_code import DONE
 from .key_pair import named
 from .own_folder import KEYS
+from .printable import in_one_line
 from .settings import Settings
 
 
@@ -34,6 +35,6 @@ def show(settings: Settings, folder: Path, out: TextIO) -> int:
         "SHA-256": pair.fingerprint,
         "key": f"RSA, {pair.key_size} bits",
     }
-    out.writelines(f"{name:<12} {value}\n" for name, value in lines.items())
-    out.writelines(f"{'warning':<12} {warning}\n" for warning in pair.warnings)
+    out.writelines(f"{name:<12} {in_one_line(value)}\n" for name, value in lines.items())
+    out.writelines(f"{'warning':<12} {in_one_line(warning)}\n" for warning in pair.warnings)
     return DONE

@@ -19,6 +19,7 @@ from .cli_parser import parser
 from .errors import SettingsError
 from .exit_code import DONE
 from .key_source import KeySource
+from .printable import in_one_line
 from .settings import SETTINGS, Settings
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ def _new_certificate(args: argparse.Namespace) -> int:
     pair = new_pair(args.out, common_name=args.name, now=datetime.now(UTC), days=args.days, bits=args.bits)
     sys.stdout.write(f"{pair.private_key}\n{pair.certificate}\n")
     sys.stderr.write(
-        f"{pair.subject}, expires {pair.not_after:%Y-%m-%d}, SHA-256 {pair.fingerprint}\n"
+        f"{in_one_line(pair.subject)}, expires {pair.not_after:%Y-%m-%d}, SHA-256 {pair.fingerprint}\n"
         "Upload the certificate; keep the key to yourself.\n"
     )
     return DONE

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from .printable import markdown_text, visible
 from .scenario import scenario
 from .step import Flow
 from .wanted import ConnectedApp
@@ -13,6 +14,12 @@ from .wanted import ConnectedApp
 
 def guide(wanted: ConnectedApp) -> str:
     """The steps of one flow, and how to log in afterwards, with older spellings of the command."""
+    wanted = replace(
+        wanted,
+        name=markdown_text(wanted.name),
+        profiles=tuple(map(markdown_text, wanted.profiles)),
+        permission_sets=tuple(map(markdown_text, wanted.permission_sets)),
+    )
     lines = [f"# {wanted.name}: a connected app for Salesforce CLI ({wanted.flow} flow)"]
     for chapter in scenario(wanted):
         steps = [step for step in chapter.steps if wanted.flow in step.flows]
@@ -39,6 +46,7 @@ def runbook(wanted: ConnectedApp) -> str:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=lambda value: visible(value) if type(value) is str else value,
     )
     env.filters["rich"] = rich
     chapters = [

@@ -63,6 +63,11 @@ def markdown_cell(text: str) -> str:
     return safe.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def markdown_text(text: str) -> str:
+    """A name or a value within a sentence of Markdown that a person may also read as it is: no HTML, link or code."""
+    return re.sub(r"[`\[\]<]", r"\\\g<0>", in_one_line(text))
+
+
 def _escaped(found: re.Match[str]) -> str:
     number = ord(found[0])
     if number <= 0xFF:

@@ -301,11 +301,13 @@ def test_secrets_of_a_task(tmp_path: Path) -> None:
 @posix
 def test_a_walk_that_is_ended(tmp_path: Path) -> None:
     """SIGTERM in the middle of a walk: its report and its object say how far it got, its journal has an end, and the
-    browser is gone."""
+    browser is gone, in whose environment no secret was."""
     process = subprocess.Popen(
         [sys.executable, "-m", "automation", "create", "--json"],
         cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "SETUPWALK_EVIDENCE": "none", "APP_CALLBACK_PORT": str(a_port())},
+        env=os.environ
+        | {"PYTHONPATH": str(ROOT), "SETUPWALK_EVIDENCE": "none", "APP_CALLBACK_PORT": str(a_port())}
+        | {"GITHUB_TOKEN": "ghs_0123456789"},
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -316,6 +318,8 @@ def test_a_walk_that_is_ended(tmp_path: Path) -> None:
         time.sleep(0.05)
     children = psutil.Process(process.pid).children(recursive=True)
     assert any("chrom" in child.name() or "headless" in child.name() for child in children)
+    if sys.platform == "linux":
+        assert not any("GITHUB_TOKEN" in child.environ() for child in children)
     process.send_signal(signal.SIGTERM)
     out, err = process.communicate(timeout=40)
     assert process.returncode == 143, err

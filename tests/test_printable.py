@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from automation.printable import hanging, in_one_line, json_line, markdown_cell, printable
+from automation.printable import hanging, in_one_line, json_line, markdown_cell, markdown_text, printable
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,9 @@ def test_markdown() -> None:
     cell = markdown_cell("a|b `c` <img src=x> [d](javascript:e) ![f](g) **h** https://i.example www.j.example\nk")
     for mark in ("a|", " `", "<", "[d](", "![", " **", "https://", "www.", "\n"):
         assert mark not in cell
+
+
+def test_text_in_a_guide() -> None:
+    """A name in the guide is no HTML, link or code of its own, and a usual name stays as people type it."""
+    assert markdown_text("a `b` [c](d) <e>\n# f") == "a \\`b\\` \\[c\\](d) \\<e> # f"
+    assert markdown_text("CI Login_2 *new*") == "CI Login_2 *new*"
