@@ -6,7 +6,7 @@ It is known by what this machine uploaded last, else by a login with the key; wh
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from .certificate import KeyPair
 from .errors import SettingsError
 from .state_file import StateFile, Uploaded
+from .step import Flow
 from .stored import shows_certificate
 
 if TYPE_CHECKING:
@@ -107,6 +108,40 @@ class OrgCertificate:
 
     def _org(self, work: Work) -> str:
         return work.identity.org_id if work.identity is not None else ""
+
+
+def settle(work: Work) -> None:
+    """After an app was read: asks once which certificate it has. What is uploaded later, by whomever, is judged by the
+    proof.
+
+    Raises:
+        SettingsError: as `OrgCertificate.settle`.
+    """
+    if work.certificates is None or work.wanted.flow is not Flow.JWT:
+        return
+    if not work.settled:
+        work.settled, work.fits = True, work.certificates.settle(work)
+    elif work.fits is False:
+        work.fits = None
+    if work.fits and work.app is not None:
+        work.app = replace(work.app, digital_signatures=True)
+
+
+def stored(work: Work) -> bool:
+    """A look: whether the app that was read back has the wanted certificate, as far as can be told."""
+    app = work.app
+    if app is None or app.digital_signatures is False or work.fits is False:
+        return False
+    if work.fits is None and not app.digital_signatures:
+        return False
+    return bool(work.fits) or work.pair is None or shows_certificate(app.certificate or "", work.pair)
+
+
+def uploaded(work: Work) -> None:
+    """Step 10 has saved the app with its certificate."""
+    work.fits = True if work.pair is not None and work.pair.private_key is not None else None
+    if work.certificates is not None:
+        work.certificates.uploaded(work)
 
 
 def may_sign(app: StoredApp) -> bool:

@@ -9,6 +9,7 @@ from pages.creation import creation_is_off
 from pages.errors import NotAllowed, PageError, PartMissing, Refused, ScreenMissing
 
 from .edition import CHOOSER, SETTINGS_PAGE
+from .org_certificate import stored, uploaded
 from .step import Difference, Flow
 from .steps_form import hidden, open_form, upload_certificate
 from .work import Work
@@ -62,12 +63,12 @@ def save_app(work: Work) -> None:
     """Step 10. The file is attached again where a refused save has dropped it."""
     form = open_form(work)
     signed = Flow.JWT is work.wanted.flow and work.wanted.certificate is not None
-    if signed and form.certificate.file_name == "" and not work.certificate_stored():
+    if signed and form.certificate.file_name == "" and not stored(work):
         upload_certificate(work)
     uploads = signed and bool(form.certificate.file_name)
     landed = _saved(work, form)
     if uploads:
-        work.certificate_uploaded()
+        uploaded(work)
     page = (
         landed.continue_.press(ConnectedAppDetail)
         if isinstance(landed, ContinueNotice)

@@ -9,6 +9,7 @@ from pages import NewConnectedApp
 from .definition import Definition, OpenForm
 from .errors import SettingsError
 from .field_values import agree
+from .org_certificate import stored
 from .step import Difference
 from .stored import extra_scopes
 from .work import Work
@@ -157,13 +158,13 @@ def certificate_differs(work: Work) -> Iterator[Difference]:
     """A look at step 8: the chosen file while the form is open, what the org says of the stored one afterwards."""
     certificate = work.wanted.certificate
     name = certificate.name if certificate is not None else "server.crt"
-    stored = work.certificate_stored()
+    fits = stored(work)
     form = work.org.now(NewConnectedApp)
     chosen = form.certificate.file_name if form is not None else None
     kept = work.app.certificate if work.app is not None else None
     if form is None and work.app is not None and not work.app.digital_signatures:
         return  # its page shows no certificate then: only step 7 differs
-    if not stored and chosen != name:
+    if not fits and chosen != name:
         yield Difference("Certificate", name, chosen or kept or "no file")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,12 +18,11 @@ from .edition import KEY_BEHIND_CODE, KEY_ON_PAGE
 from .errors import SettingsError
 from .network import Network
 from .observed_facts import as_facts
-from .org_certificate import OrgCertificate
+from .org_certificate import OrgCertificate, settle
 from .org_identity import OrgIdentity
 from .port import CallbackPort
 from .setting import Ui
-from .step import Flow
-from .stored import Assigned, Policies, shows_certificate
+from .stored import Assigned, Policies
 from .user_names import Kind, Meant
 from .wanted import ConnectedApp
 
@@ -95,7 +94,7 @@ class Work:
     certificates: OrgCertificate | None = None
     fits: bool | None = None
     network: Network = field(default_factory=Network)
-    _settled: bool = field(default=False, compare=False)
+    settled: bool = field(default=False, compare=False)
 
     @property
     def app_name(self) -> str:
@@ -133,14 +132,6 @@ class Work:
             return here
         page = self.app_page_now()
         return page.manage() if page is not None else self.app_manager().manage(self.app_name)
-
-    def certificate_stored(self) -> bool:
-        """A look: whether the app that was read back has the wanted certificate, as far as can be told."""
-        if self.app is None or self.app.digital_signatures is False or self.fits is False:
-            return False
-        if self.fits is None and not self.app.digital_signatures:
-            return False
-        return bool(self.fits) or self.pair is None or shows_certificate(self.app.certificate or "", self.pair)
 
     def seen(self) -> dict[str, Any]:
         """What was read from the org so far, as JSON takes it; what was not read, or is not there, is None."""
@@ -203,24 +194,7 @@ class Work:
                 f"not {self.wanted.api_name}; nothing was changed",
                 hint=f"choose another APP_NAME, or take that app over with --api-name {other}",
             )
-        self._settle_certificate()
-
-    def _settle_certificate(self) -> None:
-        """Asks once which certificate the org has: what is uploaded later, by whomever, is judged by the proof."""
-        if self.certificates is None or self.wanted.flow is not Flow.JWT:
-            return
-        if not self._settled:
-            self._settled, self.fits = True, self.certificates.settle(self)
-        elif self.fits is False:
-            self.fits = None
-        if self.fits and self.app is not None:
-            self.app = replace(self.app, digital_signatures=True)
-
-    def certificate_uploaded(self) -> None:
-        """Step 10 has saved the app with its certificate."""
-        self.fits = True if self.pair is not None and self.pair.private_key is not None else None
-        if self.certificates is not None:
-            self.certificates.uploaded(self)
+        settle(self)
 
     def read_policies(self) -> None:
         """Reads the stored policies."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from automation.definition import StoredApp
 from fixtures.practice_org import PracticeOrg
 from pages import ConnectedAppDetail, ContinueNotice, NewConnectedApp, Org
 from pages.errors import PartMissing, Refused
@@ -43,6 +44,22 @@ def test_name_and_api_name(show: Show) -> None:
     form = show(NEW).at(NewConnectedApp)
     form.name_it("A-Name With Hyphen", "A_Name")
     assert (form.name.value, form.api_name.value) == ("A-Name With Hyphen", "A_Name")
+
+
+def test_row_of_a_certificate(show: Show, practice: PracticeOrg) -> None:
+    """A page that has the row "Digital Certificate", and none about digital signatures, tells of a certificate."""
+    app = connected_app(practice.org).app
+    page = show(f"{DETAIL}{app.id}").at(ConnectedAppDetail)
+    changed = page.surface.evaluate("""() => {
+      const cells = [...document.querySelectorAll('th, td')];
+      const label = cells.find(cell => cell.innerText.trim() == 'Use digital signatures');
+      label.innerText = 'Digital Certificate';
+      const value = label.nextElementSibling;
+      value.innerText = 'CN=App, OU=IT, C=us 15 Sep 2027 03:04:52 GMT';
+      return value.innerText;
+    }""")
+    stored = StoredApp.read("App", page)
+    assert (stored.digital_signatures, stored.certificate) == (True, changed)
 
 
 def test_scopes_by_token(show: Show) -> None:
