@@ -22,6 +22,7 @@ from pages import (
     PermissionSets,
     Screen,
 )
+from pages.app_identity import AppIdentity
 from pages.edit_policies import ADMIN_APPROVED
 from pages.errors import PageError, PartMissing, ScreenMissing
 from pages.text import same
@@ -29,6 +30,7 @@ from pages.text import same
 from .exit_code import DIFFERS, DONE
 from .key_pair import PairUse
 from .printable import json_line
+from .same_app import identity_of
 from .session import Task, session
 from .work import Work
 
@@ -72,12 +74,12 @@ class Audit:
         self._note(type(shell), ())
         manager = work.app_manager()
         self._note(type(manager), ())
-        name = work.app.name if work.app is not None else manager.some_app()
+        app = identity_of(work) if work.app is not None else manager.some_app()
         self._form()
-        if name is None:
+        if app is None:
             self.not_visited += ["Connected App", "Connected App Detail", "Connected App Edit", "assignments"]
         else:
-            self._app(name)
+            self._app(app)
         self._permission_sets()
 
     def _form(self) -> None:
@@ -99,11 +101,10 @@ class Audit:
             opened.digital_signatures.tick()
             self._note(NewConnectedApp, ())
 
-    def _app(self, name: str) -> None:
-        work = self.work
-        page = self._at(ConnectedAppDetail, lambda: work.app_manager().view(name))
+    def _app(self, app: AppIdentity) -> None:
+        page = self._at(ConnectedAppDetail, lambda: self._page(app))
         refreshes = page is not None and "refresh_token" in page.scope_tokens
-        policies = self._at(ConnectedAppPolicies, page.manage if page is not None else lambda: self._policies(name))
+        policies = self._at(ConnectedAppPolicies, page.manage if page is not None else lambda: self._policies(app))
         if policies is None:
             return
         approved = same(policies.permitted_users.text or "", ADMIN_APPROVED)
@@ -114,11 +115,17 @@ class Audit:
         if not approved:
             self.not_visited += [ManageProfiles.title, ManagePermissionSets.title]
             return
-        self._at(ManageProfiles, lambda: self._policies(name).manage_profiles.press(ManageProfiles))
-        self._at(ManagePermissionSets, lambda: self._policies(name).manage_permission_sets.press(ManagePermissionSets))
+        self._at(ManageProfiles, lambda: self._policies(app).manage_profiles.press(ManageProfiles))
+        self._at(ManagePermissionSets, lambda: self._policies(app).manage_permission_sets.press(ManagePermissionSets))
 
-    def _policies(self, name: str) -> ConnectedAppPolicies:
-        return self.work.app_manager().manage(name)
+    def _page(self, app: AppIdentity) -> ConnectedAppDetail:
+        page = self.work.app_manager().open_app(app)
+        if page is None:
+            raise self.work.app_manager().lacks(app.name)
+        return page
+
+    def _policies(self, app: AppIdentity) -> ConnectedAppPolicies:
+        return self.work.app_manager().open_policies(app)
 
     def _permission_sets(self) -> None:
         sets = self._at(PermissionSets, lambda: self.work.setup().permission_sets())

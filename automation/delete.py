@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
+from pages.app_identity import AppIdentity
 from pages.delete import delete_app
+from pages.errors import Unreadable
+from pages.text import same
 
 from .attempt import Journey
 from .ending import taken, tell
@@ -15,6 +18,7 @@ from .key_pair import PairUse
 from .oauth import OAuthClient, OAuthRefusal
 from .printable import in_one_line
 from .proof import Proof
+from .same_app import identity_of
 from .session import Session, Task, session
 from .step import Chapter, Difference, Flow, Step
 from .wanted import ConnectedApp
@@ -46,6 +50,7 @@ class Removal:
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
         self._key = ""
+        self._removed = False
 
     def chapter(self, wanted: ConnectedApp) -> Chapter[Work]:
         """What hangs on the app is read and told, then it is deleted."""
@@ -65,14 +70,37 @@ class Removal:
             _still_there,
             saves=True,
         )
-        return Chapter("Delete the connected app", (read, remove), survey=Work.read_app, stored=lambda _: True)
+        return Chapter("Delete the connected app", (read, remove), survey=self.survey(), stored=lambda _: True)
+
+    def survey(self, read: Callable[[Work], None] = Work.read_app) -> Callable[[Work], None]:
+        """`read` as long as the app was not removed; after that the list of apps was read, and it is gone."""
+
+        def read_once(work: Work) -> None:
+            if not self._removed:
+                read(work)
+
+        return read_once
 
     def _remove(self, work: Work) -> None:
         if not self._ask(_consequences(work)):
             raise AutomationError("not deleted: nobody agreed to it", hint="answer yes, or give --yes", exit_code=130)
-        self._key = work.consumer_key
-        delete_app(work.app_page_now() or work.app_manager().view(work.app_name))
-        work.app = None
+        self._key, app = work.consumer_key, identity_of(work)
+        others = [name for name in work.app_manager().names() if not same(name, app.name)]
+        shown = delete_app(work.app_page(), app, others)
+        # Wherever the org goes after it: the list of apps alone tells that it is gone.
+        if self._left(work, app):
+            raise Unreadable(
+                f"{app} is still in the org; after Delete it showed: {shown}",
+                hint="look at the app in Setup, and delete it there by hand",
+            )
+        self._removed = True
+        work.app, work.ids = None, ()
+
+    @staticmethod
+    def _left(work: Work, app: AppIdentity) -> bool:
+        """Whether the list of apps, read as a whole, still has it; an app of its name with other ids is another one."""
+        page = work.app_manager().open_app(app)
+        return page is not None and page.shows(app) is not False
 
     def gone_in(self, ready: Session) -> Callable[[Work], Proof | None]:
         """A login with the key that was deleted: the org must not know it any more."""

@@ -89,8 +89,7 @@ def _to_login(work: Work) -> None:
 
 
 def _to_app(work: Work) -> None:
-    if work.app_page_now() is None:
-        work.app_manager().view(work.app_name)
+    work.app_page()
 
 
 _THERE: dict[int, Callable[[Work], object]] = {

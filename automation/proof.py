@@ -110,7 +110,7 @@ def web_login(work: Work, client: OAuthClient) -> Grant:
     """
     app = work.app
     stored = app.callback_urls if app is not None else []
-    page = work.app_page_now() or work.app_manager().view(work.app_name)
+    page = work.app_page()
     secret = page.consumer_secret(work.code)
     pkce = Pkce()
     with Redirect(work.port.number(stored)) as redirect:

@@ -19,11 +19,12 @@ from .work import Work
 
 def new_app(work: Work) -> None:
     """Step 3. An app that is there already is opened for editing instead; its consumer key stays."""
+    if work.app is None and not work.absent:
+        work.read_app()  # only an answer that it is absent lets a new one be made
     if work.app is None:
         _open_new(work)
-        return
-    page = work.app_page_now() or work.app_manager().view(work.app_name)
-    page.change()
+    else:
+        work.app_page().change()
 
 
 def _open_new(work: Work) -> None:

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pages import NewConnectedApp
+from pages.app_identity import with_namespace
 
 from .definition import Definition, OpenForm
 from .errors import SettingsError
 from .field_values import agree
 from .org_certificate import stored
+from .same_app import check_form
 from .step import Difference
 from .stored import extra_scopes
 from .work import Work
 
 
 def open_form(work: Work) -> NewConnectedApp:
-    """The form, waited for."""
-    return work.org.at(NewConnectedApp)
+    """The form, waited for; raises Unreadable where it is another app's."""
+    form = work.org.at(NewConnectedApp)
+    check_form(work, form)
+    return form
 
 
 def _seen(work: Work) -> Definition | None:
@@ -66,8 +70,9 @@ def _basics(work: Work) -> list[tuple[str, str, str]]:
 def fill_basics(work: Work) -> None:
     """Step 4."""
     form, wanted = open_form(work), work.wanted
-    if not named(form, wanted.name, wanted.api_name):
-        form.name_it(wanted.name, wanted.api_name)
+    api_name = with_namespace(wanted.api_name, form.api_name.value)
+    if not named(form, wanted.name, api_name):
+        form.name_it(wanted.name, api_name)
     form.contact_email.fill(wanted.contact_email)
     fields = {
         "contact_phone": form.contact_phone,
@@ -84,7 +89,8 @@ def basics_differ(work: Work) -> Iterator[Difference]:
     """A look at step 4."""
     seen, wanted = _seen(work), work.wanted
     yield from _differ("Connected App Name", wanted.name, seen.name if seen is not None else None)
-    yield from _differ("API Name", wanted.api_name, seen.api_name if seen is not None else None)
+    api_name = seen.api_name if seen is not None else None
+    yield from _differ("API Name", with_namespace(wanted.api_name, api_name), api_name)
     yield from _differ("Contact Email", wanted.contact_email, seen.contact_email if seen is not None else None)
     for label, part, value in _basics(work):
         found = getattr(seen, part, None)

@@ -9,6 +9,7 @@ from pages import ConnectedAppPolicies, ManagePermissionSets, ManageProfiles
 from pages.edit_policies import ADMIN_APPROVED
 from pages.text import key, same
 
+from .assigned_reading import back_to_policies, read_all_assigned
 from .step import Difference
 from .stored import Assigned
 from .user_directory import Listing, listing, listing_by_api, may_be_api_name, with_api_names
@@ -43,7 +44,7 @@ def _know_all(work: Work, *, lists: bool = True) -> None:
             if found.makes:
                 _announce(work, found.entry, known)
     if page is not None:
-        _read(work, _back(work, address))
+        read_all_assigned(work, back_to_policies(work, address))
 
 
 def choose_users(work: Work) -> None:
@@ -53,21 +54,21 @@ def choose_users(work: Work) -> None:
         SettingsError, Unreadable: as `foresee_users`, for what was not looked up before. Nothing was ticked.
     """
     page = work.policies_page()
-    _read(work, page)
+    read_all_assigned(work, page)
     _know_all(work)
     page = work.policies_page()
     for kind in Kind:
         lacking, others = _lacking(work, kind), _others(work, kind)
         if lacking or others:
             page = _tick(work, page, kind, lacking, others)
-    _read(work, page)
+    read_all_assigned(work, page)
 
 
 def users_differ(work: Work) -> Iterator[Difference]:
     """A look at step 17."""
     page = work.org.now(ConnectedAppPolicies)  # a person may have chosen users since they were read
     if page is not None:
-        _read(work, page)
+        _glance(work, page)
     found = work.assigned or Assigned((), ())
     if not found.shown and work.policies is not None and not same(work.policies.permitted_users or "", ADMIN_APPROVED):
         return  # the lists come with step 15, and only then can they be judged
@@ -79,8 +80,11 @@ def users_differ(work: Work) -> Iterator[Difference]:
             yield Difference(label, f"without {entry.label}", there)
 
 
-def _read(work: Work, page: ConnectedAppPolicies) -> None:
-    work.assigned = Assigned.read(page, ids=bool(work.meant))
+def _glance(work: Work, page: ConnectedAppPolicies) -> None:
+    """What the page shows now, unless it does not show all: then what was read of the whole counts."""
+    found = Assigned.read(page, ids=bool(work.meant))
+    if not found.cut_off or work.assigned is None:
+        work.assigned = found
 
 
 def _wanted(one: Meant) -> str:
@@ -143,15 +147,6 @@ def _announce(work: Work, entry: Entry, known: Listing) -> None:
     work.say(f'the org has no permission set "{entry.label}": step 17 makes it, as {entry.api_name}{words}')
 
 
-def _back(work: Work, address: str) -> ConnectedAppPolicies:
-    """To the policies, where lists in Setup had to be read for the names."""
-    here = work.org.now(ConnectedAppPolicies)
-    if here is not None or not address:
-        return here or work.policies_page()
-    work.org.open_classic(address)  # by way of App Manager it is a long one in an org with many apps
-    return work.org.at(ConnectedAppPolicies)
-
-
 def _tick(
     work: Work, page: ConnectedAppPolicies, kind: Kind, lacking: Sequence[Meant], others: Sequence[Entry]
 ) -> ConnectedAppPolicies:
@@ -162,7 +157,7 @@ def _tick(
         work.meant[kind, key(one.given)] = replace(one, makes=False)
         work.say(f'made the permission set "{one.entry.label}"; assign it to the users who may log in')
     if missing:
-        page = _back(work, address)
+        page = back_to_policies(work, address)
     form = (
         page.manage_profiles.press(ManageProfiles)
         if kind is Kind.PROFILE

@@ -47,21 +47,29 @@ class Policies:
 class Assigned:
     """Who is pre-authorized, by name. `shown`: the page has the lists; without step 15's policy it has not.
 
-    `records` are the same names by the ids of the profiles and permission sets, where these were read.
+    `records` are the same names by the ids of the profiles and permission sets, where these were read. `cut_off` is why
+    the page may not show all of them; it is empty where it does.
     """
 
     profiles: tuple[str, ...]
     permission_sets: tuple[str, ...]
     shown: bool = True
     records: Mapping[str, str] = field(default_factory=dict)
+    cut_off: str = ""
 
     @classmethod
     def read(cls, page: ConnectedAppPolicies, *, ids: bool = False) -> Assigned:
-        """Reads the related lists, with `ids` those too: to ask for them takes a while, and few need them."""
-        profiles, permission_sets = page.profiles.names, page.permission_sets.names
+        """Reads the related lists, with `ids` those too: to ask for them takes a while, and few need them.
+
+        Raises:
+            Unreadable: it cannot be told which of a list's texts are names.
+        """
+        profiles, permission_sets = page.profiles.shown(), page.permission_sets.shown()
         shown = profiles is not None or permission_sets is not None
         records = page.profiles.records | page.permission_sets.records if shown and ids else {}
-        return cls(tuple(profiles or ()), tuple(permission_sets or ()), shown, records)
+        lists = [profiles or ([], ""), permission_sets or ([], "")]
+        names = [tuple(entry.name for entry in entries) for entries, _ in lists]
+        return cls(names[0], names[1], shown, records, "; ".join(lacking for _, lacking in lists if lacking))
 
     def names(self, prefix: str) -> tuple[str, ...]:
         """Those of the kind whose ids begin with `prefix`."""

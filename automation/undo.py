@@ -73,7 +73,7 @@ def _removal(ready: Session, past: PastRun, task: Task, *, yes: bool) -> Journey
         work.read_app()
         _check_key(work, past)
 
-    chapters = (sign_in(ready.wanted), replace(removal.chapter(ready.wanted), survey=same_app))
+    chapters = (sign_in(ready.wanted), replace(removal.chapter(ready.wanted), survey=removal.survey(same_app)))
     return Journey("undo", chapters, ready.wanted.flow, after=removal.gone_in(ready))
 
 

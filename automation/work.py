@@ -10,17 +10,17 @@ from urllib.parse import urlsplit
 from pages import AppManager, ClassicApps, ClassicSetup, ConnectedAppDetail, ConnectedAppPolicies, LightningSetup, Org
 from pages.identity import Code, nobody
 from pages.secret import Secret
-from pages.text import same
 
+from .assigned_reading import read_all_assigned
 from .certificate import KeyPair
 from .definition import StoredApp
 from .edition import KEY_BEHIND_CODE, KEY_ON_PAGE
-from .errors import SettingsError
 from .network import Network
 from .observed_facts import as_facts
 from .org_certificate import OrgCertificate, settle
 from .org_identity import OrgIdentity
 from .port import CallbackPort
+from .same_app import find_policies, identity_of, its_page, read_definition
 from .setting import Ui
 from .stored import Assigned, Policies
 from .user_names import Kind, Meant
@@ -123,15 +123,15 @@ class Work:
     def app_page_now(self) -> ConnectedAppDetail | None:
         """A look: the wanted app's own page, if it is here."""
         page = self.org.now(ConnectedAppDetail)
-        return page if page is not None and same(page.api_name.text or "", self.wanted.api_name) else None
+        return page if page is not None and page.shows(identity_of(self)) else None
+
+    def app_page(self) -> ConnectedAppDetail:
+        """Goes to the own page of the app that was read; raises as `same_app.find_page`, and where it is gone."""
+        return its_page(self)
 
     def policies_page(self) -> ConnectedAppPolicies:
-        """Goes to the policies of the wanted app."""
-        here = self.org.now(ConnectedAppPolicies)
-        if here is not None:
-            return here
-        page = self.app_page_now()
-        return page.manage() if page is not None else self.app_manager().manage(self.app_name)
+        """Goes to the policies of the wanted app; raises as `same_app.find_policies`."""
+        return find_policies(self)
 
     def seen(self) -> dict[str, Any]:
         """What was read from the org so far, as JSON takes it; what was not read, or is not there, is None."""
@@ -171,29 +171,11 @@ class Work:
         """Reads the stored definition of the wanted app; `app` stays None when the org has no such app.
 
         Raises:
-            SettingsError: the name belongs to an app with another API name, which no earlier run has kept.
+            Unreadable: the list of apps is not understood: then it is neither there nor absent.
+            SettingsError: the name belongs to an app of another kind, or to one with another API name, which no earlier
+                run has kept.
         """
-        page, name = self.app_page_now(), self.app_name
-        if page is None:
-            manager = self.app_manager()
-            found = manager.find(self.wanted.name, self.wanted.api_name)
-            page, name = (manager.view(found), found) if found is not None else (None, "")
-        self.app = StoredApp.read(name, page) if page is not None else None
-        if self.app is None and not self.absent:
-            self.record("absent", app=self.wanted.name, api_name=self.wanted.api_name)
-        # Whoever saved it: what was not there when it was read first was made since.
-        was_absent, self.absent = self.absent, self.app is None
-        if was_absent and self.app is not None:
-            self.made()
-        self.consumer_key = self.key_of(page) if page is not None else ""
-        other = self.app.api_name if self.app is not None else None
-        if other and not same(other, self.wanted.api_name) and not self.ours(self.consumer_key):
-            name, self.app, self.consumer_key = self.app_name, None, ""
-            raise SettingsError(
-                f'the org has another app called "{name}": its API name is {other}, '
-                f"not {self.wanted.api_name}; nothing was changed",
-                hint=f"choose another APP_NAME, or take that app over with --api-name {other}",
-            )
+        read_definition(self)
         settle(self)
 
     def read_policies(self) -> None:
@@ -202,4 +184,4 @@ class Work:
 
     def read_assigned(self) -> None:
         """Reads who is pre-authorized."""
-        self.assigned = Assigned.read(self.policies_page(), ids=bool(self.meant))
+        read_all_assigned(self, self.policies_page())

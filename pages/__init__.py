@@ -1,8 +1,9 @@
 """Page objects for the Setup screens of a Salesforce org that concern connected apps."""
 
 from .app_chooser import AppChooser
-from .app_manager import AppManager, ClassicApps
+from .app_manager import AppManager
 from .assignments import ManagePermissionSets, ManageProfiles
+from .classic_apps import ClassicApps
 from .connected_app import ConnectedAppDetail
 from .connected_app_policies import ConnectedAppPolicies
 from .edit_policies import EditPolicies

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import AbstractContextManager
-from urllib.parse import parse_qsl, urlsplit
 
-from playwright.sync_api import Error as PlaywrightError
-
+from .app_screen import AppScreen
 from .components import Button, HiddenSecret, Value
 from .connected_app_policies import ConnectedAppPolicies
 from .consumer_details import ConsumerDetails, opened
 from .identity import Code, nobody
 from .new_connected_app import NewConnectedApp
-from .questions import asking
-from .screen import Screen
 from .secret import Secret
-from .text import plain, scope_tokens
-
-_ID = re.compile(r"(06P|0Ci|0H4)\w{12}(\w{3})?")
-_TITLE = re.compile(r"Connected App: (.+?)(?: ~ Salesforce.*)?$")
+from .text import scope_tokens
 
 
-class ConnectedAppDetail(Screen):
+class ConnectedAppDetail(AppScreen):
     """A connected app's definition, with the consumer key."""
 
     title = "Connected App"
@@ -54,24 +46,9 @@ class ConnectedAppDetail(Screen):
         return self.manage_button.press(ConnectedAppPolicies)
 
     @property
-    def name(self) -> str | None:
-        """A look: what the org calls the app, by the document's title "Connected App: ..." (grade A)."""
-        try:
-            with asking(self.org.page):
-                found = _TITLE.match(plain(self.surface.title()))
-        except PlaywrightError:  # the document went away while we looked
-            return None
-        return found[1] if found else None
-
-    @property
     def scope_tokens(self) -> frozenset[str]:
         """A look: the tokens of the selected scopes; the page lists one a line, in its own order (grade A-img)."""
         return frozenset[str]().union(*(scope_tokens(line) for line in self.scopes.lines or ()))
-
-    @property
-    def ids(self) -> list[str]:
-        """A look: the ids of the app in the page's address (06P..., 0Ci..., 0H4...; grade A)."""
-        return [value[:15] for _, value in parse_qsl(urlsplit(self.surface.url).query) if _ID.fullmatch(value)]
 
     def consumer_details(self, code: Code) -> AbstractContextManager[ConsumerDetails]:
         """Opens Manage Consumer Details; raises as `consumer_details.opened`."""

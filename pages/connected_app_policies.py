@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from .app_screen import AppScreen
 from .components import Button, Heading, RelatedList, Value
 from .edit_policies import EditPolicies
-from .screen import Screen
 
 
-class ConnectedAppPolicies(Screen):
+class ConnectedAppPolicies(AppScreen):
     """Connected App Detail: policies, and who is pre-authorized."""
 
     title = "Connected App Detail"

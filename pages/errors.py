@@ -49,5 +49,9 @@ class Unreadable(PageError):
     nothing may follow from it but a stop."""
 
 
+class NameTaken(PageError):
+    """The wanted name is that of another kind of app: one of a managed package, or an external client app."""
+
+
 class Untrusted(PageError):
     """A page that asks for a password or a code and is not known to be the org's: nothing was typed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .app_identity import ids_in
 from .components import Button, Checkbox, FileField, SaveButton, ScopeList, TextField
 from .screen import Screen
 
@@ -28,6 +29,11 @@ class NewConnectedApp(Screen):
 
     save = SaveButton("Save", always=True)
     cancel = Button("Cancel")
+
+    @property
+    def ids(self) -> list[str]:
+        """A look: the ids of the app that the form edits, by the page's address; a form for a new app has none."""
+        return ids_in(self.surface.url)
 
     def name_it(self, name: str, api_name: str) -> None:
         """Types the name, lets the page fill the API Name from it, and only then types the wanted API Name over it.

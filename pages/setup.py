@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from .app_manager import AppManager, ClassicApps
+from .app_manager import AppManager
+from .classic_apps import ClassicApps
 from .components import SearchBox, Tree
 from .permission_sets import PermissionSets
 from .profiles import Profiles

@@ -1,6 +1,6 @@
 """The widgets that Setup screens are made of. They never know a screen."""
 
-from .app_list import LightningTable, Row
+from .app_list import Kind, LightningTable, Row
 from .buttons import Button, SaveButton
 from .check_table import CheckTable
 from .choices import Choice, Toggle
@@ -11,7 +11,7 @@ from .fields import Checkbox, FileField, Select, TextField
 from .hidden_secret import HiddenSecret
 from .name_list import NameList
 from .period_choice import PeriodChoice
-from .related_list import RelatedList
+from .related_list import ListedName, RelatedList
 from .tree import SearchBox, Tree
 from .values import Heading, Value
 
@@ -26,7 +26,9 @@ __all__ = [
     "FileField",
     "Heading",
     "HiddenSecret",
+    "Kind",
     "LightningTable",
+    "ListedName",
     "NameList",
     "PeriodChoice",
     "RelatedList",

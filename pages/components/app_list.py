@@ -2,104 +2,102 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from functools import partial
 
 from playwright.sync_api import Frame, Locator
 
+from ..errors import Unreadable
 from ..questions import shown
-from ..text import plain, same
 from .component import Component
+from .scrolled_list import SCROLL, read_scrolled
 from .sieve import sieved
+from .table_script import HEADS, LINES, READ, TABLES
+from .table_text import Cell, Line, TableText, only, words
 
-_ROWS = """table => {
-  const words = cell => (cell.innerText || '').trim(), keep = KEEP;
-  const rows = Array.from(table.querySelectorAll('tbody tr'), (row, place) => [place, row]);
-  return {
-    heads: Array.from(table.querySelectorAll('thead th, thead td'), e => e.title || words(e)),
-    rows: rows.filter(([, row]) => keep(row)).map(([place, row]) => [place, Array.from(row.cells, words)]),
-  };
-}"""
-# All in the page, and what is outside of the table is searched alone: a long list makes each question a slow one.
-_LOAD_ALL = """async (table, patience) => {
-  const outside = e => e === table ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
-  const partial = loaded => {
-    const counts = e => !e.contains(table) && e.textContent.includes(`${loaded}+ items`) && e.checkVisibility();
-    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT, outside);
-    while (walk.nextNode()) if (counts(walk.currentNode)) return true;
-    return false;
-  };
-  const rows = () => table.querySelectorAll('tbody tr');
-  const grown = loaded => new Promise(done => {
-    const finish = more => { watch.disconnect(); clearTimeout(last); done(more); };
-    const watch = new MutationObserver(() => { if (rows().length > loaded) finish(true); });
-    const last = setTimeout(finish, patience, false);
-    watch.observe(table, {subtree: true, childList: true});
-    rows()[loaded - 1].scrollIntoView();
-  });
-  for (let loaded = rows().length; loaded && partial(loaded); loaded = rows().length)
-    if (!await grown(loaded)) return;
-}"""
+_API_NAME = re.compile(r"[\w-]*")
+_TOP = "list => { for (let e = list; e; e = e.parentElement) e.scrollTop = 0; }"
+
+
+class Kind(Enum):
+    """What App Type says that an app is, and whose: a managed one belongs to a package (values: grade A-img)."""
+
+    CONNECTED = "connected app"
+    MANAGED = "app of a managed package"
+    EXTERNAL = "external client app"
+    OTHER = "app with tabs"
+    UNKNOWN = ""
+
+    @classmethod
+    def of(cls, app_type: str) -> Kind:
+        """By the words of App Type, whatever stands around them."""
+        said = set(words(app_type))
+        if {"external", "client"} <= said:
+            return cls.EXTERNAL
+        if "connected" in said:
+            return cls.MANAGED if said & {"managed", "packaged", "installed"} else cls.CONNECTED
+        if said & {"classic", "lightning", "custom", "standard", "console", "community", "canvas"}:
+            return cls.OTHER
+        return cls.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of App Manager: its texts by column head in lower case, and its place."""
+    """An app as the list shows it."""
 
-    cells: dict[str, str]
-    index: int
+    name: str
+    api_name: str
+    app_type: str
 
     @property
-    def name(self) -> str:
-        """What the org calls the app."""
-        return self.cells.get("app name", "")
-
-    def is_connected_app(self, name: str, api_name: str = "") -> bool:
-        """Whether it is the connected app with that API name, or without one of that name.
-
-        Names are not unique across App Types, and a managed app is somebody else's (grade A-img).
-        """
-        if not same(self.cells.get("app type", ""), "Connected"):
-            return False
-        return same(self.cells.get("developer name", ""), api_name) if api_name else same(self.name, name)
+    def kind(self) -> Kind:
+        """What it is."""
+        return Kind.of(self.app_type)
 
 
 class LightningTable(Component):
     """The list, in the main document."""
 
     def candidates(self, surface: Frame) -> Iterator[Locator]:
-        yield surface.locator("table").filter(has=surface.locator("thead").filter(has_text=self.label))
+        yield surface.locator(TABLES).filter(has=surface.locator(HEADS).filter(has_text=self.label)).last
 
     def rows(self, *meant: str) -> list[Row]:
-        """A look: the rows that are loaded; with `meant`, those alone that have one of these texts in them."""
-        read = self.read(sieved(_ROWS, *meant))
-        if read is None:
-            return []
-        heads = [plain(head).casefold() for head in read["heads"]]
-        return [Row(dict(zip(heads, map(plain, cells), strict=False)), place) for place, cells in read["rows"]]
+        """A look: the rows that are loaded; with `meant`, the first and those that have one of these texts in them.
 
-    def connected_app(self, name: str, api_name: str = "") -> Row | None:
-        """The app with that API name, else of that name, scrolling as long as that brings more rows; None without one.
+        Raises:
+            Unreadable: the heads do not say which column is which, or a row's cells do not fit to them.
+        """
+        return [row for _, row in self._placed(*meant)]
 
-        An API name is its own once and for all, while a name may have been given to another app since.
+    def whole(self, *meant: str) -> list[Row]:
+        """The rows of the whole list, scrolled through; with `meant`, as `rows`.
+
+        Raises:
+            Unreadable: the list is not understood, or it cannot be told that these are all of its rows.
+            PartMissing: it is not there, or it cannot be scrolled.
         """
         table = self.get()
-        meant = [text for text in (name, api_name) if text]
-
-        def mine() -> Row | None:
-            return next((row for row in self.rows(*meant) if row.is_connected_app(name, api_name)), None)
-
-        if found := mine():
-            return found
         with self.acting("scroll through"):
-            table.evaluate(_LOAD_ALL, self.quick, timeout=self.quick)
-        return mine() or next((row for row in self.rows(*meant) if row.is_connected_app(name)), None)
+            text, extent = read_scrolled(table, self.screen.org.patience, *meant)
+        rows = [row for _, row in self._understood(text)]
+        if lacking := extent.lacking(text.count):
+            raise self._unreadable(f"cannot be read as a whole: {lacking}")
+        if not rows:
+            raise self._unreadable("shows no row")
+        return rows
 
     def choose(self, row: Row, entry: str) -> None:
-        """Opens the row's menu and chooses an entry. In this family of lists the first click may do nothing (A)."""
+        """Opens the menu of that row and chooses an entry. In this family of lists the first click may do nothing (A).
+
+        Raises:
+            Unreadable: the list does not show that row any more, or shows two that are the same.
+            PartMissing: the row has no such entry.
+        """
         org = self.screen.org
-        line = self.get().locator("tbody tr").nth(row.index)
+        line = self._line(row)
         menu = self.screen.surface.get_by_role("menuitem", name=entry, exact=True).filter(visible=True)
         opener = line.locator("button, a[role=button]").last
         for _ in range(5):  # as often as public automation of this list tries
@@ -110,3 +108,63 @@ class LightningTable(Component):
                     menu.first.click(timeout=self.quick)
                 return
         raise self.screen.lacks(entry)
+
+    def _line(self, row: Row) -> Locator:
+        table = self.get()
+        places = self._places(row)
+        if not places:  # a list that shows only what is scrolled to
+            with self.acting("scroll through"):
+                table.evaluate(_TOP, timeout=self.quick)
+            self.screen.org.until(lambda: self._places(row) or not self._scrolled(table), patience=self.quick / 1000)
+            places = self._places(row)
+        if (place := only(places)) is None:
+            raise self._unreadable(f'shows "{row.name}" ({row.api_name}) {len(places)} times, not once')
+        return table.locator(LINES).nth(place)
+
+    def _places(self, row: Row) -> list[int]:
+        return [place for place, other in self._placed(row.name) if other == row]
+
+    def _scrolled(self, table: Locator) -> bool:
+        with self.acting("scroll through"):
+            return bool(table.evaluate(SCROLL, 500, timeout=self.quick))
+
+    def _placed(self, *meant: str) -> list[tuple[int, Row]]:
+        read = self.read(sieved(READ, *meant))
+        return [] if read is None else list(self._understood(TableText.of(read)))
+
+    def _understood(self, text: TableText) -> Iterator[tuple[int, Row]]:
+        name, api_name, app_type = (
+            self._column(text, *heads)
+            for heads in (("App Name", "Name"), ("Developer Name", "API Name"), ("App Type", "Type"))
+        )
+        for line in text.lines:
+            ways = [*text.alignments(line), *filter(None, [text.anchored(line, name)])]
+            rows = list(dict.fromkeys(filter(None, (_row(way[name], way[api_name], way[app_type]) for way in ways))))
+            fitting = [row for row in rows if row.kind is not Kind.UNKNOWN] or (rows if text.certain(line) else [])
+            if (row := only(fitting)) is None:
+                raise self._unreadable(f"has a row that does not fit to its heads: {_said(line)}")
+            yield line.place, row
+
+    def _column(self, text: TableText, *heads: str) -> int:
+        place = text.column(*heads)
+        if place is None:
+            shown = ", ".join(head.text for head in text.heads if head.text) or "none"
+            raise self._unreadable(f'has no one column "{heads[0]}"; its heads are: {shown}')
+        return place
+
+    def _unreadable(self, why: str) -> Unreadable:
+        return Unreadable(
+            f"{self.screen.title}: the list of apps {why}; so it cannot be told whether an app is there",
+            hint="look at the list in Setup: show all columns and all rows, in English, then run again",
+        )
+
+
+def _row(name: Cell | None, api_name: Cell | None, app_type: Cell | None) -> Row | None:
+    """The app of three cells; None where they cannot be these columns."""
+    if name is None or api_name is None or app_type is None or not name.text:
+        return None
+    return Row(name.text, api_name.text, app_type.text) if _API_NAME.fullmatch(api_name.text) else None
+
+
+def _said(line: Line) -> str:
+    return " | ".join(cell.text for cell in line.cells)[:200]

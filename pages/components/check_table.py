@@ -13,6 +13,7 @@ from ..text import plain, same
 from .component import Component
 from .record_links import RECORD_IDS
 from .sieve import sieved
+from .whole_list import STATE, Extent
 
 NO_IDS: Mapping[str, str] = MappingProxyType({})
 _BOX = "input[type=checkbox]"
@@ -52,6 +53,22 @@ class CheckTable(Component):
         In a long list it is much quicker to ask for few.
         """
         return {line.name: line.ticked for line in self._lines(*meant)}
+
+    def ticked(self) -> list[str]:
+        """A look: all names that are ticked.
+
+        Raises:
+            Unreadable: the list is not there, or does not show all of its names.
+        """
+        read = self.read(f"table => ({STATE})(table, document.body)")
+        lines = self._lines()
+        lacking = Extent.of(read).lacking(len(lines)) if read is not None else "it is not there"
+        if lacking or not lines:
+            raise Unreadable(
+                f'{self.screen.title}: the list "{self.label}" cannot be read as a whole: {lacking or "it is empty"}',
+                hint="look at that list in Setup: show all of its rows, then run again",
+            )
+        return [line.name for line in lines if line.ticked]
 
     def tick(self, names: Iterable[str], ids: Mapping[str, str] = NO_IDS) -> None:
         """Ticks these names; where `ids` has the id of one, only the line with that id is meant.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
@@ -30,6 +30,7 @@ class Dialogs:
 
     def __init__(self, context: BrowserContext) -> None:
         self._expected: list[str] = []
+        self._judge: Callable[[str], bool] = lambda _: False
         self.accepted: list[str] = []
         self.dismissed: list[str] = []
         self.attended: Callable[[Dialog], bool] = lambda _: False
@@ -47,12 +48,24 @@ class Dialogs:
         if beginning not in self._expected:
             self._expected.append(beginning)
 
+    @contextmanager
+    def answering(self, judge: Callable[[str], bool]) -> Iterator[None]:
+        """Within it, a dialog whose text `judge` takes is answered with OK too; what was expected before is not."""
+        before, self._judge, expected, self._expected = self._judge, judge, self._expected, []
+        try:
+            yield
+        finally:
+            self._judge, self._expected = before, expected
+
+    def _known_text(self, text: str) -> bool:
+        return any(text.startswith(beginning) for beginning in self._expected) or self._judge(text)
+
     def _handle(self, dialog: Dialog) -> None:
         text = plain(dialog.message[:_WORDS])
         if self.attended(dialog):
             return
         with suppress(PlaywrightError):  # its page may be left, or closed, before the answer reaches it
-            if dialog.type == "beforeunload" or any(text.startswith(beginning) for beginning in self._expected):
+            if dialog.type == "beforeunload" or self._known_text(text):
                 self.accepted.append(text or "the page asked whether it may be left")
                 dialog.accept()
             else:

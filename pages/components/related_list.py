@@ -2,22 +2,59 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator
 
+from ..errors import Unreadable
 from ..questions import asking
 from ..text import label_pattern, plain
 from .component import Component
+from .name_column import named_lines, only_cell
 from .record_links import RECORDS
+from .sieve import sieved
+from .table_script import LINES, READ
+from .table_text import TableText
+from .whole_list import STATE, Extent, leads_to_more
 
 if TYPE_CHECKING:
     from ..screen import Screen
 
 S = TypeVar("S", bound="Screen")
 O = TypeVar("O", bound="Screen")  # noqa: E741 - the other landing
+
+_READ = f"""block => {{
+  const read = {sieved(READ)}, state = {STATE};
+  const tables = Array.from(block.querySelectorAll('table, [role=grid], [role=table]')).filter(table =>
+    !table.closest('.pbHeader') && !table.querySelector('table, [role=grid], [role=table]') && table.checkVisibility());
+  const table = tables.find(table => table.querySelector('th, [role=columnheader]')) || tables[0];
+  const foot = /more\\s+records per related list/i.test(document.body.innerText);
+  if (!table) return {{table: null, words: block.innerText}};
+  const found = read(table), all = Array.from(block.querySelectorAll('tr, [role=row]'));
+  const own = table.querySelectorAll('tr, [role=row]');
+  found.rows = found.rows.map(([place, cells]) => [all.indexOf(own[place]), cells]);
+  return {{table: found, state: state(table, block), words: block.innerText, foot}};
+}}"""
+_EMPTY = re.compile(
+    r"no .*\b(?:associated|assigned|selected|found|exist|yet|to display|connected apps|records|items)\b.*", re.I
+)
+"""What a related list says that has nothing (grade A-img: "No profiles associated with this app.")."""
+_FEW = 5
+"""Rows that a related list of a classic page shows at first; where it has as many, its foot's "Always show me more
+records per related list" says that there may be more (grade A-img)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """A name in a list, the place of its row among the lines of the table, and where the row's links lead."""
+
+    name: str
+    place: int
+    targets: tuple[str, ...]
 
 
 class RelatedList(Component):
@@ -27,25 +64,62 @@ class RelatedList(Component):
         title = surface.locator("h3, h2").filter(has_text=self.label)
         yield surface.locator(".bRelatedList, .relatedList, .related").filter(has=title).last
 
-    def line(self, name: str) -> Locator | None:
-        """A look: the row with that name; None when it is not in the list."""
-        found = self.find()
-        if found is None:
-            return None
-        line = found.locator("tr").filter(has=self.screen.surface.get_by_text(name, exact=True))
-        with asking(self.screen.org.page):
-            return line.first if line.count() else None
-
-    def open(self, name: str, link: str, *landings: type[S]) -> S:
-        """Follows a link in the row with that name and waits for the first of `landings`.
+    def entries(self) -> tuple[list[ListedName], str]:
+        """A look: the names that the list shows, and why they may not be all; that is empty when they are.
 
         Raises:
-            PartMissing: there is no such row or link.
+            Unreadable: it is not there, or it cannot be told which of its texts are names.
         """
-        line = self.line(name)
-        if line is None:
-            raise self.screen.lacks(name)
-        return self._follow(line, link, *landings)
+        read = self.read(_READ)
+        if read is None:
+            raise self._unreadable("is not there")
+        if read["table"] is None:
+            return self._none(str(read["words"]))
+        text = TableText.of(read["table"])
+        alone = {line.place: cell for line in text.lines if (cell := only_cell(line)) is not None and not cell.links}
+        more = [cell.text for cell in alone.values() if leads_to_more(cell.text)]
+        said = [place for place, cell in alone.items() if leads_to_more(cell.text) or _EMPTY.fullmatch(cell.text)]
+        lines = [line for line in text.lines if line.place not in said]
+        if not lines and not more:
+            return self._none(str(read["words"]))
+        names = named_lines(text, lines, self.label)
+        if names is None:
+            raise self._unreadable("has rows in which no name can be told from the rest")
+        found = [
+            ListedName(name, line.place, tuple(target for cell in line.cells for _, target in cell.links))
+            for line, name in zip(lines, names, strict=True)
+        ]
+        lacking = f'it has "{more[0]}"' if more else Extent.of(read["state"]).lacking(len(found))
+        if not lacking and read["foot"] and len(found) >= _FEW:
+            lacking = f'it shows {len(found)} rows, and the page offers "more records per related list"'
+        return found, lacking
+
+    def shown(self) -> tuple[list[ListedName], str] | None:
+        """A look: as `entries`, and None when the list is not there."""
+        return self.entries() if self.showing() else None
+
+    def whole(self) -> list[ListedName]:
+        """The names of a list that shows all that it has; it is waited for.
+
+        Raises:
+            Unreadable: it is not understood, or cut off.
+        """
+        self.get()
+        names, lacking = self.entries()
+        if lacking:
+            raise self._unreadable(f"cannot be read as a whole: {lacking}")
+        return names
+
+    def follow(self, entry: ListedName, link: str, *landings: type[S]) -> S:
+        """Follows a link in that row and waits for the first of `landings`.
+
+        Raises:
+            Unreadable: the row is not that name's any more.
+            PartMissing: it has no such link.
+        """
+        if entry not in self.entries()[0]:
+            raise self._unreadable(f'does not show "{entry.name}" where it was')
+        return self._follow(self.get().locator(LINES).nth(entry.place), link, *landings)
 
     def has_button(self, label: str) -> bool:
         """A look: whether the list has a button of that name that can be pressed."""
@@ -79,12 +153,6 @@ class RelatedList(Component):
         return org.at(*landings, left=left)
 
     @property
-    def links(self) -> list[str] | None:
-        """A look: the names in the list that lead to a page of their own; None when the list is not there."""
-        texts = self.read("list => Array.from(list.querySelectorAll('tr.dataRow th a'), link => link.innerText)")
-        return None if texts is None else [plain(text) for text in texts]
-
-    @property
     def records(self) -> dict[str, str]:
         """A look: the names in the list by the ids that their links lead to; empty where links have none."""
         found = self.read(RECORDS)
@@ -92,7 +160,22 @@ class RelatedList(Component):
 
     @property
     def names(self) -> list[str] | None:
-        """A look: the names in the list; None when the list is not there."""
-        texts = self.read("""list => Array.from(list.querySelectorAll('tr.dataRow a, tr.dataRow th, tr.dataRow td'),
-          cell => cell.innerText)""")
-        return None if texts is None else [text for text in dict.fromkeys(map(plain, texts)) if text]
+        """A look: the names that the list shows; None when it is not there.
+
+        Raises:
+            Unreadable: it cannot be told which of its texts are names.
+        """
+        shown = self.shown()
+        return [entry.name for entry in shown[0]] if shown is not None else None
+
+    def _none(self, words: str) -> tuple[list[ListedName], str]:
+        """No names, where the list says so itself."""
+        if not any(_EMPTY.fullmatch(line.strip()) for line in words.splitlines()):
+            raise self._unreadable("shows no row, and does not say that it has none")
+        return [], ""
+
+    def _unreadable(self, why: str) -> Unreadable:
+        return Unreadable(
+            f'{self.screen.title}: the list "{self.label}" {why}; so it cannot be told what is in it',
+            hint="look at that list in Setup: show all of its rows and columns, in English, then run again",
+        )

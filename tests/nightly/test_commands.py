@@ -208,13 +208,15 @@ def test_somebody_elses_app(tmp_path: Path, pair: KeyPair, walked: Walked) -> No
 
 
 def test_another_kind_of_app(tmp_path: Path, practice: PracticeOrg, pair: KeyPair) -> None:
-    """A managed app and a Lightning app of our name are not ours: the app is made beside them."""
-    now = practice.org.clock.now()
-    for kind in ("Connected (Managed)", "Lightning"):
-        practice.org.state.menu_items.append(
-            MenuItem("Walked App", "Walked_App", "", now, kind, visible_in_lightning=True)
-        )
-    made = Night(practice, tmp_path, pair).run("create", "--json")
+    """A Lightning app of our name is another kind, and the app is made beside it; of a package's app we keep off."""
+    now, items = practice.org.clock.now(), practice.org.state.menu_items
+    night = Night(practice, tmp_path, pair)
+    items.append(MenuItem("Walked App", "Walked_App", "", now, "Connected (Managed)", visible_in_lightning=True))
+    refused = night.run("create", "--json")
+    assert (refused.code, night.writes) == (3, 0)
+    assert "an app of a managed package" in refused.facts["error"]["cause"]
+    items[-1] = MenuItem("Walked App", "Walked_App", "", now, "Lightning", visible_in_lightning=True)
+    made = night.run("create", "--json")
     assert made.code == 0, made.err
     assert app_in(practice).consumer_key == made.facts["consumer_key"]
 
