@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
+from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page, sync_playwright
 
 from pages.questions import Watchdog
 
@@ -64,28 +64,35 @@ def browser_page(
             raise AutomationError(
                 f"{executable.source} does not start: {first}", hint="name another one with CHROME_BIN", exit_code=3
             ) from error
-        end = ending(browser)
-        watchdog = Watchdog(end or _nothing)
+        with page_of(browser, free=free, state=state) as page:
+            yield page
+
+
+@contextmanager
+def page_of(browser: Browser, *, free: bool = False, state: Any = None) -> Iterator[Page]:
+    """A page of a browser that has been started, and is closed at the end: by force where it does not close by itself."""
+    end = ending(browser)
+    watchdog = Watchdog(end or _nothing)
+    try:
+        view: dict[str, Any] = {"no_viewport": True} if free else {"viewport": _VIEW}
         try:
-            view: dict[str, Any] = {"no_viewport": True} if free else {"viewport": _VIEW}
-            try:
-                # A file that a page hands out is nothing that a walk wants on the disk.
-                context = browser.new_context(locale="en-US", storage_state=state, accept_downloads=False, **view)
-            except PlaywrightError as error:
-                if state is None:
-                    raise
-                raise SettingsError(
-                    "the browser does not take the kept login", hint="log in again: setupwalk login"
-                ) from error
-            if end is not None and not free:
-                # A person sees that a page hangs, and a native dialog that waits for them holds all answers.
-                watchdog.guard(context)
-            yield context.new_page()
-        finally:
-            # Ctrl-C in a terminal reaches Playwright's driver too: browser and driver may be gone before us.
-            with suppress(PlaywrightError), watchdog.within(_CLOSING):
-                browser.close()
-            watchdog.dismiss()
+            # A file that a page hands out is nothing that a walk wants on the disk.
+            context = browser.new_context(locale="en-US", storage_state=state, accept_downloads=False, **view)
+        except PlaywrightError as error:
+            if state is None:
+                raise
+            raise SettingsError(
+                "the browser does not take the kept login", hint="log in again: setupwalk login"
+            ) from error
+        if end is not None and not free:
+            # A person sees that a page hangs, and a native dialog that waits for them holds all answers.
+            watchdog.guard(context)
+        yield context.new_page()
+    finally:
+        # Ctrl-C in a terminal reaches Playwright's driver too: browser and driver may be gone before us.
+        with suppress(PlaywrightError), watchdog.within(_CLOSING):
+            browser.close()
+        watchdog.dismiss()
 
 
 def _nothing() -> None:

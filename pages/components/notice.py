@@ -24,15 +24,15 @@ _LOOK = r"""old => {
   const inside = (place, css) => Array.from(place.querySelectorAll(css)).filter(seen);
   const forward = inside(document, `${buttons}, a`).filter(e => is(e, 'continue', 'next', 'ok', 'got it', 'done'));
   if (new Set(forward.map(said)).size !== 1) return null;
-  const place = forward[0].closest('form') || forward[0].closest('#bodyCell, .bodyCell, main, [role=main]') ||
-    document.body;
+  const main = forward[0].closest('#bodyCell, .bodyCell, main, [role=main]') || document.body;
+  const place = forward[0].closest('form') || main;
   const fields = 'input:not([type=hidden], [type=button], [type=submit]), select, textarea, [contenteditable]';
   const others = inside(place, buttons).filter(e => !forward.includes(e));
-  const words = place.innerText.slice(0, 1000);
+  const words = main.innerText.slice(0, 2000);
   if (inside(place, fields).length || forward.some(e => !place.contains(e))) return null;
   if (!others.every(e => is(e, 'cancel', 'back', 'close', 'help', 'print'))) return null;
   if (/\?|delet|discard|remov|unsaved|overwrit|replac|revok|deactivat/i.test(words)) return null;
-  return [said(forward[0]), words];
+  return [said(forward[0]), words.slice(0, 500)];
 }"""
 """JavaScript: label and words of a notice in another document than `old`: nothing to fill in, one way forward, and no
 question about anything that could be lost."""

@@ -95,7 +95,7 @@ class Asked(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode("utf-8", "replace")
         self.server.posted.append(Posted(self.headers.get("Host", ""), self.place, body))
         with contextlib.suppress(ConnectionError):
-            if (answer := POSTS.get(self.server.name)) is not None:
+            if (answer := self.server.posts) is not None:
                 answer(self)
             else:
                 self.redirect("/home/home.jsp", Set_Cookie="sid=00Dxx0000001gPL!AQEA.not.a.session; Path=/")
@@ -121,9 +121,10 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, mode: str | Mode) -> None:
         super().__init__(("127.0.0.1", 0), Asked)
-        self.name, self.mode = name, MODES[name]
+        self.mode = MODES[mode] if isinstance(mode, str) else mode
+        self.posts = POSTS.get(mode) if isinstance(mode, str) else mode
         self.over = threading.Event()
         self.posted: list[Posted] = []
 
@@ -132,10 +133,10 @@ class _Server(ThreadingHTTPServer):
 
 
 class HostileOrg:
-    """Serves one mode on a free port of this machine while its `with` lasts."""
+    """Serves one mode on a free port of this machine while its `with` lasts: one of `MODES`, or a test's own."""
 
-    def __init__(self, name: str, *, host: str = "127.0.0.1") -> None:
-        self._server = _Server(name)
+    def __init__(self, mode: str | Mode, *, host: str = "127.0.0.1") -> None:
+        self._server = _Server(mode)
         self.url = f"http://{host}:{self._server.server_port}"
 
     @property
@@ -264,6 +265,9 @@ def questions(asked: Asked) -> None:
 @mode
 def stays(asked: Asked) -> None:
     """A page that asks whether it may be left."""
+    if asked.place not in FIRST:
+        asked.home()
+        return
     asked.login(after=_script("onbeforeunload = event => { event.preventDefault(); return 'stay' }"))
 
 

@@ -42,13 +42,25 @@ def test_time_ends_it(seen: Org, monkeypatch: pytest.MonkeyPatch, seconds: float
     assert (seen.now(TwoButtons) is not None) is holds
 
 
-def test_known_by_one_part_in_its_document_alone(seen: Org) -> None:
-    """A screen that was seen whole is known by its first part, until another document is there: that is seen whole."""
+def test_known_by_one_part_in_its_document(seen: Org) -> None:
+    """A screen that was seen whole is known by its first part as long as its document is there."""
     seen.page.evaluate("document.getElementById('second').remove()")
     seen.touched()
     assert seen.now(TwoButtons)
-    seen.page.goto("data:text/html,<button>First</button>")
-    assert seen.now(TwoButtons) is None
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["after-an-act", "by-itself"])
+def test_another_document_at_the_same_address_is_seen_whole(page: Page, told: bool) -> None:
+    """A page that is loaded again without its second part, as classic pages post back, is not the screen any more."""
+    answers = [_BOTH, "<button id='first'>First</button>"]
+    page.route("**/*", lambda route: route.fulfill(body=answers.pop(0), content_type="text/html"))
+    org = Org(page, "http://practice.example")
+    org.open("/form")
+    assert org.now(TwoButtons)
+    page.reload()
+    if told:
+        org.touched()
+    assert org.now(TwoButtons) is None
 
 
 def test_not_before_it_has_been_read(page: Page) -> None:
