@@ -70,7 +70,7 @@ def browser_page(
 
 @contextmanager
 def page_of(browser: Browser, *, free: bool = False, state: Any = None) -> Iterator[Page]:
-    """A page of a browser that has been started, and is closed at the end: by force where it does not close by itself."""
+    """A page of a browser that has been started, and is closed at the end, by force where need be."""
     end = ending(browser)
     watchdog = Watchdog(end or _nothing)
     try:
