@@ -1,0 +1,54 @@
+"""A radio with a number and a unit: which boxes belong to it, wherever a page puts them."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from pages import Org, Patience, Screen
+from pages.components import PeriodChoice
+
+_UNIT = "<select><option>Hour(s)</option><option>Day(s)</option></select>"
+
+
+class Policies(Screen):
+    """Two choices that read alike."""
+
+    title = "Policies"
+
+    after = PeriodChoice("Expire refresh token after")
+    unused = PeriodChoice("Expire refresh token if not used for")
+
+
+def _radio(label: str) -> str:
+    return f'<label><input type="radio" name="policy">{label}</label>'
+
+
+_FIRST, _SECOND = _radio("Expire refresh token if not used for"), _radio("Expire refresh token after:")
+_BOXES = f'<input type="hidden" value="7"><input size="3">{_UNIT}'
+_OTHER = '<p>Timeout <select id="timeout"><option>None</option><option>2 hours</option></select></p>'
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        f"<table><tr><td>{_FIRST}{_BOXES}</td></tr><tr><td>{_SECOND}{_BOXES}</td></tr></table>{_OTHER}",
+        f"<table><tr><td>{_FIRST}</td></tr><tr><td>{_BOXES}</td></tr><tr><td>{_SECOND}</td></tr><tr><td>{_BOXES}</td></tr>"
+        f"</table>{_OTHER}",
+        f"<div>{_FIRST} {_BOXES}<br>{_SECOND} {_BOXES}</div>{_OTHER}",
+        f"<div><span>{_FIRST}</span><span>{_BOXES}</span><p>{_SECOND}</p><div>{_BOXES}</div></div>{_OTHER}",
+    ],
+    ids=["row", "next-row", "one-line-each", "mixed"],
+)
+def test_boxes_between_a_radio_and_the_next(page: Page, layout: str) -> None:
+    """Number and unit of the chosen radio are set, hidden inputs and its twin's boxes are left alone."""
+    page.set_content(layout)
+    screen = Policies(Org(page, "http://practice.example", patience=Patience(quick=2, page=3, save=3)))
+    screen.after.choose(90, "day(s)")
+    assert screen.after.value == (90, "Day(s)")
+    assert screen.unused.value is None
+    shown = page.locator("input:not([type])").evaluate_all("found => found.map(e => e.value)")
+    assert shown == ["", "90"]
+    assert page.locator("#timeout").input_value() == "None"
+    screen.unused.choose(2, "Days")
+    assert screen.unused.value == (2, "Day(s)")
