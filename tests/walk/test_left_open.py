@@ -72,6 +72,7 @@ def test_open_app_is_told(page: Page, practice: PracticeOrg, pair: KeyPair, at: 
     assert words in open_to_all(trip.work)
 
 
+@pytest.mark.whole
 def test_refused_app_is_not_open(page: Page, practice: PracticeOrg, pair: KeyPair) -> None:
     """An app that the org refused to save is nothing that could be open."""
     practice.org.faults.arm("duplicate-name")

@@ -179,6 +179,7 @@ def test_others_stay(page: Page, walked: PracticeOrg, pair: KeyPair) -> None:
     assert len(again.stored.permission_sets) == 2
 
 
+@pytest.mark.whole
 @pytest.mark.xdist_group("walked")
 def test_the_twin_that_is_not_meant_goes(page: Page, walked: PracticeOrg, pair: KeyPair) -> None:
     """Of two permission sets of one label the one that is meant by its API name is attached, and with --exact the other
