@@ -11,6 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 from .components import Button, CredentialButton, CredentialField, Heading, TextField
 from .components.buttons import refusals
 from .errors import PersonNeeded, Refused
+from .questions import asking
 from .screen import Screen
 from .secret import Secret
 
@@ -61,8 +62,8 @@ class VerifyIdentity(Screen):
     def _document(self) -> float:
         """A look: which document this is, by the moment it began."""
         try:
-            root = self.surface.locator(":root")
-            return float(root.evaluate("() => performance.timeOrigin", timeout=self.org.patience.quick * 1000))
+            with asking(self.org.page):
+                return float(self.surface.evaluate("() => performance.timeOrigin"))
         except PlaywrightError:  # it goes away while we look
             return 0.0
 

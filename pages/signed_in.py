@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Error as PlaywrightError
 
 from .browser_session import sid_at
+from .questions import asking
 
 if TYPE_CHECKING:
     from .org import Org
@@ -42,6 +43,9 @@ def signed_in(org: Org) -> bool:
 
     Evidence is a session of the page's own host that is the org's, or Setup's shell, on a page that asks for neither
     password nor code. A person who logs in by single sign-on, or reads Salesforce's help, is elsewhere meanwhile.
+
+    Raises:
+        Unavailable: the page does not answer any more.
     """
     address = org.page.url
     if not landed(address) or not org.hosts.owns(address) or _finds(org, _ASKS):
@@ -63,6 +67,7 @@ def landed(address: str) -> bool:
 def _finds(org: Org, script: str) -> bool:
     """What a look at the page says; a document that goes away while we look is not one that can be judged."""
     try:
-        return bool(org.page.locator(":root").evaluate(script, timeout=org.patience.quick * 1000))
+        with asking(org.page):
+            return bool(org.page.evaluate(script))
     except PlaywrightError:
         return script is _ASKS

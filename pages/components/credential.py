@@ -13,7 +13,7 @@ from .buttons import Button
 from .component import Component
 from .fields import TextField
 
-_PLACES = """(_, control) => {
+_PLACES = """control => {
   const told = (kind, name) => Object.getOwnPropertyDescriptor(kind.prototype, name).get;
   const places = [control.ownerDocument.location.href];
   const kind = control instanceof HTMLButtonElement ? HTMLButtonElement : HTMLInputElement;
@@ -92,8 +92,7 @@ class CredentialButton(Button):
 def _trusted(part: Component, found: Locator, *, code: bool) -> ElementHandle:
     """The element itself, once its page and its form's target were found to be the org's."""
     element = found.element_handle(timeout=part.quick)
-    # Through the page's root, since only a locator's look ends where a script of the page does not.
-    places = part.screen.surface.locator(":root").evaluate(_PLACES, element, timeout=part.quick)
+    places = element.evaluate(_PLACES)
     hosts = part.screen.org.hosts.credentials
     for place, address in enumerate(map(str, places)):
         if why := hosts.objection(address, code=code):
