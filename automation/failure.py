@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Error as PlaywrightError
 
-from pages.errors import Endless, NotAllowed, PageError, PersonNeeded, Refused, SessionEnded, Unavailable, Untrusted
+from pages.errors import (
+    Endless,
+    ForeignPage,
+    NotAllowed,
+    PageError,
+    PersonNeeded,
+    Refused,
+    SessionEnded,
+    Unavailable,
+    Untrusted,
+)
 
 from .errors import AutomationError
 from .network_trouble import trouble_in
@@ -121,7 +131,8 @@ def may_pass(error: Exception) -> bool:
     if isinstance(error, Endless):  # it was waited for as long as patience lasts, and would only be once more
         return False
     trouble = trouble_in(str(error))
-    return class_of(error).again and (trouble is None or trouble.again)
+    ends_by_itself = not isinstance(error, ForeignPage) and (trouble is None or trouble.again)
+    return class_of(error).again and ends_by_itself
 
 
 def hint_for(error: Exception | None) -> str:

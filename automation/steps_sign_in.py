@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pages import Login
-from pages.errors import PersonNeeded
+from pages.errors import PersonNeeded, ScreenMissing
 from pages.login import refuse_framed_login
+from pages.no_login_page import no_login_page
 from pages.signed_in import signed_in
 
 from .org_identity import read_identity
@@ -20,6 +21,7 @@ def log_in(work: Work) -> None:
     Raises:
         PersonNeeded: there is no password to type.
         Untrusted: what asks for it is not known to be the org's.
+        ForeignPage: a page that is no login page of the org's stands in its place.
     """
     org = work.org
     org.open(work.entrance)
@@ -27,7 +29,11 @@ def log_in(work: Work) -> None:
         work.typed = work.username  # a kept login's user, unless the org says otherwise
         return
     refuse_framed_login(org)
-    form, password = org.at(Login), work.password()
+    try:
+        form = org.at(Login)
+    except ScreenMissing as missing:
+        raise no_login_page(org, missing) from missing
+    password = work.password()
     if not password or not work.username:
         raise PersonNeeded(
             "nobody is signed in, and no password is configured",

@@ -44,6 +44,10 @@ class Endless(Unavailable):
     another. It was waited for as long as patience lasts, so that another try would only take as long."""
 
 
+class ForeignPage(Unavailable):
+    """Something else answers in the org's place, such as a guest network; trying again soon does not help."""
+
+
 class Unreadable(PageError):
     """A list or a value is there and was not understood. It is no proof that what was looked for is absent, so that
     nothing may follow from it but a stop."""
