@@ -21,6 +21,7 @@ from .exit_code import DONE
 from .key_source import KeySource
 from .printable import in_one_line
 from .settings import SETTINGS, Settings
+from .writable import working_folder, write_named
 
 if TYPE_CHECKING:
     from .clean import Cleaner
@@ -45,7 +46,7 @@ def run(words: Sequence[str], cleaner: Cleaner) -> int:
 
 
 def _run(args: argparse.Namespace, cleaner: Cleaner) -> int:
-    folder = Path.cwd()
+    folder = working_folder()
     match args.command:
         case "report":
             from .report_again import report_again  # noqa: PLC0415 - most commands need little of the program
@@ -137,10 +138,7 @@ def _steps(args: argparse.Namespace, folder: Path) -> int:
     if args.html is None:
         sys.stdout.write(guide(wanted))
         return DONE
-    try:
-        args.html.write_text(runbook(wanted), encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise SettingsError(f"--html: {args.html} cannot be written: {error.strerror}") from error
+    write_named(args.html, runbook(wanted), "--html")
     sys.stderr.write(f"wrote {args.html}\n")
     return DONE
 

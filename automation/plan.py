@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +15,9 @@ from .plan_file import PlanFile
 from .printable import in_one_line
 from .reading import Reading
 from .report import Report
-from .run import write_whole
 from .scenario import scenario
 from .session import Session, Task, session
+from .writable import need_file, write_named
 
 
 def plan(task: Task, out: Path | None = None) -> int:
@@ -30,34 +27,13 @@ def plan(task: Task, out: Path | None = None) -> int:
         AutomationError: it cannot start: settings, key pair, browser; or the plan cannot be kept.
     """
     if out is not None:
-        _need_place(out)
+        need_file(out, "--out")
     with session(task, PairUse.PLANS) as ready:
         report = read(ready)
     code = _tell(report, task)
     if out is not None and not report.outcome.failed:
-        try:
-            write_whole(out, _file(report).text())
-        except OSError as error:
-            raise _unwritable(out, error) from None
+        write_named(out, _file(report).text(), "--out")
     return code
-
-
-def _need_place(out: Path) -> None:
-    """Tries before a walk what is needed after it."""
-    try:
-        if out.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        with tempfile.TemporaryFile(dir=out.parent):
-            pass
-    except (OSError, ValueError) as error:
-        raise _unwritable(out, error) from None
-
-
-def _unwritable(out: Path, error: Exception) -> SettingsError:
-    why = error.strerror if isinstance(error, OSError) else error
-    return SettingsError(
-        f"--out: {out} cannot be written: {why}", hint="name a file in a folder where files can be made"
-    )
 
 
 def read(ready: Session) -> Report:

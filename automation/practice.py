@@ -10,7 +10,9 @@ from pathlib import Path
 from pages.secret import Secret
 
 from .errors import SettingsError
+from .file_reading import Unusable, is_there, read_bytes
 from .setting import Ui
+from .writable import need_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ def practice_org(
         SettingsError: the port is taken, the state file is not one, or there is no such edition, fault or language.
     """
     looks = looks or Looks()
+    if state is not None:
+        _need_state(state)
     # Imported late: a run against a configured org needs none of it.
     from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg  # noqa: PLC0415
 
@@ -64,9 +68,23 @@ def practice_org(
             on_mail=lambda mail: looks.on_mail(f"mail to {mail.to}: {mail.subject}: {mail.text}"),
         )
         org.start()
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(f"the practice org cannot start: {error}", hint="see setupwalk practice --help") from error
     try:
         yield PracticeLogin(org.url, ADMIN, Secret(PASSWORD))
     finally:
         org.stop()
+
+
+def _need_state(file: Path) -> None:
+    """Looks at the state file before the org does: it is one that can be read, or will be, and can be written.
+
+    Raises:
+        SettingsError: it is not.
+    """
+    need_file(file, "--state")
+    if is_there(file):
+        try:
+            read_bytes(file)
+        except Unusable as error:
+            raise SettingsError(f"--state: {file} {error}", hint="name another file, or remove this one") from None
