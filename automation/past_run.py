@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from .errors import SettingsError
+from .file_reading import Unusable, read_bytes
 from .history import results_of
 from .journal_events import (
     PARTS,
@@ -146,9 +147,9 @@ def events(folder: Path) -> Iterator[dict[str, Any]]:
 def _lines(folder: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """The lines with their numbers. They end with a line feed alone: a name may hold every other mark of a line."""
     try:
-        lines = (folder / NAME).read_bytes().split(b"\n")
-    except OSError as error:
-        raise SettingsError(f"{folder / NAME} cannot be read: {error.strerror}", hint="name a run's folder") from None
+        lines = read_bytes(folder / NAME).split(b"\n")
+    except Unusable as error:
+        raise SettingsError(f"the journal {folder / NAME} {error}", hint="name the folder of a run") from None
     while lines and not lines[-1].strip():
         lines.pop()
     for number, line in enumerate(lines, start=1):

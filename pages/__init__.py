@@ -1,6 +1,11 @@
-"""Page objects for the Setup screens of a Salesforce org that concern connected apps."""
+"""Page objects for the Setup screens of a Salesforce org that concern connected apps.
+
+Looking an app up has three answers: the app; None, where the list was understood and has no such app; and
+`errors.Unreadable`, where it was not, so that nothing may follow from it. What goes wrong is one of `pages.errors`.
+"""
 
 from .app_chooser import AppChooser
+from .app_identity import AppIdentity
 from .app_manager import AppManager
 from .assignments import ManagePermissionSets, ManageProfiles
 from .classic_apps import ClassicApps
@@ -20,6 +25,7 @@ from .setup import ClassicSetup, LightningSetup
 
 __all__ = [
     "AppChooser",
+    "AppIdentity",
     "AppManager",
     "ClassicApps",
     "ClassicSetup",

@@ -18,7 +18,7 @@ def named_lines(text: TableText, lines: Sequence[Line], label: str) -> list[str]
     column = next(filter(lambda place: place is not None, (text.column(head) for head in _heads(label))), None)
     names: list[str] = []
     for line in lines:
-        name = _under(text, line, column) if column is not None else _own(line)
+        name = (_under(text, line, column) if column is not None else None) or _own(line)
         if not name:
             return None
         names.append(name)
