@@ -159,7 +159,7 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
         certificates = OrgCertificate(
             keys.pair,
             keys.named.by_settings,
-            StateFile(task.folder / KEYS, console.note),
+            StateFile(task.folder / KEYS, console.note, lasting=not settings.practice),
             lambda consumer_key, key: fits_certificate(login.url, consumer_key, ready.prover, key, network),
             make=keys.make,
             waiting=keys.named.waiting,

@@ -40,12 +40,14 @@ class _State(msgspec.Struct):
 class StateFile:
     """`state.json` in the program's own folder below a project. It is read when it is asked, and raises nothing.
 
-    Of an org whose id is not known, and is empty, it keeps nothing: its login URL may be that of many.
+    Of an org whose id is not known, and is empty, it keeps nothing: its login URL may be that of many. Nor
+    does it without `lasting`: a practice org that ends with its run is never met again.
     """
 
-    def __init__(self, folder: Path, say: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path, say: Callable[[str], None], *, lasting: bool = True) -> None:
         self.path = folder / NAME
         self._say = say
+        self._lasting = lasting
 
     def uploaded(self, org: str, app: str, app_id: str = "") -> Uploaded | None:
         """What is known of an app, by its org's id and its API name; None where another one has the name now."""
@@ -56,7 +58,12 @@ class StateFile:
     def keep(self, org: str, app: str, uploaded: Uploaded | None) -> None:
         """Remembers what was uploaded, or forgets it. A folder that cannot be written is told, and no failure."""
         state = self._read()
-        if not org or state.version != _VERSION or state.orgs.get(org, {}).get(app.casefold()) == uploaded:
+        if (
+            not org
+            or not self._lasting
+            or state.version != _VERSION
+            or state.orgs.get(org, {}).get(app.casefold()) == uploaded
+        ):
             return
         apps = state.orgs.setdefault(org, {})
         apps.pop(app.casefold(), None)

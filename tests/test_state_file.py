@@ -50,6 +50,13 @@ def test_newer_version(tmp_path: Path) -> None:
     assert state.path.read_text() == '{"version": 2, "orgs": {}, "more": true}'
 
 
+def test_practice(tmp_path: Path) -> None:
+    """Of a practice org that ends with its run nothing is kept."""
+    state = StateFile(tmp_path, lambda _: None, lasting=False)
+    state.keep(ORG, "My_App", ONE)
+    assert not state.path.exists()
+
+
 def test_unwritable(tmp_path: Path) -> None:
     """Where it cannot be written, that is told and is no failure."""
     said: list[str] = []
