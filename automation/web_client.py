@@ -13,7 +13,7 @@ import httpx
 
 from .errors import AutomationError
 from .network import Network
-from .network_trouble import TRUST, trouble_in
+from .network_trouble import CERTIFICATE, TRUST, trouble_in
 from .trust import issuer_in
 from .web_address import origin_of
 from .web_answer import Answer
@@ -74,7 +74,7 @@ class WebClient:
         if isinstance(got, Answer):
             return got
         if isinstance(got, httpx.HTTPError | httpx.InvalidURL | OSError | ValueError):
-            said = _said(got)
+            said = self._said(got, url)
             trouble = trouble_in(said)
             hint = trouble.hint if trouble is not None else "check SF_LOGIN_URL and the network"
             issuer = self.issuer(url) if trouble is TRUST else ""
@@ -102,6 +102,14 @@ class WebClient:
                 if time.monotonic() > ends:
                     raise httpx.ReadTimeout("the answer does not end")
             return Answer(url, answer.status_code, answer.reason_phrase, answer.headers, bytes(body))
+
+    def _said(self, error: Exception, url: str) -> str:
+        said = _said(error)
+        proxy = self._network.proxies.of(url) if self._network is not None else None
+        unconnected = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
+        if proxy is None or not unconnected or trouble_in(said) in (TRUST, CERTIFICATE):
+            return said
+        return f"the proxy {proxy.server} (from {proxy.origin}) does not answer: {said}"
 
     def issuer(self, url: str) -> str:
         """Who issued the certificate that is shown at an address; empty where that cannot be told.

@@ -52,6 +52,27 @@ def test_what_is_wrong_is_named(tmp_path: Path) -> None:
     assert all(finding["hint"] for finding in found.values() if not finding["well"])
 
 
+def test_names_below_localhost(tmp_path: Path) -> None:
+    """An org at NAME.localhost is reached, which not every system's resolver knows."""
+    with PracticeOrg() as practice:
+        port = practice.url.rpartition(":")[2]
+        _, found = findings(tmp_path, SF_LOGIN_URL=f"http://org.localhost:{port}")
+    assert found["org"]["well"], found["org"]
+
+
+def test_network(tmp_path: Path) -> None:
+    """The proxy of the environment is named without its login, and what is no proxy's address without itself."""
+    org = {"SF_LOGIN_URL": "https://org.example", "NO_PROXY": "", "no_proxy": ""}
+    code, found = findings(tmp_path, HTTPS_PROXY="http://jan:geheim@127.0.0.1:9", **org)
+    assert code in (3, 6)
+    assert "through the proxy http://127.0.0.1:9" in found["network"]["says"]
+    assert (found["org"]["well"], "proxy" in found["org"]["hint"]) == (False, True)
+    assert "geheim" not in str(found)
+    _, found = findings(tmp_path, HTTPS_PROXY="http://jan:ge#heim@127.0.0.1:9", **org)
+    assert "HTTPS_PROXY is not the address of a proxy" in found["network"]["says"]
+    assert "heim" not in str(found)
+
+
 def test_taken_port(tmp_path: Path) -> None:
     """A taken callback port is no failure: the one that would be used is named, with what the project file needs."""
     with socket.create_server(("127.0.0.1", 0)) as server:
