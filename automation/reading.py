@@ -28,7 +28,7 @@ class Reading:
     def take(self, chapters: Sequence[Chapter[W]], work: W) -> list[Result]:
         """Reads all chapters, up to the first that cannot be read; the results in order."""
         results: list[Result] = []
-        self._walk.foreseeing(chapters)
+        self._walk.foresee(chapters)
         for chapter in chapters:
             results += self._walk.follow(chapter, work) if chapter.survey is None else self._compare(chapter, work)
             if results and results[-1].status is Status.FAILED:
@@ -45,7 +45,7 @@ class Reading:
                 chapter.survey(work)
             except Exception as error:  # noqa: BLE001 - told as the failure of the chapter's first step
                 trouble = error
-        if trouble is None and self._walk.lost(mine, work) and (failed := self._walk.foresee(work)):
+        if trouble is None and self._walk.lost(mine, work) and (failed := self._walk.foresight.ask(work)):
             yield failed
             return
         for step in chapter.steps:

@@ -116,6 +116,10 @@ class Chapter(Generic[W]):
     stored: Callable[[W], bool] | None = None
     goes_on: Callable[[W], bool] | None = None
 
+    def outlasts(self, failed: Result, work: W) -> bool:
+        """Whether the chapters behind are taken in spite of this failure."""
+        return failed.read_back and failed.error is None and self.goes_on is not None and self.goes_on(work)
+
 
 @dataclass(frozen=True, slots=True)
 class Result:

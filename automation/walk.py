@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
+from .foresight import Foresight
 from .hands import Hand, Skipped, Stopped
 from .step import Chapter, Difference, Flow, Result, Status, Step
 
@@ -39,47 +40,28 @@ class Walk:
         self.flow = flow
         self.hand = hand
         self.observers = observers
-        self._unforeseen: list[Step[Any]] = []
+        self.foresight = Foresight((), self.flow, hand, self._end)
 
     def take(self, chapters: Sequence[Chapter[W]], work: W) -> list[Result]:
         """Takes all steps, up to the first whose failure leaves no way on; the results in order."""
         results: list[Result] = []
-        self.foreseeing(chapters)
+        self.foresee(chapters)
         for chapter in chapters:
             for result in self.follow(chapter, work):
                 results.append(result)
-                if result.status is Status.FAILED and not self._goes_on(chapter, result, work):
+                if result.status is Status.FAILED and not chapter.outlasts(result, work):
                     return results
         return results
+
+    def foresee(self, chapters: Sequence[Chapter[W]]) -> None:
+        """Sets what is to be foreseen before the first write."""
+        self.foresight = Foresight(chapters, self.flow, self.hand, self._end)
 
     def follow(self, chapter: Chapter[W], work: W) -> Iterator[Result]:
         """Takes one chapter."""
         for observer in self.observers:
             observer.entering(chapter)
         yield from self._chapter(chapter, work)
-
-    @staticmethod
-    def _goes_on(chapter: Chapter[W], result: Result, work: W) -> bool:
-        return result.read_back and result.error is None and chapter.goes_on is not None and chapter.goes_on(work)
-
-    def foreseeing(self, chapters: Sequence[Chapter[W]]) -> None:
-        """Sets what is to be foreseen before the first write."""
-        steps = [step for chapter in chapters for step in chapter.steps if self.flow in step.flows]
-        self._unforeseen = [step for step in steps if step.foresee is not None]
-
-    def foresee(self, work: W) -> Result | None:
-        """Asks every step once whether it can be done; the failure of the first that cannot, if that ends the walk."""
-        while self._unforeseen:
-            step = self._unforeseen.pop(0)
-            began = time.monotonic()
-            try:
-                if step.foresee is not None:
-                    step.foresee(work)
-            except Exception as error:  # noqa: BLE001 - it belongs to the step, and is told as its failure
-                if self.hand.forewarned(step, error):
-                    took = time.monotonic() - began
-                    return self._end(step, Result(step.number, step.title, Status.FAILED, seconds=took, error=error))
-        return None
 
     def _chapter(self, chapter: Chapter[W], work: W) -> Iterator[Result]:
         mine = [step for step in chapter.steps if self.flow in step.flows]
@@ -92,8 +74,8 @@ class Walk:
             except Exception as error:  # noqa: BLE001 - told as the failure of the step that comes next
                 trouble = error
         if mine and chapter.survey and not settled and trouble is None and any(step.saves for step in mine):
-            asked = bool(self._unforeseen)
-            if failed := self.foresee(work):
+            asked = self.foresight.asks
+            if failed := self.foresight.ask(work):
                 yield failed
                 return
             settled = asked and bool(chapter.stored and chapter.stored(work)) and not any(self.lost(mine, work))
