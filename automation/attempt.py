@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import time
-import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -13,15 +11,12 @@ from typing import Any, Protocol
 from playwright.sync_api import Error as PlaywrightError
 
 from .clean import without_query
-from .edition import edition
-from .errors import AutomationError
-from .failure import DEFECT, class_of, may_pass, root_of
 from .hands import Hand, Robot
-from .interruption import exit_code_of
 from .journal_events import VERSION
 from .observers.evidence import Evidence
 from .observers.journal import Journal
 from .observers.tally import Tally
+from .outcome import Outcome, interrupted, last_words, refused
 from .proof import Proof
 from .run import Run
 from .session import Session
@@ -72,37 +67,6 @@ class Journey:
     last: Callable[[Run], list[str]] = _no_files
 
 
-@dataclass
-class Outcome:
-    """What became of a journey. `error` is what ended it outside of a step, as at the proof; `tries` begins with 1."""
-
-    tally: Tally
-    work: Work
-    pictures: dict[int, str]
-    files: list[str]
-    proof: Proof | None = None
-    error: Exception | None = None
-    tries: int = 1
-    edition: str = ""
-
-    @property
-    def cause(self) -> Exception | None:
-        """The error that ended it; None when none did, or when a step failed by its look."""
-        failed = self.tally.failed
-        error = failed.error if failed is not None else self.error
-        return root_of(error) if error is not None else None
-
-    @property
-    def failed(self) -> bool:
-        """Whether it did not reach its end."""
-        return self.tally.failed is not None or self.error is not None
-
-    @property
-    def again(self) -> bool:
-        """Whether trying again is safe and may help: nothing was saved, and it was the environment."""
-        return self.failed and self.cause is not None and may_pass(self.cause) and not self.tally.saving
-
-
 def attempt(session: Session, run: Run, journey: Journey) -> Outcome:
     """Takes the journey, at most three times. Each try signs in anew and looks before it acts.
 
@@ -125,7 +89,7 @@ def attempt(session: Session, run: Run, journey: Journey) -> Outcome:
     except KeyboardInterrupt as stop:  # between two tries, or while a browser was opened or closed
         if outcome is None:
             raise
-        outcome.error = _interrupted(stop)
+        outcome.error = interrupted(stop)
         return outcome
 
 
@@ -155,46 +119,20 @@ def _once(session: Session, run: Run, journey: Journey, work: Work) -> Outcome:
         if tally.failed is None:
             work.saved, work.right = frozenset(tally.saved), _read_as_right(journey, tally)
             outcome.proof = journey.after(work)
-            outcome.error = _refused(outcome.proof)
+            outcome.error = refused(outcome.proof)
     except KeyboardInterrupt as stop:
-        outcome.error = _interrupted(stop)
+        outcome.error = interrupted(stop)
     except Exception as error:  # noqa: BLE001 - whatever it is, the run still tells what it did, and of what class it is
         outcome.error = error
     try:
-        _last_words(outcome, journal, run)
-        outcome.files += journey.last(run)
+        last_words(outcome, journal, run)
+        with suppress(OSError):
+            outcome.files += journey.last(run)
     except KeyboardInterrupt as stop:
-        outcome.error = outcome.error or _interrupted(stop)
+        outcome.error = outcome.error or interrupted(stop)
     with suppress(OSError):
         journal.write("end", failed=outcome.failed)
     return outcome
-
-
-def _last_words(outcome: Outcome, journal: Journal, run: Run) -> None:
-    """What the run's folder tells of the end; a full disk does not keep the rest from being told."""
-    work, cause = outcome.work, outcome.cause
-    outcome.edition = edition(work.met, work.app.scope_labels if work.app is not None else "")
-    with suppress(OSError):
-        if class_of(cause) is DEFECT and cause is not None:
-            run.write("defect.txt", "".join(traceback.format_exception(cause)))
-            outcome.files.append("defect.txt")
-        if outcome.proof is not None:
-            journal.note(f"proof: {outcome.proof.says}")
-        elif outcome.error is not None:
-            journal.note(f"ended: {outcome.error}")
-
-
-def _interrupted(stop: KeyboardInterrupt) -> AutomationError:
-    # Ctrl-C ends Playwright's own process too, and nobody waits for its answers any more.
-    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
-    return AutomationError("interrupted", hint="run the same command again to go on", exit_code=exit_code_of(stop))
-
-
-def _refused(proof: Proof | None) -> AutomationError | None:
-    if proof is None or proof.proven or proof.skipped:
-        return None
-    where = f" (step {proof.step})" if proof.step else ""
-    return AutomationError(f"the login with the app was refused{where}: {proof.says}", hint=proof.hint)
 
 
 def _read_as_right(journey: Journey, tally: Tally) -> frozenset[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -12,6 +13,7 @@ from .given_text import strange
 from .setting_files import path
 from .settings_flags import add_flags
 
+_RUN = re.compile(r"[0-9]{8}T[0-9]{6}Z-\w+(?:-[0-9]+)?")
 Commands = Any
 """argparse's own type for what adds commands has no public name."""
 
@@ -80,14 +82,14 @@ def _after(commands: Commands) -> None:
     verify = commands.add_parser("verify", help="log in with the app as the CLI would, and say which step is wrong")
     delete = commands.add_parser("delete", help="remove the app, after asking")
     undo = commands.add_parser("undo", help="take back what a run did")
-    undo.add_argument("run", type=_path, metavar="RUN", help="the run's folder, or its name in the runs folder")
+    undo.add_argument("run", type=_run, metavar="RUN", help="the run's folder, or its name in the runs folder")
     for changing in (delete, undo):
         changing.add_argument("--yes", action="store_true", help="do not ask before an app is deleted")
     for command in (doctor, verify, delete, undo):
         add_flags(command)
         command.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
     report = commands.add_parser("report", help="open the report of a run, made anew from what the run left")
-    report.add_argument("run", type=_path, metavar="RUN", help="the run's folder, or its name in the runs folder")
+    report.add_argument("run", type=_run, metavar="RUN", help="the run's folder, or its name in the runs folder")
     report.add_argument("--runs", default=None, metavar="PATH", help="the folder for what runs leave (SETUPWALK_RUNS)")
     report.add_argument("--no-open", action="store_true", help="only make it")
 
@@ -143,6 +145,11 @@ def _path(text: str) -> Path:
     if problem:
         raise argparse.ArgumentTypeError(f"the path {problem}")
     return place
+
+
+def _run(text: str) -> Path:
+    """A run's folder. Its name alone, which the program has made, is long and without a slash, as secrets are."""
+    return Path(text) if _RUN.fullmatch(text) else _path(text)
 
 
 def _seconds(text: str) -> float:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .asked import asked
-from .attempt import Chapters, Outcome
+from .attempt import Chapters
 from .exit_code import DONE
 from .exposure import open_to_all
 from .failure import class_of, hint_for, words_of
 from .history import RESULTS
+from .outcome import Outcome
 from .proof import Proof
 from .report_html import html
 from .report_junit import junit

@@ -11,6 +11,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from automation.cli_parser import parser
+from automation.errors import SettingsError
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
 
 from .command import Done, setupwalk
@@ -201,3 +203,12 @@ def _configured(org: PracticeOrg) -> dict[str, str]:
         "APP_CONTACT_EMAIL": "owner@practice.example",
         "APP_PROFILES": "System Administrator",
     }
+
+
+@pytest.mark.parametrize("command", ["undo", "report"])
+def test_a_run_is_named_by_its_folder(command: str) -> None:
+    """The name that a run's folder has is no secret in the wrong place; another long word may be one."""
+    name = "20261126T231008Z-Setupwalk_CLI_Login-2"
+    assert parser().read([command, name]).run == Path(name)
+    with pytest.raises(SettingsError, match="looks like a secret"):
+        parser().read([command, "20261126T231008Zx-Setupwalk_CLI_Login"])

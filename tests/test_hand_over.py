@@ -14,10 +14,10 @@ from typing import Any, cast
 
 import pytest
 
-from automation.attempt import Outcome
 from automation.ending import tell
 from automation.errors import AutomationError, SettingsError
 from automation.observers.tally import Tally
+from automation.outcome import Outcome
 from automation.proof import Proof
 from automation.report import Report
 from automation.report_again import report_again

@@ -1,0 +1,78 @@
+"""What became of a journey, and what the run's folder tells of its end. It takes no journey."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from contextlib import suppress
+from dataclasses import dataclass
+
+from .edition import edition
+from .errors import AutomationError
+from .failure import DEFECT, class_of, may_pass, root_of
+from .interruption import exit_code_of
+from .observers.journal import Journal
+from .observers.tally import Tally
+from .proof import Proof
+from .run import Run
+from .work import Work
+
+
+@dataclass
+class Outcome:
+    """What became of a journey. `error` is what ended it outside of a step, as at the proof; `tries` begins with 1."""
+
+    tally: Tally
+    work: Work
+    pictures: dict[int, str]
+    files: list[str]
+    proof: Proof | None = None
+    error: Exception | None = None
+    tries: int = 1
+    edition: str = ""
+
+    @property
+    def cause(self) -> Exception | None:
+        """The error that ended it; None when none did, or when a step failed by its look."""
+        failed = self.tally.failed
+        error = failed.error if failed is not None else self.error
+        return root_of(error) if error is not None else None
+
+    @property
+    def failed(self) -> bool:
+        """Whether it did not reach its end."""
+        return self.tally.failed is not None or self.error is not None
+
+    @property
+    def again(self) -> bool:
+        """Whether trying again is safe and may help: nothing was saved, and it was the environment."""
+        return self.failed and self.cause is not None and may_pass(self.cause) and not self.tally.saving
+
+
+def last_words(outcome: Outcome, journal: Journal, run: Run) -> None:
+    """What the run's folder tells of the end; a full disk does not keep the rest from being told."""
+    work, cause = outcome.work, outcome.cause
+    outcome.edition = edition(work.met, work.app.scope_labels if work.app is not None else "")
+    with suppress(OSError):
+        if class_of(cause) is DEFECT and cause is not None:
+            run.write("defect.txt", "".join(traceback.format_exception(cause)))
+            outcome.files.append("defect.txt")
+        if outcome.proof is not None:
+            journal.note(f"proof: {outcome.proof.says}")
+        elif outcome.error is not None:
+            journal.note(f"ended: {outcome.error}")
+
+
+def interrupted(stop: KeyboardInterrupt) -> AutomationError:
+    """What ended a run that somebody ended."""
+    # Ctrl-C ends Playwright's own process too, and nobody waits for its answers any more.
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+    return AutomationError("interrupted", hint="run the same command again to go on", exit_code=exit_code_of(stop))
+
+
+def refused(proof: Proof | None) -> AutomationError | None:
+    """What ended a run whose proof was refused; None for every other."""
+    if proof is None or proof.proven or proof.skipped:
+        return None
+    where = f" (step {proof.step})" if proof.step else ""
+    return AutomationError(f"the login with the app was refused{where}: {proof.says}", hint=proof.hint)
