@@ -9,7 +9,6 @@ import os
 import re
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -18,6 +17,7 @@ from automation.ending import tell
 from automation.errors import AutomationError, SettingsError
 from automation.observers.tally import Tally
 from automation.outcome import Outcome
+from automation.port import CallbackPort
 from automation.proof import Proof
 from automation.report import Report
 from automation.report_again import report_again
@@ -30,6 +30,7 @@ from automation.settings import Settings
 from automation.step import Flow
 from automation.wanted import ConnectedApp
 from automation.work import Work
+from pages import Org, Secret
 
 from .command import setupwalk
 from .nightly.shapes import junit_problems
@@ -80,6 +81,11 @@ def test_summary_that_cannot_be_written(path: str, tmp_path: Path) -> None:
     problems = tell_ci(CASES["done"], {"GITHUB_STEP_SUMMARY": str(tmp_path / path)}, io.StringIO())
     assert len(problems) == 1
     assert "GITHUB_STEP_SUMMARY" in problems[0]
+
+
+def as_walked(wanted: ConnectedApp) -> Work:
+    """An org as it is known after a walk; no browser is behind it."""
+    return Work(cast("Org", None), wanted, "u", lambda: Secret(""), cast("CallbackPort", None), consumer_key="3MVG9x")
 
 
 def past_run(folder: Path, told: dict[str, Any]) -> Path:
@@ -186,9 +192,8 @@ def test_only_what_was_proven_has_a_login_command(
 ) -> None:
     """The login command stands on stdout, in the object and in the reports after a login with it, and never else."""
     refused = proof is not None and not proof.proven and not proof.skipped
-    work = SimpleNamespace(consumer_key="3MVG9x", met=set(), ids=(), identity=None)
-    outcome = Outcome(Tally(), cast("Work", work), {}, [], proof, AutomationError("refused") if refused else None)
     wanted = ConnectedApp.named(Settings.read({}, {}, tmp_path))
+    outcome = Outcome(Tally(), as_walked(wanted), {}, [], proof, AutomationError("refused") if refused else None)
     run = Run(tmp_path / "runs", "App")
     report = Report(command, "https://org.example", wanted, Flow.JWT, "u", (), outcome, run)
     written = report.write()
@@ -212,10 +217,9 @@ def test_a_report_that_cannot_be_made(tmp_path: Path, monkeypatch: pytest.Monkey
         raise KeyError("a template")
 
     monkeypatch.setattr("automation.report.html", broken)
-    work = SimpleNamespace(consumer_key="3MVG9x", met=set(), ids=(), identity=None)
     wanted = ConnectedApp.named(Settings.read({}, {}, tmp_path))
     run = Run(tmp_path / "runs", "App")
-    outcome = Outcome(Tally(), cast("Work", work), {}, [])
+    outcome = Outcome(Tally(), as_walked(wanted), {}, [])
     report = Report("create", "https://org.example", wanted, Flow.JWT, "u", (), outcome, run)
     report.write()
     assert report.problems == [f"{run.folder / 'report.html'} could not be written: KeyError: 'a template'"]
