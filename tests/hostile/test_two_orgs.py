@@ -89,8 +89,6 @@ def test_undo_is_for_its_own_org(two: Two, tmp_path: Path) -> None:
     facts = json.loads(made.out)
     assert facts["org_id"] == two.one.org.state.org_id[:15], made.err
     assert facts["username"] == ADMIN
-    again = setupwalk("create", "--json", folder=tmp_path, env=_env(two, OTHER))
-    assert json.loads(again.out)["org_id"] == two.other.org.state.org_id[:15]
     before = two.other.org.state.connected_apps
     done = setupwalk("undo", facts["run"], "--yes", folder=tmp_path, env=_env(two, OTHER))
     assert done.code == 3, done.err
@@ -131,6 +129,7 @@ def test_kept_login_of_an_org_that_is_another_now(page: Page, two: Two, tmp_path
     assert not two.other.org.log.writes
 
 
+@pytest.mark.whole
 def test_plan_of_one_org_is_none_of_another(two: Two, tmp_path: Path) -> None:
     """A plan that was made in one org is not carried out in another that is reached by the same address."""
     made = setupwalk("plan", "--out", "plan.json", folder=tmp_path, env=_env(two, ADMIN))

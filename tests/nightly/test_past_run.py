@@ -144,6 +144,16 @@ def test_plan_file(tmp_path: Path) -> None:
     assert again.against(now) == ["Timeout Value was asked to be otherwise", "policies.timeout has changed in the org"]
 
 
+def test_plan_file_of_another_org(tmp_path: Path) -> None:
+    """An org is told by its id, where that is known: one address may lead to many, and many to one."""
+    path = tmp_path / "plan.json"
+    path.write_text(PlanFile("https://login.salesforce.com", {}, {}, "00D000000000001").text(), encoding="utf-8")
+    plan = PlanFile.read(path)
+    assert not plan.against(PlanFile("https://acme.my.salesforce.com", {}, {}, "00D000000000001"))
+    for other in ("00D000000000002", ""):
+        assert plan.against(PlanFile("https://login.salesforce.com", {}, {}, other))
+
+
 @pytest.mark.parametrize("text", [None, "{", '{"format": "another"}', "[]"])
 def test_no_plan(tmp_path: Path, text: str | None) -> None:
     """A file that is no plan is refused, with how to make one."""
