@@ -34,10 +34,14 @@ _FRESH = 0.05
 
 
 class Look:
-    """What was seen of a screen in a frame, and when. `document` is the one that showed it whole, 0 when none did."""
+    """What was seen of a screen at a place, and when. `document` is the one that showed it whole, 0 when none did.
 
-    def __init__(self, frame: Frame, document: float) -> None:
-        self.frame = frame
+    A place is a frame and its address. Either may change without the other: Lightning shows one page after another in
+    one document, and a classic page posts back to its own address.
+    """
+
+    def __init__(self, place: tuple[Frame, str], document: float) -> None:
+        self.place = place
         self.document = document
         self._at: float | None = time.monotonic()
 
@@ -104,7 +108,7 @@ class Screen:
         surface, required = self.surface, self.required()
         known = self.org.looks.get(type(self))
         try:
-            if known is not None and known.frame == surface:
+            if known is not None and known.place == (surface, surface.url):
                 if known.fresh:
                     return bool(known.document)
                 if known.document and self._whole_in(surface, required[:1]) == known.document:
@@ -122,7 +126,7 @@ class Screen:
             return float(page.evaluate_all(_DOCUMENT))
 
     def _looked(self, surface: Frame, document: float) -> bool:
-        self.org.looks[type(self)] = Look(surface, document)
+        self.org.looks[type(self)] = Look((surface, surface.url), document)
         return bool(document)
 
     def shown(self) -> list[str]:

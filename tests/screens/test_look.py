@@ -72,3 +72,14 @@ def test_not_before_it_has_been_read(page: Page) -> None:
     org.touched()
     page.evaluate("document.close()")
     assert org.now(TwoButtons)
+
+
+def test_another_address_in_the_same_document_is_seen_whole(page: Page) -> None:
+    """Lightning shows one page after another in one document: what was whole at one address is not at the next."""
+    page.route("**/*", lambda route: route.fulfill(body=_BOTH, content_type="text/html"))
+    org = Org(page, "http://practice.example")
+    org.open("/one")
+    assert org.now(TwoButtons)
+    page.evaluate("history.pushState(0, '', '/two'); document.getElementById('second').remove()")
+    org.touched()
+    assert org.now(TwoButtons) is None
