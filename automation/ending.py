@@ -72,7 +72,9 @@ def hand_over(report: Report, task: Task) -> None:
     facts = report.run.cleaner.clean_data(report.facts())
     console = task.console(report.run.cleaner, warn=False)
     if error := facts.get("error"):
-        where = f"step {error['step']}, {error['title']}" if error["title"] != "proof" else "proof"
+        where = (
+            f"step {error['step']}, {error['title']}" if error["step"] and error["title"] != "proof" else error["title"]
+        )
         console.say(f"\n{where}: {error['cause']}")
         if error["hint"]:
             console.say(f"next: {error['hint']}")

@@ -127,7 +127,11 @@ class Report:
             cause = "; ".join(map(str, failed.differences)) or "it did not last"
         kind = class_of(error)
         proof = self.outcome.proof
-        number, title = self.outcome.tally.running or (proof.step if proof is not None else 0, "proof")
+        begun = proof is not None or self.outcome.tally.results
+        number, title = self.outcome.tally.running or (
+            proof.step if proof is not None else 0,
+            "proof" if begun else "before the first step",
+        )
         if failed is not None:
             number, title = failed.number, failed.title
         return {

@@ -85,10 +85,18 @@ class Run:
         self._append(name, json.dumps(self.cleaner.clean_data(data)))
 
     def _append(self, name: str, line: str) -> None:
-        with (self.folder / name).open("a", encoding="utf-8", newline="\n") as file:
-            file.write(line + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+        path = self.folder / name
+        left = f"{line}\n".encode()
+        with path.open("ab", buffering=0) as file:
+            before = file.seek(0, os.SEEK_END)
+            try:
+                while left:  # what fits is taken first, and only the next write fails
+                    left = left[file.write(left) :]
+                os.fsync(file.fileno())
+            except OSError as error:
+                with suppress(OSError):  # of a line that did not fit, nothing stays
+                    os.truncate(path, before)
+                raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def write_whole(path: Path, content: str) -> Path:
