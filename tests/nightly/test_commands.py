@@ -128,6 +128,22 @@ def test_undo_what_was_made(tmp_path: Path, practice: PracticeOrg, pair: KeyPair
     assert 'made the permission set "Pipeline Users"; it stays' in undone.err
 
 
+@pytest.mark.sample
+def test_classic(tmp_path: Path, pair: KeyPair) -> None:
+    """In Classic too a changed value is restored, and the app that a run made is removed; then undo finds it gone."""
+    with PracticeOrg(prefers="classic") as practice:
+        night = Night(practice, tmp_path, pair, APP_DESCRIPTION='See "https://wiki.example/?token=abc" first')
+        made = night.run("create", "--json")
+        assert made.code == 0, made.err
+        changed = night.run("create", "--json", "--session-minutes", "30")
+        assert (changed.code, app_in(practice).session_timeout_minutes) == (0, 30), changed.err
+        restored = night.run("undo", changed.facts["run"], "--yes")
+        assert (restored.code, app_in(practice).session_timeout_minutes) == (0, 15), restored.err
+        for _ in range(2):
+            undone = night.run("undo", made.facts["run"], "--yes")
+            assert (undone.code, practice.org.app_by_name("Walked App")) == (0, None), undone.err
+
+
 def test_delete(tmp_path: Path, pair: KeyPair, walked: Walked) -> None:
     """Delete asks and without anybody to ask refuses; told to, it says what will stop, deletes, and proves it."""
     with PracticeOrg(state=walked(Flow.JWT)) as practice:
