@@ -153,8 +153,7 @@ class _Reader(threading.Thread):
         self.join(_DRAIN)
         self._stopped = True  # the handle's number may soon be another file's
 
-    def take(self, piece: bytes) -> None:
-        """Has read some."""
+    def take(self, piece: bytes) -> None: ...
 
 
 class _Printed(_Reader):
