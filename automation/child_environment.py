@@ -38,8 +38,8 @@ def is_secret(name: str, value: str) -> bool:
     words = frozenset(upper.split("_"))
     if any(part in upper for part in _PARTS) or words & _WORDS:
         return True
-    is_key = "KEY" in words or upper.endswith("KEY")
-    return is_key and not os.path.isfile(os.path.expanduser(value))  # noqa: PTH111, PTH113  pathlib raises for what is no path
+    may_hold_a_key = bool(words & {"KEY", "CERTIFICATE"}) or upper.endswith("KEY")
+    return may_hold_a_key and not os.path.isfile(os.path.expanduser(value))  # noqa: PTH111, PTH113  pathlib raises for what is no path
 
 
 def helper_environment(environ: Mapping[str, str]) -> Dict[str, str]:  # noqa: UP006  as above

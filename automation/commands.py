@@ -18,6 +18,7 @@ from .child_environment import is_secret, withdraw_secrets
 from .cli_parser import parser
 from .errors import SettingsError
 from .exit_code import DONE
+from .given_text import looks_secret
 from .key_source import KeySource
 from .printable import in_one_line
 from .settings import SETTINGS, Settings
@@ -40,7 +41,8 @@ def run(words: Sequence[str], cleaner: Cleaner) -> int:
     args = parser().read(words)
     for name, value in os.environ.items():
         known_by_settings = name in ("APP_PRIVATE_KEY", "APP_CERTIFICATE")  # a path among them is worth reading
-        if is_secret(name, value) and (len(value) >= _LONG or name.startswith("SF_")) and not known_by_settings:
+        shown_by_nobody = name.startswith("SF_") or (len(value) >= _LONG and looks_secret(value))
+        if is_secret(name, value) and shown_by_nobody and not known_by_settings:
             cleaner.learn(Secret(value))
     return _run(args, cleaner)
 
