@@ -69,6 +69,7 @@ def test_signed_in(page: Page, login_url: str, sessions: list[str], address: str
     ("login_url", "sessions", "address", "body"),
     [
         ("https://login.salesforce.com", {}, "https://acme.my.salesforce.com/home/home.jsp", HOME),
+        ("https://acme.my.salesforce.com", {}, "https://acme.my.salesforce.com/home/home.jsp", HOME),
         ("https://login.salesforce.com", {}, "https://verify.salesforce.com/v1/verify/abc", HOME),
         (
             "https://login.salesforce.com",
