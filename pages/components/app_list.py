@@ -81,9 +81,9 @@ class LightningTable(Component):
         """
         table = self.get()
         with self.acting("scroll through"):
-            text, extent = read_scrolled(table, self.screen.org.patience, *meant)
+            text, lacking = read_scrolled(table, self.screen.org.patience, *meant)
         rows = [row for _, row in self._understood(text)]
-        if lacking := extent.lacking(text.count):
+        if lacking:
             raise self._unreadable(f"cannot be read as a whole: {lacking}")
         if not rows:
             raise self._unreadable("shows no row")

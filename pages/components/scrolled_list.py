@@ -28,7 +28,7 @@ SCROLL = """async (list, patience) => {
 }"""
 """Whether scrolling to the last row brings another one."""
 
-_ALL = """async (list, [patience, settled, most]) => {
+_ALL = """async (list, [patience, settled, page, still]) => {
   const read = READ, state = STATE, scroll = SCROLL;
   const kept = new Map(), keys = new Set();
   const key = line => (line.getAttribute('aria-rowindex') || '') + ' ' + line.textContent.replace(/\\s+/g, ' ').trim();
@@ -40,26 +40,30 @@ _ALL = """async (list, [patience, settled, most]) => {
     return {said: counts.length > 0, count: exact.includes(shown) ? shown : keys.size,
       more: counts.length > 0 && counts.every(([, n, plus]) => plus || number(n) > Math.max(shown, keys.size))};
   };
-  let now = null;
-  for (let time = 0; time < most; time += 1) {
+  const ends = performance.now() + page;
+  let now = null, grown = true, ended = false;
+  for (let vain = 0; vain < still && performance.now() < ends; vain = grown ? 0 : vain + 1) {
+    const before = keys.size;
     now = read(list);
     const lines = list.querySelectorAll('tr, [role=row]');
     for (const place of now.places) keys.add(key(lines[place]));
     for (const row of now.rows) kept.set(key(lines[row[0]]), row);
+    grown = keys.size > before;
     const {said, more} = short();
-    if (keys.size && said && !more) break;
-    if (!await scroll(list, keys.size && !said ? settled : patience)) break;
+    ended = (keys.size && said && !more) || !await scroll(list, keys.size && !said ? settled : patience);
+    if (ended) break;
   }
-  return {heads: now.heads, rows: Array.from(kept.values()), count: short().count, state: state(list, document.body)};
+  const rows = Array.from(kept.values());
+  return {heads: now.heads, rows, count: short().count, state: state(list, document.body), ended};
 }"""
 _SETTLED = 300
 """Milliseconds for more rows where nothing says that there are any."""
-_MOST = 1000
-"""How often a list is scrolled."""
+_STILL = 3
+"""So many times in a row a list is scrolled that shows no new row: one that redraws itself never ends."""
 
 
-def read_scrolled(table: Locator, patience: Patience, *meant: str) -> tuple[TableText, Extent]:
-    """The rows of a list, scrolled to its end, and what is said around it of how much there is.
+def read_scrolled(table: Locator, patience: Patience, *meant: str) -> tuple[TableText, str]:
+    """The rows of a list, scrolled to its end, and why they may not be all; that is empty when they are.
 
     With `meant` those rows alone that have one of these texts in them, and the first. Rows that say just the same count
     as one, unless the list numbers them.
@@ -70,7 +74,9 @@ def read_scrolled(table: Locator, patience: Patience, *meant: str) -> tuple[Tabl
     script = _ALL.replace("READ", READ).replace("STATE", STATE).replace("SCROLL", SCROLL)
     read = table.evaluate(
         sieved(script, *meant),
-        [patience.quick * 1000, _SETTLED, _MOST],
+        [patience.quick * 1000, _SETTLED, patience.page * 1000, _STILL],
         timeout=(patience.page + patience.quick) * 1000,
     )
-    return TableText.of(read), Extent.of(read["state"])
+    text = TableText.of(read)
+    lacking = Extent.of(read["state"]).lacking(text.count)
+    return text, lacking or ("" if read["ended"] else "it does not come to an end")

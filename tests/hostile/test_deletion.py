@@ -33,7 +33,7 @@ class Foreign:
 
     def detail(self) -> ConnectedAppDetail:
         """The app's own page, opened."""
-        org = Org(self.page, self.url, patience=Patience(quick=0.5, page=2, save=3))
+        org = Org(self.page, self.url, patience=Patience(quick=1, page=3, save=3))
         org.open(f"/app?applicationId={IDS['Mine']}")
         return org.at(ConnectedAppDetail)
 

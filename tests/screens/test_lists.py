@@ -220,3 +220,14 @@ def test_scrolled(org: Org, keeps: bool) -> None:
     assert of(filler, "22 items").row(WANTED) is None
     with pytest.raises(Unreadable, match='it says "40 items" and shows 22'):
         of(filler, "40 items").row(WANTED)
+
+
+def test_without_end(org: Org) -> None:
+    """A list that goes on for ever, and does not say how long it is, proves nothing absent, and ends in time."""
+    org.patience = Patience(quick=0.3, page=1, save=3)
+    endless = LOADS.replace("ROWS.length", "Infinity").replace("ROWS.slice(from, to)", "endless(from, to)")
+    endless = endless.replace("const ROWS", "const endless = (from, to) => Array(to - from).fill(ROWS[0]), ROWS")
+    heads = "<th></th>" + "".join(f"<th>{head}</th>" for head in HEADS)
+    manager = shown(org, endless % (heads, json.dumps([OTHER]), "true"))
+    with pytest.raises(Unreadable, match="does not come to an end"):
+        manager.row(WANTED)
