@@ -9,35 +9,23 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 import tempfile
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from cryptography.x509.oid import NameOID
 
 from automation.errors import SettingsError
+from automation.files import sync_folder
 from automation.key_choice import key_in
 from automation.key_source import KeySource
+from automation.self_signed import checked_name, self_signed
 
 KEY = "server.key"
 CERTIFICATE = "server.crt"
 
-SMALLEST_KEY = 2048
-"""Bits; fewer are broken by now, and orgs refuse them."""
-LARGEST_KEY = 4096
-"""Bits; more take minutes to make, and a certificate of theirs may be too large for an org."""
-MOST_DAYS = 36500
-"""A hundred years: a date that every program can still read."""
-
 _STAGED = ".server."
-_NAME_BYTES = 64
-"""In UTF-8, by RFC 5280 characters, by what is made with it bytes."""
-_CLOCKS_DIFFER = timedelta(minutes=10)
 
 
 def write_new_pair(folder: Path, common_name: str, now: datetime, days: int, bits: int) -> tuple[Path, Path]:
@@ -47,14 +35,14 @@ def write_new_pair(folder: Path, common_name: str, now: datetime, days: int, bit
         SettingsError: one of the files is there already, the folder cannot be written, or a number or the name is out
             of range.
     """
-    common_name = _checked(common_name, days, bits)
+    common_name = checked_name(common_name, days, bits)
     certificate, key = folder / CERTIFICATE, folder / KEY
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if _complete(folder):
             return certificate, key
         _refuse_existing(folder)
-        key_pem, certificate_pem = _made(common_name, now, days, bits)
+        key_pem, certificate_pem = self_signed(common_name, now, days, bits)
         _place(folder, key_pem, certificate_pem)
     except OSError as error:
         with contextlib.suppress(OSError):
@@ -64,27 +52,6 @@ def write_new_pair(folder: Path, common_name: str, now: datetime, days: int, bit
             hint="choose another folder with --out, or make this one writable",
         ) from error
     return certificate, key
-
-
-def _checked(name: str, days: int, bits: int) -> str:
-    """The name as a certificate takes it.
-
-    Raises:
-        SettingsError: nothing is left of it, or a number is out of range.
-    """
-    if bits < SMALLEST_KEY:
-        raise SettingsError(f"a key of {bits} bits is too small", hint=f"use {SMALLEST_KEY} bits or more")
-    if bits > LARGEST_KEY or bits % 8:
-        raise SettingsError(f"a key of {bits} bits is of no use in an org", hint="use 2048, 3072 or 4096 bits")
-    if days < 1:
-        raise SettingsError(f"a certificate for {days} days is never valid", hint="use one day or more")
-    if days > MOST_DAYS:
-        raise SettingsError(f"a certificate for {days} days is too long", hint=f"use {MOST_DAYS} days or fewer")
-    printable = "".join(letter if letter.isprintable() else " " for letter in name)
-    kept = " ".join(printable.split()).encode()[:_NAME_BYTES].decode("utf-8", "ignore").strip()
-    if not kept:
-        raise SettingsError("a certificate needs a name to be issued to", hint="give the app's name")
-    return kept
 
 
 def _place(folder: Path, key_pem: bytes, certificate_pem: bytes) -> None:
@@ -120,28 +87,6 @@ def _refuse_existing(folder: Path) -> None:
         )
 
 
-def _made(common_name: str, now: datetime, days: int, bits: int) -> tuple[bytes, bytes]:
-    """A key and its self-signed certificate. It begins a little earlier, for an org whose clock is behind."""
-    key = rsa.generate_private_key(public_exponent=65537, key_size=bits)
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common_name)])
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - _CLOCKS_DIFFER)
-        .not_valid_after(now + timedelta(days=days, seconds=1))
-        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    return (
-        key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()),
-        certificate.public_bytes(Encoding.PEM),
-    )
-
-
 def _stage(folder: Path, data: bytes, suffix: str, mode: int, staged: list[Path]) -> None:
     """Adds a new file, complete on the disk, that only its owner could read while it was written."""
     handle, name = tempfile.mkstemp(prefix=_STAGED, suffix=suffix, dir=folder)
@@ -171,7 +116,7 @@ def _name_exclusively(staged: Path, path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-    _sync(path.parent)
+    sync_folder(path.parent)
 
 
 def _complete(folder: Path) -> bool:
@@ -199,14 +144,4 @@ def _clear(folder: Path) -> None:
     for suffix in (".key", ".crt"):
         for path in folder.glob(f"{_STAGED}*{suffix}"):
             path.unlink(missing_ok=True)
-    _sync(folder)
-
-
-def _sync(folder: Path) -> None:
-    """Makes names last through a power cut, where folders can be opened for that."""
-    if sys.platform != "win32":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    sync_folder(folder)

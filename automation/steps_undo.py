@@ -6,11 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from pages import EditPolicies, NewConnectedApp
+from pages import NewConnectedApp
 from pages.components import Checkbox
-from pages.durations import minutes, same_policy, split_duration
-from pages.edit_policies import ADMIN_APPROVED
-from pages.text import same
 
 from .definition import OpenForm
 from .field_values import agree
@@ -18,6 +15,14 @@ from .past_run import PastRun
 from .scenario import scenario
 from .step import Chapter, Difference, Step
 from .steps_form import named
+from .undo_policies import (
+    refresh_differs,
+    restore_refresh,
+    restore_timeout,
+    restore_users,
+    timeout_differs,
+    users_differ,
+)
 from .wanted import ConnectedApp
 from .work import Work
 
@@ -108,9 +113,11 @@ def _own(before: dict[str, Any]) -> Iterator[Step[Work]]:
         ),
     )
     refresh, timeout, users = (policies.get(name) for name in ("refresh_policy", "timeout", "permitted_users"))
-    yield _step(13, "Refresh token policy", lambda w: _refresh(w, refresh), lambda w: _refresh_differs(w, refresh))
-    yield _step(14, "Session timeout", lambda w: _timeout(w, timeout), lambda w: _timeout_differs(w, timeout))
-    yield _step(15, "Permitted users", lambda w: _users(w, users), lambda w: _users_differ(w, users))
+    yield _step(
+        13, "Refresh token policy", lambda w: restore_refresh(w, refresh), lambda w: refresh_differs(w, refresh)
+    )
+    yield _step(14, "Session timeout", lambda w: restore_timeout(w, timeout), lambda w: timeout_differs(w, timeout))
+    yield _step(15, "Permitted users", lambda w: restore_users(w, users), lambda w: users_differ(w, users))
 
 
 def _step(number: int, title: str, do: Any, differences: Any) -> Step[Work]:
@@ -158,56 +165,3 @@ def _texts_differ(work: Work, app: dict[str, Any]) -> Iterator[Difference]:
             found = getattr(seen, name, None)
             if not agree(label, app[name], found):
                 yield Difference(label, app[name] or "nothing", found or "nothing")
-
-
-def _refresh(work: Work, policy: str | None) -> None:
-    words, period = split_duration(policy or "")
-    form = work.org.at(EditPolicies)
-    if period is not None:
-        form.refresh_policy(words).choose(period.number, period.unit)
-    else:
-        form.refresh_policy(policy or "").choose_alone()
-
-
-def _refresh_differs(work: Work, policy: str | None) -> Iterator[Difference]:
-    (words, period), form = split_duration(policy or ""), work.org.now(EditPolicies)
-    if form is None:
-        found = work.policies.refresh_policy if work.policies is not None else None
-        right = same_policy(found or "", policy or "")
-    elif period is not None:
-        right, found = form.refresh_policy(words).period == period, "another policy"
-    else:
-        right, found = bool(form.refresh_policy(policy or "").chosen), "another policy"
-    if not right:
-        yield Difference("Refresh Token Policy", policy or "nothing", found or "nothing")
-
-
-def _timeout(work: Work, timeout: str | None) -> None:
-    form, length = work.org.at(EditPolicies), minutes(timeout or "")
-    if length is None:
-        form.set_no_timeout()
-    else:
-        form.set_timeout(length)
-
-
-def _timeout_differs(work: Work, timeout: str | None) -> Iterator[Difference]:
-    form = work.org.now(EditPolicies)
-    found = form.timeout.value if form is not None else work.policies.timeout if work.policies is not None else None
-    if minutes(found or "") != minutes(timeout or ""):
-        yield Difference("Timeout Value", timeout or "nothing", found or "nothing")
-
-
-def _users(work: Work, permitted: str | None) -> None:
-    form = work.org.at(EditPolicies)
-    if same(permitted or "", ADMIN_APPROVED):
-        form.pre_authorize()
-    else:
-        form.permitted_users.choose(permitted or "")
-
-
-def _users_differ(work: Work, permitted: str | None) -> Iterator[Difference]:
-    form = work.org.now(EditPolicies)
-    stored = work.policies.permitted_users if work.policies is not None else None
-    found = form.permitted_users.value if form is not None else stored
-    if not same(found or "", permitted or ""):
-        yield Difference("Permitted Users", permitted or "nothing", found or "nothing")

@@ -5,19 +5,26 @@ from __future__ import annotations
 from .attempt import Journey
 from .create import proof_in
 from .ending import taken, tell
+from .errors import SettingsError
 from .journey_parts import find_app, sign_in
 from .key_pair import PairUse
 from .session import Task, session
+from .step import Flow
 
 
 def verify(task: Task) -> int:
     """Finds the app, logs in with it, and tells; returns the exit code.
 
     Raises:
-        AutomationError: it cannot start: settings, key pair, browser.
+        AutomationError: it cannot start: settings, key pair, browser; in the JWT flow also without a private key.
     """
     with session(task, PairUse.PROVES, named=True) as ready:
         wanted = ready.wanted
+        if wanted.flow is Flow.JWT and (ready.pair is None or ready.pair.key is None):
+            raise SettingsError(
+                "there is no private key to log in with, and without a login nothing is verified",
+                hint="give the key of the app's certificate: APP_PRIVATE_KEY, or --private-key for its file",
+            )
         chapters = (sign_in(wanted), find_app(wanted))
         report = taken(ready, Journey("verify", chapters, wanted.flow, after=proof_in(ready)))
     return tell(report, task)

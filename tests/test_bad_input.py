@@ -55,6 +55,7 @@ ROWS: list[Row] = [
     ("create", {"SF_USERNAME": SECRET}, {}, "SF_USERNAME"),
     ("plan", {"SF_USERNAME": "jörg@x.example"}, {}, "SF_USERNAME"),
     ("verify", {"APP_JWT_USERNAME": "two words@x.example"}, {}, "APP_JWT_USERNAME"),
+    ("verify", {}, {}, "APP_PRIVATE_KEY"),
     ("create", {"SF_PASSWORD": "", "SF_PASSWORD_FILE": SECRET}, {}, "SF_PASSWORD_FILE"),
     ("create", {"SF_PASSWORD": "", "SF_PASSWORD_FILE": "."}, {}, "SF_PASSWORD_FILE"),
     ("create", {"SF_PASSWORD": "", "SF_PASSWORD_FILE": "~nobody-has-this-name/x"}, {}, "SF_PASSWORD_FILE"),
