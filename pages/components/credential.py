@@ -8,6 +8,7 @@ from playwright.sync_api import ElementHandle, Locator
 
 from ..credential_hosts import is_loopback
 from ..errors import Untrusted
+from ..questions import asking
 from ..secret import Secret
 from .buttons import Button
 from .component import Component
@@ -92,7 +93,8 @@ class CredentialButton(Button):
 def _trusted(part: Component, found: Locator, *, code: bool) -> ElementHandle:
     """The element itself, once its page and its form's target were found to be the org's."""
     element = found.element_handle(timeout=part.quick)
-    places = element.evaluate(_PLACES)
+    with asking(found.page):
+        places = element.evaluate(_PLACES)
     hosts = part.screen.org.hosts.credentials
     for place, address in enumerate(map(str, places)):
         if why := hosts.objection(address, code=code):
