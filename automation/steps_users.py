@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pages import ConnectedAppPolicies, ManagePermissionSets, ManageProfiles
 from pages.edit_policies import ADMIN_APPROVED
+from pages.errors import Unreadable
 from pages.text import key, same
 
 from .assigned_reading import back_to_policies, read_all_assigned
@@ -81,8 +82,12 @@ def users_differ(work: Work) -> Iterator[Difference]:
 
 
 def _glance(work: Work, page: ConnectedAppPolicies) -> None:
-    """What the page shows now, unless it does not show all: then what was read of the whole counts."""
-    found = Assigned.read(page, ids=bool(work.meant))
+    """What the page shows now, unless it does not show all, or is just being exchanged for another: then what was read
+    of the whole counts. Whoever acts on it reads it anew, and stops where it cannot be read."""
+    try:
+        found = Assigned.read(page, ids=bool(work.meant))
+    except Unreadable:
+        return
     if not found.cut_off or work.assigned is None:
         work.assigned = found
 

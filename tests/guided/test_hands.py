@@ -200,7 +200,7 @@ def test_stop_and_resume(start: Start, practice: PracticeOrg, tmp_path: Path) ->
     actor.press("Stop")
     done = show.end()
     assert done.code == 130, done.err
-    assert "next: run the same command again" in done.err
+    assert "run the same command again" in done.err
     app = practice.org.app_by_name("Walked App")
     assert app is not None
     key = app.consumer_key

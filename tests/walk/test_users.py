@@ -8,10 +8,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from automation.assigned_reading import read_all_assigned
 from automation.certificate import KeyPair
 from automation.errors import SettingsError
 from automation.setting import Ui
 from automation.step import Flow, Status
+from automation.steps_users import users_differ
 from fixtures.practice_org import PracticeOrg
 from fixtures.practice_org.model import PermissionSet
 from pages.errors import Unreadable
@@ -53,6 +55,19 @@ def test_several(page: Page, practice: PracticeOrg, pair: KeyPair, ui: Ui) -> No
     assert made["Pipeline Users"] == "Pipeline_Users"
     assert made["Release Managers, EMEA"] == "Release_Managers_EMEA"
     assert trip.notes[0] == 'the org has no permission set "Pipeline Users": step 17 makes it, as Pipeline_Users'
+
+
+def test_page_in_between(page: Page, practice: PracticeOrg, pair: KeyPair) -> None:
+    """A look at lists that cannot be read in that moment raises nothing, and what was read of them before counts;
+    whoever acts on them stops."""
+    work = walk(page, practice, wanted_app(Flow.JWT, pair, permission_sets=(RUNNER,))).work
+    assert list(users_differ(work)) == []
+    for table in work.org.surface.locator(".bRelatedList table.list").element_handles():
+        table.evaluate("table => { table.innerHTML = '<tr><td>one</td><td>two</td></tr>'; }")
+    work.org.touched()
+    with pytest.raises(Unreadable):
+        read_all_assigned(work, work.policies_page())
+    assert list(users_differ(work)) == []
 
 
 Prepare = Callable[[PracticeOrg], object]
