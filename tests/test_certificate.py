@@ -162,8 +162,8 @@ def kill(event, arguments):
         left -= 1
 
 sys.addaudithook(kill)
-pem = new_certificate._made("x", datetime(2026, 11, 24, 12, tzinfo=UTC), 10, 2048)
-new_certificate._made = lambda *_: pem
+pem = new_certificate.self_signed("x", datetime(2026, 11, 24, 12, tzinfo=UTC), 10, 2048)
+new_certificate.self_signed = lambda *_: pem
 for moment in range(100):
     child = os.fork()
     if child == 0:
