@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from pages.app_identity import AppIdentity
 from pages.delete import delete_app
@@ -20,6 +21,7 @@ from .printable import in_one_line
 from .proof import Proof
 from .same_app import identity_of
 from .session import Session, Task, session
+from .settings import Settings
 from .step import Chapter, Difference, Flow, Step
 from .wanted import ConnectedApp
 from .web_client import WebClient
@@ -38,7 +40,8 @@ def delete(task: Task, *, yes: bool) -> int:
     ask = agrees if yes else asker(task)
     with session(task, PairUse.MAY_HELP, named=True) as ready:
         removal = Removal(ask)
-        chapters = (sign_in(ready.wanted), removal.chapter(ready.wanted))
+        chapter = replace(removal.chapter(ready.wanted), survey=removal.survey(_both_names(task.settings)))
+        chapters = (sign_in(ready.wanted), chapter)
         journey = Journey("delete", chapters, ready.wanted.flow, after=removal.gone_in(ready))
         report = taken(ready, journey)
     return tell(report, task)
@@ -119,6 +122,27 @@ class Removal:
             return Proof(ready.prover, waits, skipped=True)
 
         return gone
+
+
+def _both_names(settings: Settings) -> Callable[[Work], None]:
+    """Reads the app that is to go. It is found by its API name; the name that somebody gave must be its name too, since
+    the two may come from different places, such as a flag and `.env`."""
+
+    def read(work: Work) -> None:
+        work.read_app()
+        wanted = work.wanted
+        if work.app is None:
+            work.say(f'the org has no connected app "{in_one_line(wanted.name)}" ({wanted.api_name})')
+        elif settings.given("app_name") and not same(work.app.name, wanted.name):
+            found, work.app = in_one_line(work.app.name), None
+            raise SettingsError(
+                f'the app with the API name {wanted.api_name} is called "{found}", not "{in_one_line(wanted.name)}"; '
+                "nothing was deleted",
+                hint=f"name one app: the name is from {settings.origin('app_name')}, the API name "
+                + (f"from {settings.origin('api_name')}" if settings.given("api_name") else "is made from the name"),
+            )
+
+    return read
 
 
 def _unread(work: Work) -> Iterator[Difference]:

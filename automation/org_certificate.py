@@ -5,6 +5,7 @@ It is known by what this machine uploaded last, else by a login with the key; wh
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -61,19 +62,19 @@ class OrgCertificate:
             raise SettingsError(
                 f'"{app.name}" has a certificate{_shown(app)}, and its key pair is not here; nothing was changed',
                 hint="give the pair that belongs to it with APP_CERTIFICATE and APP_PRIVATE_KEY, or put a new "
-                f"one in its place, after which the old key logs in no more: {ROTATE}",
+                f"one in its place, after which the old key logs in no more: {_rotate(work)}",
             )
         fits = self._fits(work, app, self.pair)
         if not fits and self.waiting is not None:
             raise SettingsError(
                 f"a rotation of the key pair has not been finished: the new one waits in {self.waiting}",
-                hint=f"finish it: {ROTATE}",
+                hint=f"finish it: {_rotate(work)}",
             )
         if not fits and not self.named:
             raise SettingsError(
                 f'"{app.name}" has another certificate{_shown(app)} than {self.pair.certificate}; nothing was changed',
                 hint="give the pair that belongs to it with APP_CERTIFICATE and APP_PRIVATE_KEY, name these to have "
-                f"this certificate uploaded, or make a new pair: {ROTATE}",
+                f"this certificate uploaded, or make a new pair: {_rotate(work)}",
             )
         return fits
 
@@ -147,6 +148,11 @@ def uploaded(work: Work) -> None:
 def may_sign(app: StoredApp) -> bool:
     """Whether an app has a certificate, as far as its page tells; where it does not tell, it may have one."""
     return bool(app.certificate) or (app.oauth and app.digital_signatures is not False)
+
+
+def _rotate(work: Work) -> str:
+    """The command for this app, whatever the settings name when it is typed."""
+    return shlex.join([*ROTATE.split(), "--app-name", work.wanted.name, "--api-name", work.wanted.api_name])
 
 
 def _shown(app: StoredApp) -> str:
