@@ -19,6 +19,7 @@ def upload_chapter(
     wanted: ConnectedApp,
     stored: Callable[[Work], None],
     there_already: Callable[[Work], bool] = lambda _: False,
+    find: Callable[[Work], None] = Work.read_app,
 ) -> Chapter[Work]:
     """Uploads `wanted.certificate`, unless `there_already` says after the reading that the org has it. `stored` is
     called when it has been saved.
@@ -28,7 +29,7 @@ def upload_chapter(
     uploaded: list[bool] = []
 
     def read(work: Work) -> None:
-        work.read_app()
+        find(work)
         if work.app is None:
             raise SettingsError(f'the org has no connected app "{work.wanted.name}"', hint="make it: setupwalk create")
         if not uploaded and there_already(work):

@@ -64,7 +64,8 @@ class Rotation:
         ready.wanted = replace(ready.wanted, certificate=fresh.certificate, private_key=fresh.private_key)
         ready.certificates.pair = fresh
         ready.console.note(f"new certificate: expires {fresh.not_after:%Y-%m-%d}, SHA-256 {fresh.fingerprint}")
-        self.upload = upload_chapter(ready.wanted, ready.certificates.uploaded, self._there_already)
+        find = Work.read_app_to_change if ready.task.settings.given("app_name") else Work.read_app
+        self.upload = upload_chapter(ready.wanted, ready.certificates.uploaded, self._there_already, find)
 
     def proven(self, work: Work) -> Proof:
         """Logs in with the new pair; then it is put in place, else the old certificate is brought back.

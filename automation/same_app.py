@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from pages import ConnectedAppDetail, ConnectedAppPolicies, NewConnectedApp
 from pages.app_identity import AppIdentity, same_api_name
 from pages.errors import NameTaken, Unreadable
+from pages.text import same
 
 from .definition import StoredApp
 from .errors import SettingsError
+from .printable import in_one_line
 from .words import api_name_problem
 
 if TYPE_CHECKING:
@@ -58,6 +60,26 @@ def read_definition(work: Work) -> None:
     was_absent, work.absent = work.absent, work.app is None
     if was_absent and work.app is not None:
         work.made()
+
+
+def refuse_two_apps(work: Work) -> None:
+    """The app is found by its API name. One that is called otherwise may be renamed, but never to another app's name.
+
+    Raises:
+        SettingsError: the org has another app of the wanted name; what was read is forgotten.
+        Unreadable: the list of apps is not understood.
+    """
+    if work.app is None or same(work.app.name, work.wanted.name):
+        return
+    wanted = in_one_line(work.wanted.name)
+    if not any(same(name, work.wanted.name) for name in work.app_manager().names()):
+        return
+    called, work.app, work.consumer_key, work.ids = in_one_line(work.app.name), None, "", ()
+    raise SettingsError(
+        f'the app with the API name {work.wanted.api_name} is called "{called}", and "{wanted}" is another app; '
+        "nothing was changed",
+        hint="name one app: look where APP_NAME (--app-name) and APP_API_NAME (--api-name) are set",
+    )
 
 
 def find_policies(work: Work) -> ConnectedAppPolicies:

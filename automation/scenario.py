@@ -110,9 +110,8 @@ def _create(wanted: ConnectedApp) -> Chapter[Work]:
             saves=True,
         ),
     )
-    return Chapter(
-        "Create the connected app", steps, survey=Work.read_app, stored=lambda _: True, goes_on=form.may_have_policies
-    )
+    survey, goes_on = Work.read_app_to_change, form.may_have_policies
+    return Chapter("Create the connected app", steps, survey=survey, stored=lambda _: True, goes_on=goes_on)
 
 
 def _policies(wanted: ConnectedApp) -> Chapter[Work]:

@@ -20,7 +20,7 @@ from .work import Work
 def new_app(work: Work) -> None:
     """Step 3. An app that is there already is opened for editing instead; its consumer key stays."""
     if work.app is None and not work.absent:
-        work.read_app()  # only an answer that it is absent lets a new one be made
+        work.read_app_to_change()  # only an answer that it is absent lets a new one be made
     if work.app is None:
         _open_new(work)
     else:

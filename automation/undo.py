@@ -86,7 +86,7 @@ def _restoration(ready: Session, past: PastRun) -> Journey:
     ready.wanted = as_before(ready.wanted, past)
 
     def same_app(work: Work) -> None:
-        work.read_app()
+        work.read_app_to_change()
         if work.app is None:
             raise SettingsError(
                 f"{past.app} is not in the org any more, so there is nothing to restore; nothing was changed",

@@ -20,7 +20,7 @@ from .observed_facts import as_facts
 from .org_certificate import OrgCertificate, settle
 from .org_identity import OrgIdentity
 from .port import CallbackPort
-from .same_app import find_policies, identity_of, its_page, read_definition
+from .same_app import find_policies, identity_of, its_page, read_definition, refuse_two_apps
 from .setting import Ui
 from .stored import Assigned, Policies
 from .user_names import Kind, Meant
@@ -177,6 +177,15 @@ class Work:
         """
         read_definition(self)
         settle(self)
+
+    def read_app_to_change(self) -> None:
+        """As `read_app`, for what changes it.
+
+        Raises:
+            SettingsError: the wanted name and the wanted API name belong to two apps.
+        """
+        self.read_app()
+        refuse_two_apps(self)
 
     def read_policies(self) -> None:
         """Reads the stored policies."""
