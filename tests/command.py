@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 import json
 import os
+import random
 import socket
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,9 +21,14 @@ _OURS = ("SF_", "APP_", "SETUPWALK_")
 
 @functools.cache
 def a_port() -> int:
-    """A port of this worker's own, the same for all its tests: the CLI's 1717 is one per machine."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
+    """A port of this worker's own, the same for all its tests: the CLI's 1717 is one per machine.
+
+    It is below those that a system hands out, which the next practice org or connection may get.
+    """
+    for port in random.sample(range(20000, 32000), 100):
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError("no port of a hundred is free")
 
 
 @dataclass(frozen=True)

@@ -176,7 +176,7 @@ def test_what_belongs_together(tmp_path: Path, certificate: bytes, key: bytes | 
     assert same_key(pair.private_key)
     uploaded = pair.certificate.read_bytes()
     assert x509.load_pem_x509_certificates(uploaded) == [PARSED]
-    assert b"KEY" not in uploaded
+    assert b"PRIVATE KEY" not in uploaded
 
 
 CONTENT = [name for name in DISGUISES if not name.startswith("UTF-16") and name != "as it is"]

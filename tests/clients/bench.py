@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +14,11 @@ from fixtures.practice_org.model import ConnectedApp, PermittedUsers
 from fixtures.practice_org.seed import ADMIN, PASSWORD
 from fixtures.practice_org.server import PracticeOrg
 
+from ..command import a_port
 from ..practice_org.factory import Made, connected_app
 from .cli import SalesforceCLI
 from .completed import Completed
+from .web_login import WebLogin
 
 JWT = "urn:ietf:params:oauth:grant-type:jwt-bearer"
 _ENDED = re.compile(r"http://localhost:\d+/Oauth(Success|Error)\b")  # the CLI's last page, on whatever port
@@ -30,7 +33,16 @@ class Bench:
     folder: Path
 
     def app(self, **overrides: Any) -> Made:
-        return connected_app(self.org.org, **overrides)
+        """An app in the org, with the callback of `project`'s port."""
+        return connected_app(self.org.org, **{"callback_urls": [callback_at(a_port())], **overrides})
+
+    def project(self, port: int | None = None) -> Path:
+        """A project folder in which the CLI listens on that port; else on this worker's own, for 1717 is anybody's."""
+        folder = self.folder / "project"
+        folder.mkdir(exist_ok=True)
+        names = json.dumps({"packageDirectories": [], "oauthLocalPort": str(port or a_port())})
+        (folder / "sfdx-project.json").write_text(names, encoding="utf-8")
+        return folder
 
     def log_in(self, made: Made, *, username: str = ADMIN, key: str = "") -> Completed:
         """`sf org login jwt` with the app, and with its key unless another is given."""
@@ -39,16 +51,19 @@ class Bench:
         return self.cli.login_jwt(self.org.url, client_id=made.app.consumer_key, key_file=file, username=username)
 
     def log_in_web(self, app: ConnectedApp, page: Page, *, button: str = "Allow", cwd: Path | None = None) -> Completed:
-        """`sf org login web` with the app, in the folder `cwd`, and `page` as the browser that it opens."""
-        with self.cli.login_web(
-            self.org.url, client_id=app.consumer_key, client_secret=app.consumer_secret, cwd=cwd
-        ) as login:
+        """`sf org login web` with the app, in `cwd` or in `project()`, and `page` as the browser that it opens."""
+        with self.login_web(app, app.consumer_secret, cwd) as login:
             page.goto(login.url())
             fill_in_login(page)
             if app.permitted_users is PermittedUsers.SELF_AUTHORIZE:
                 page.get_by_role("button", name=button).click()
             page.wait_for_url(_ENDED)
             return login.finish()
+
+    def login_web(self, app: ConnectedApp, secret: str, cwd: Path | None = None) -> WebLogin:
+        """`sf org login web` while it runs."""
+        cwd = cwd or self.project()
+        return self.cli.login_web(self.org.url, client_id=app.consumer_key, client_secret=secret, cwd=cwd)
 
     def query(self) -> Completed:
         return self.cli.run("data", "query", "--query", "SELECT Username FROM User", "--target-org", ADMIN)
@@ -60,6 +75,11 @@ class Bench:
 
     def verdicts(self, grant: str) -> list[str]:
         return [entry.verdict for entry in self.org.org.log.grants(grant)]
+
+
+def callback_at(port: int) -> str:
+    """The CLI's callback (grade A: read in its code)."""
+    return f"http://localhost:{port}/OauthRedirect"
 
 
 def fill_in_login(page: Page) -> None:

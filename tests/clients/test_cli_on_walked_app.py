@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
 from tests.command import setupwalk
 
-from .bench import Bench
+from .bench import Bench, callback_at
 
 pytestmark = pytest.mark.clients
 
@@ -24,8 +24,6 @@ def _create(org: PracticeOrg, folder: Path, *args: str) -> dict[str, str]:
         "APP_CONTACT_EMAIL": "owner@practice.example",
         "APP_PROFILES": "System Administrator",
     }
-    if "web" in args:  # the CLI listens on it; other tests keep off it
-        env["APP_CALLBACK_PORT"] = "1717"
     done = setupwalk("create", "--json", *args, folder=folder, env=env)
     assert done.code == 0, done.err
     return done.facts
@@ -45,27 +43,15 @@ def test_jwt(bench: Bench, tmp_path: Path, ui: str) -> None:
     assert bench.cli.guard_log == []
 
 
-@pytest.mark.xdist_group("port-1717")
 def test_web(bench: Bench, tmp_path: Path, page: Page) -> None:
-    """`sf org login web` with the app of the web flow, through login and allow pages."""
-    facts = _create(bench.org, tmp_path, "--flow", "web")
-    app = bench.org.org.app_by_key(facts["consumer_key"])
-    assert app is not None
-    login = bench.log_in_web(app, page)
-    assert login.returncode == 0, login.told
-    assert bench.status() == "Connected"
-
-
-@pytest.mark.whole
-@pytest.mark.xdist_group("port-1717")
-def test_web_on_another_port(bench: Bench, tmp_path: Path, page: Page) -> None:
-    """The port that step 6 writes into the project file is where the CLI listens."""
+    """`sf org login web` with the app of the web flow, on the port that step 6 has written into the project file."""
     project = tmp_path / "sfdx-project.json"
     project.write_text('{"packageDirectories": []}', encoding="utf-8")
-    facts = _create(bench.org, tmp_path, "--flow", "web", "--callback-port", "1919")
+    facts = _create(bench.org, tmp_path, "--flow", "web")
     port = json.loads(project.read_text(encoding="utf-8"))["oauthLocalPort"]
     app = bench.org.org.app_by_key(facts["consumer_key"])
     assert app is not None
-    assert app.callback_urls == [f"http://localhost:{port}/OauthRedirect"]
+    assert app.callback_urls == [callback_at(port)]
     login = bench.log_in_web(app, page, cwd=tmp_path)
     assert login.returncode == 0, login.told
+    assert bench.status() == "Connected"

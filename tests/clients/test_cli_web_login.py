@@ -1,9 +1,10 @@
-"""The Salesforce CLI logs in through a browser, with apps as the steps leave them; port 1717 is one per machine."""
+"""The Salesforce CLI logs in through a browser, with apps as the steps leave them."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,11 +12,11 @@ from playwright.sync_api import Page, expect
 from fixtures.practice_org.model import PermittedUsers
 from fixtures.practice_org.seed import ADMIN
 
-from .bench import Bench, fill_in_login
+from ..command import a_port
+from .bench import Bench, callback_at, fill_in_login
 
 pytestmark = [
     pytest.mark.clients,
-    pytest.mark.xdist_group("port-1717"),
     pytest.mark.skipif(
         sys.platform != "linux",
         reason="not shown: only on Linux does the CLI open the browser that BROWSER names",
@@ -66,11 +67,9 @@ def test_login_web_lifetimes(bench: Bench, page: Page) -> None:
 def test_login_web_with_too_few_scopes(bench: Bench, page: Page) -> None:
     """The CLI asks for api, web and refresh_token: an app that lacks one cannot be used by it."""
     made = bench.app(scopes=["api", "refresh_token"])
-    with bench.cli.login_web(
-        bench.org.url, client_id=made.app.consumer_key, client_secret=made.app.consumer_secret
-    ) as login:
+    with bench.login_web(made.app, made.app.consumer_secret) as login:
         page.goto(login.url())
-        page.wait_for_url("http://localhost:1717/OauthError*")
+        page.wait_for_url(f"http://localhost:{a_port()}/OauthError*")
         ended = login.finish()
     assert ended.returncode == 1
     assert "invalid_scope" in ended.told
@@ -79,7 +78,7 @@ def test_login_web_with_too_few_scopes(bench: Bench, page: Page) -> None:
 def test_login_web_with_wrong_secret(bench: Bench, page: Page) -> None:
     """A wrong consumer secret is refused at the token endpoint, after the person has allowed everything."""
     made = bench.app()
-    with bench.cli.login_web(bench.org.url, client_id=made.app.consumer_key, client_secret="wrong") as login:
+    with bench.login_web(made.app, "wrong") as login:
         page.goto(login.url())
         fill_in_login(page)
         ended = login.finish()
@@ -87,12 +86,12 @@ def test_login_web_with_wrong_secret(bench: Bench, page: Page) -> None:
     assert "invalid_client" in ended.told
 
 
-def test_login_web_on_another_port(bench: Bench, page: Page, tmp_path: Path) -> None:
-    """Step 6 with another port: oauthLocalPort in sfdx-project.json, as text, and the app's callback with it."""
-    made = bench.app(callback_urls=["http://localhost:1919/OauthRedirect"])
-    project = tmp_path / "project"
-    project.mkdir()
-    (project / "sfdx-project.json").write_text('{"oauthLocalPort": "1919"}', encoding="utf-8")
-    ended = bench.log_in_web(made.app, page, cwd=project)
-    assert ended.returncode == 0, ended.told
-    assert page.url.startswith("http://localhost:1919/OauthSuccess")
+def test_login_web_outside_a_project(bench: Bench, tmp_path: Path) -> None:
+    """Without a project file the CLI takes port 1717, and says so where another program of this machine has it."""
+    made = bench.app()
+    with bench.login_web(made.app, "", tmp_path) as login:
+        try:
+            told = unquote(login.url())
+        except AssertionError as ended:
+            told = str(ended)
+    assert f"redirect_uri={callback_at(1717)}" in told or "redirect server on port 1717" in told

@@ -76,7 +76,6 @@ class FailsEverywhere(Evidence):
 
 
 @pytest.mark.parametrize("flow", list(Flow))
-@pytest.mark.xdist_group("port-1717")
 def test_failure_at_each_step(
     page: Page, guarded: PracticeOrg, pair: KeyPair, tmp_path: Path, flow: Flow, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -114,7 +113,6 @@ def test_failure_at_each_step(
     ],
     ids=["code-jwt", "code-web", "server-error", "refused-save", "rights"],
 )
-@pytest.mark.xdist_group("port-1717")
 def test_whole_command(
     tmp_path: Path, guarded: PracticeOrg, fault: dict[str, Any], flow: str, code: int | None
 ) -> None:
