@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .errors import SettingsError
 from .history import keys_by_app, last_key, made_here
-from .kept_login import AGAIN, KeptLogin
+from .kept_login import KeptLogin, again
 from .lock import locked
 from .org_identity import OrgIdentity
 from .work import Work
@@ -94,7 +94,7 @@ def serves(kept: KeptLogin) -> Condition:
             raise SettingsError(
                 f"the login was kept for {kept.identity.who} in the org {kept.identity.org_id}, {why}; "
                 "nothing was changed",
-                hint=AGAIN,
+                hint=again(),
             )
 
     return condition

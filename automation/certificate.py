@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from automation.advised import advised
 from automation.errors import SettingsError
 from automation.files import write_atomic
 from automation.key_advice import NEW_PAIR, quoted
@@ -73,7 +74,7 @@ class KeyPair:
             return SettingsError(few, hint=NEW_PAIR)
         if now >= self.not_after:
             ended = f"{certificate} expired on {self.not_after:%Y-%m-%d %H:%M} UTC"
-            return SettingsError(ended, hint="replace it with: setupwalk cert rotate")
+            return SettingsError(ended, hint=f"replace it with: {advised('cert rotate')}")
         if now < self.not_before:
             early = f"{certificate} is not valid before {self.not_before:%Y-%m-%d %H:%M} UTC"
             return SettingsError(early, hint="check this machine's clock, or wait until then")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pages import NewConnectedApp
 
 from . import steps_app
+from .advised import advised
 from .errors import SettingsError
 from .scenario import scenario
 from .step import Chapter, Difference
@@ -31,7 +32,9 @@ def upload_chapter(
     def read(work: Work) -> None:
         find(work)
         if work.app is None:
-            raise SettingsError(f'the org has no connected app "{work.wanted.name}"', hint="make it: setupwalk create")
+            raise SettingsError(
+                f'the org has no connected app "{work.wanted.name}"', hint=f"make it: {advised('create')}"
+            )
         if not uploaded and there_already(work):
             uploaded.append(True)
 

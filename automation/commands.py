@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pages.secret import Secret
 
+from .advised import repeat_flags
 from .child_environment import is_secret, withdraw_secrets
 from .cli_parser import parser
 from .errors import SettingsError
@@ -39,6 +40,7 @@ def run(words: Sequence[str], cleaner: Cleaner) -> int:
         AutomationError: the command line or a setting is wrong, or the command cannot start.
     """
     args = parser().read(words)
+    repeat_flags(vars(args))
     for name, value in os.environ.items():
         known_by_settings = name in ("APP_PRIVATE_KEY", "APP_CERTIFICATE")  # a path among them is worth reading
         shown_by_nobody = name.startswith("SF_") or (len(value) >= _LONG and looks_secret(value))

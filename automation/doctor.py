@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
+from .advised import advised
 from .browser import find_browser
 from .browser_trust import BY_HAND, needs_certutil
 from .callback import ProjectFile, free_port
@@ -101,7 +102,7 @@ def _key_pair(task: Task) -> tuple[str, str]:
         return "none yet; create makes one", ""
     now = datetime.now(UTC)
     pair = read_pair(given.certificate, given.private_key, now=now, copies=task.folder / KEYS)
-    soon = ["replace it with: setupwalk cert rotate"] if pair.days_left(now) < _SOON else []
+    soon = [f"replace it with: {advised('cert rotate')}"] if pair.days_left(now) < _SOON else []
     says = f"{pair.named[0]}, expires {pair.not_after:%Y-%m-%d}, in {pair.days_left(now)} days"
     return says, "; ".join([*pair.warnings, *soon])
 

@@ -5,13 +5,9 @@ from __future__ import annotations
 from pages.edit_policies import ADMIN_APPROVED
 from pages.text import same
 
+from .advised import advised
 from .step import Flow
 from .work import Work
-
-_UNTIL = (
-    "any user of the org can authorize it until step 15 is done: run the same command again, or remove it with "
-    "setupwalk delete"
-)
 
 
 def open_to_all(work: Work) -> str:
@@ -22,6 +18,10 @@ def open_to_all(work: Work) -> str:
     permitted = work.policies.permitted_users if work.policies is not None else None
     if same(permitted or "", ADMIN_APPROVED):
         return ""
+    until = (
+        "any user of the org can authorize it until step 15 is done: run the same command again, or remove it with: "
+        + advised("delete")
+    )
     if work.made_here or (work.app is not None and work.policies is not None):
-        return f"the app exists, and {_UNTIL}"
-    return f"the app may have been saved; if it was, {_UNTIL}" if work.unanswered else ""
+        return f"the app exists, and {until}"
+    return f"the app may have been saved; if it was, {until}" if work.unanswered else ""

@@ -19,6 +19,7 @@ from pages.errors import (
     Untrusted,
 )
 
+from .advised import advised
 from .errors import AutomationError
 from .network_trouble import trouble_in
 
@@ -48,7 +49,7 @@ REFUSED = FailureClass("refused", 1, "the org refuses a value or a login, in its
 UNTRUSTED = FailureClass(
     "untrusted page", 1, "a page that is not known to be the org's asks for a password or a code; nothing was typed"
 )
-CHANGED = FailureClass("changed page", 1, "a page is not as it is known; `setupwalk audit` tells more")
+CHANGED = FailureClass("changed page", 1, "a page is not as it is known; an audit tells more")
 DEFECT = FailureClass("our defect", 1, "setupwalk itself is wrong")
 INTERRUPTED = FailureClass("interrupted", 130, "somebody ended the run; the same command goes on")
 ENDED = FailureClass(
@@ -147,5 +148,5 @@ def hint_for(error: Exception | None) -> str:
     if isinstance(error, OSError) and kind is SETTINGS:
         return "make room or give rights there, and run the same command again"
     if kind is CHANGED:
-        return "see what the page shows in the run's folder; setupwalk audit tells which parts it lacks"
+        return f"see what the page shows in the run's folder; this tells which parts it lacks: {advised('audit')}"
     return REPORT_IT if kind is DEFECT else ""

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from .advised import advised
 from .errors import SettingsError
 from .files import write_atomic
 from .json_file import read_json
@@ -25,7 +26,6 @@ FORMAT: Literal["setupwalk kept login 2"] = "setupwalk kept login 2"
 SESSIONS = KEYS / "sessions"
 USUAL_TIME = timedelta(hours=2)
 """How long a session lasts where its cookie does not say: an org's usual time-out of an idle session (grade D)."""
-AGAIN = "log in again: setupwalk login"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def kept_login(folder: Path, url: str, username: str, now: datetime, say: Callab
         try:
             login = _read(path)
         except SettingsError as error:
-            say(f"{error}; {AGAIN}")
+            say(f"{error}; {again()}")
             continue
         if login.login_url != url:
             continue
@@ -175,6 +175,11 @@ def _read(path: Path) -> KeptLogin:
         raise SettingsError(f"{path} is not {what}: it leads to a host of which it has no session")
     identity = OrgIdentity(kept.org_id, kept.host, kept.username)
     return KeptLogin(identity, kept.login_url, kept.state, kept.home, ends, kept.sure)
+
+
+def again() -> str:
+    """What to do about a kept login that does not serve."""
+    return f"log in again: {advised('login')}"
 
 
 def _host(address: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pages.secret import Secret
 
+from .advised import advised
 from .errors import SettingsError
 from .practice import practice_org
 from .settings import Settings
@@ -35,8 +36,8 @@ def need_credentials(settings: Settings) -> None:
     if missing:
         raise SettingsError(
             f"{' and '.join(missing)} not set, and {settings.login_url} asks for a login",
-            hint="set them in the environment or .env, or log in once by hand: setupwalk login; without SF_LOGIN_URL "
-            "the practice org is walked",
+            hint=f"set them in the environment or .env, or log in once by hand: {advised('login')}; without "
+            "SF_LOGIN_URL the practice org is walked",
         )
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from automation.advised import advised
 from automation.errors import SettingsError
 from automation.files import sync_folder
 from automation.key_choice import key_in
@@ -77,7 +78,8 @@ def _refuse_existing(folder: Path) -> None:
     if len(there) == 2:
         raise SettingsError(
             f"{folder} has {KEY} and {CERTIFICATE} already",
-            hint="use them, choose another folder with --out, or replace them with: setupwalk cert rotate",
+            hint="use them, choose another folder with --out, or replace them with: "
+            + advised("cert rotate", certificate=str(folder / CERTIFICATE), private_key=str(folder / KEY)),
         )
     if there:
         other = CERTIFICATE if there == [KEY] else KEY

@@ -5,7 +5,6 @@ It is known by what this machine uploaded last, else by a login with the key; wh
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
+from .advised import advised
 from .certificate import KeyPair
 from .errors import SettingsError
 from .state_file import StateFile, Uploaded
@@ -22,9 +22,6 @@ from .stored import shows_certificate
 if TYPE_CHECKING:
     from .definition import StoredApp
     from .work import Work
-
-ROTATE = "setupwalk cert rotate"
-
 
 Login = Callable[[str, RSAPrivateKey], bool | None]
 """Tries a login with an app's consumer key and a private key: True where the org lets it in, False where it says that
@@ -152,7 +149,7 @@ def may_sign(app: StoredApp) -> bool:
 
 def _rotate(work: Work) -> str:
     """The command for this app, whatever the settings name when it is typed."""
-    return shlex.join([*ROTATE.split(), "--app-name", work.wanted.name, "--api-name", work.wanted.api_name])
+    return advised("cert rotate", app_name=work.wanted.name, api_name=work.wanted.api_name)
 
 
 def _shown(app: StoredApp) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from .advised import advised
 from .errors import SettingsError
 from .file_reading import Unusable, read_bytes
 from .history import results_of
@@ -75,10 +76,15 @@ class PastRun:
         if past.consumer_key and told and told != past.consumer_key:
             raise SettingsError(
                 f"{folder}: results.json and {NAME} name different consumer keys, so one of them is not of this run",
-                hint="undo by hand what the report tells, or remove the app with setupwalk delete",
+                hint=f"undo by hand what the report tells, or remove the app with: {past.advised('delete')}",
             )
         past.consumer_key = past.consumer_key or (told if isinstance(told, str) else "")
         return past
+
+    def advised(self, command: str) -> str:
+        """A command that acts on this run's app, whatever the settings name."""
+        known = {"app_name": self.app, "api_name": self.api_name, "flow": self.flow}
+        return advised(command, **{name: value for name, value in known.items() if value})
 
     def check_restorable(self) -> None:
         """Checks that the journal has all that the old values are restored from.
@@ -89,14 +95,15 @@ class PastRun:
         if self.removed:
             raise SettingsError(
                 f"{self.folder.name} removed the app, and a removed app cannot be brought back",
-                hint="setupwalk create makes a new one; it gets another consumer key, which everybody must be given",
+                hint="a new one gets another consumer key, which everybody must be given; this makes it: "
+                + self.advised("create"),
             )
         if self.before.get("app") is None:
             old = self.version < VERSION
             why = "is of an older setupwalk and does not say so" if old else "does not say that it did"
             raise SettingsError(
                 f"{self.folder.name} may have made {self.app}, but its journal {why}, so nothing is removed on that",
-                hint=f"look at the app in Setup; if it shall go: setupwalk delete --app-name '{self.app}'",
+                hint=f"look at the app in Setup; if it shall go: {self.advised('delete')}",
             )
         for name in PARTS:
             if (part := self.before.get(name)) is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from .advised import advised
 from .asked import asked
 from .attempt import Journey
 from .ending import answer, hand_over, taken
@@ -57,7 +58,7 @@ def refuse_outdated(planned: PlanFile, ready: Session) -> None:
     if changed := planned.against(_file(report)):
         raise SettingsError(
             f"the plan does not fit any more: {'; '.join(changed)}. Nothing was changed",
-            hint="look at a new one: setupwalk plan --out FILE",
+            hint=f"look at a new one: {advised('plan --out FILE')}",
         )
 
 

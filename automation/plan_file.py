@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from .advised import advised
 from .json_file import read_json
 
 FORMAT = "setupwalk plan 1"
@@ -34,7 +35,7 @@ class PlanFile:
         Raises:
             SettingsError: the file is not there, or is not a plan; the message names the place in it.
         """
-        kept = read_json(path, _Kept, "a plan of this version", hint=_ANEW)
+        kept = read_json(path, _Kept, "a plan of this version", hint=f"make one with: {advised('plan --out FILE')}")
         return cls(kept.org, kept.asked, kept.seen, kept.org_id)
 
     def text(self) -> str:
@@ -59,9 +60,6 @@ class _Kept(msgspec.Struct):
     asked: dict[str, Any]
     seen: dict[str, Any]
     org_id: str = ""
-
-
-_ANEW = "make one with: setupwalk plan --out FILE"
 
 
 def _differ(old: Any, new: Any, path: str = "") -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from .advised import advised
 from .oauth_answers import OAuthRefusal
 from .step import Flow
 
@@ -27,7 +28,7 @@ class _Known:
 
     `steps` with what to do about each, the likeliest first; a step that this very run has read back as right is passed
     over. `else_` is what remains then. `follows` are the steps whose save takes minutes to reach all servers, during
-    which the org refuses so.
+    which the org refuses so. In a hint `{verify}` and `{rotate}` stand for commands.
     """
 
     steps: tuple[tuple[int, str], ...] = ()
@@ -39,7 +40,7 @@ _APP, _POLICIES, _USERS = 10, 16, 17
 """The steps that save."""
 _CERTIFICATE = 8
 """What the org's page shows of a certificate does not tell which one it is."""
-_LATER = "changes can take 2 to 10 minutes to reach every server: wait, and run setupwalk verify"
+_LATER = "changes can take 2 to 10 minutes to reach every server: wait, and run {verify}"
 _WHO = (
     "check the user of the proof, APP_JWT_USERNAME, letter by letter (in a sandbox it ends in the sandbox's name), and "
     "that SF_LOGIN_URL is that user's own org"
@@ -83,7 +84,7 @@ _BY_WORDS = {
             (
                 8,
                 "the certificate that the org has does not belong to this private key: give the key that fits, "
-                "APP_PRIVATE_KEY, or replace both with setupwalk cert rotate",
+                "APP_PRIVATE_KEY, or replace both with {rotate}",
             ),
         ),
         follows=frozenset({_APP}),
@@ -142,8 +143,13 @@ def cause_of(refusal: OAuthRefusal, flow: Flow, right: Collection[int] = ()) -> 
         return Cause(0, f"setupwalk does not know this refusal; {_HISTORY}")
     for step, hint in known.steps:
         if step not in right or step == _CERTIFICATE:
-            return Cause(step, hint)
-    return Cause(0, known.else_ or known.steps[0][1])
+            return Cause(step, _typed(hint))
+    return Cause(0, _typed(known.else_ or known.steps[0][1]))
+
+
+def _typed(hint: str) -> str:
+    """With the commands that it names."""
+    return hint.format(verify=advised("verify"), rotate=advised("cert rotate"))
 
 
 def on_its_way(refusal: OAuthRefusal, flow: Flow, saved: Collection[int]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from .advised import advised
 from .attempt import Journey
 from .certificate import CERTIFICATE, KEY, KeyPair, new_pair, read_pair
 from .certificate_upload import upload_chapter
@@ -51,7 +52,8 @@ def rotate(task: Task, *, days: int) -> int:
         report = taken(ready, Journey("cert rotate", chapters, Flow.JWT, after=rotation.proven))
         if report.outcome.failed:
             ready.console.note(
-                f"the new pair waits in {certificate.parent / NEXT}: setupwalk cert rotate goes on with it"
+                f"the new pair waits in {certificate.parent / NEXT}, and this goes on with it: "
+                + advised("cert rotate")
             )
     return tell(report, task)
 
@@ -78,7 +80,9 @@ class Rotation:
             proof = proof_in(self._ready)(work)
         except AutomationError as error:
             lies = f"{error}; the org may have the new certificate, whose key lies in {self._fresh.private_key}"
-            raise AutomationError(lies, hint="finish it: setupwalk cert rotate", exit_code=error.exit_code) from error
+            raise AutomationError(
+                lies, hint=f"finish it: {advised('cert rotate')}", exit_code=error.exit_code
+            ) from error
         if proof.proven:
             self._put_in_place(work)
             return proof
@@ -103,7 +107,7 @@ class Rotation:
                 f"the org has the new certificate and a login with it works, but the files cannot be replaced: "
                 f"{reason(error)}. The new key lies in {waits}, its certificate beside it",
                 hint=f"put them in the place of {self._key} and {self._certificate}, by hand or with: "
-                "setupwalk cert rotate",
+                + advised("cert rotate"),
             ) from error
         self._ready.wanted = replace(self._ready.wanted, certificate=self._certificate, private_key=self._key)
         work.say(f"{self._key} is new; whoever has a copy of the old one needs it")

@@ -10,6 +10,7 @@ from pages.login import refuse_framed_login
 from pages.no_login_page import no_login_page
 from pages.signed_in import signed_in
 
+from .advised import advised
 from .org_identity import read_identity
 from .step import Difference
 from .work import Work
@@ -32,12 +33,12 @@ def log_in(work: Work) -> None:
     try:
         form = org.at(Login)
     except ScreenMissing as missing:
-        raise no_login_page(org, missing) from missing
+        raise no_login_page(org, missing, by_hand=advised("login")) from missing
     password = work.password()
     if not password or not work.username:
         raise PersonNeeded(
             "nobody is signed in, and no password is configured",
-            hint="log in by hand: in the window of create --guided, or once with setupwalk login",
+            hint=f"log in by hand: in the window of create --guided, or once with: {advised('login')}",
         )
     form.sign_in(work.username, password, work.code)
     work.typed = work.username

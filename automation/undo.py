@@ -65,7 +65,7 @@ def _removal(ready: Session, past: PastRun, task: Task, *, yes: bool) -> Journey
         raise SettingsError(
             f"{past.folder.name} made {past.app} and was never shown its consumer key, so that the app in the org "
             "cannot be told from one that was made since; nothing was changed",
-            hint="look at it in Setup; if it shall go: setupwalk delete",
+            hint=f"look at it in Setup; if it shall go: {past.advised('delete')}",
         )
     removal = Removal(agrees if yes else asker(task))
 
@@ -90,7 +90,7 @@ def _restoration(ready: Session, past: PastRun) -> Journey:
         if work.app is None:
             raise SettingsError(
                 f"{past.app} is not in the org any more, so there is nothing to restore; nothing was changed",
-                hint="setupwalk create makes it anew",
+                hint=f"this makes it anew: {past.advised('create')}",
             )
         if past.consumer_key:
             _check_key(work, past)
@@ -110,9 +110,9 @@ def _check_key(work: Work, past: PastRun) -> None:
         raise SettingsError(
             f"the org shows no consumer key of {past.app}, so it cannot be told whether it is the app of that run; "
             "nothing was changed",
-            hint="look at it in Setup; if it shall go: setupwalk delete",
+            hint=f"look at it in Setup; if it shall go: {past.advised('delete')}",
         )
     raise SettingsError(
         f"{past.app} has been made anew since that run: its consumer key is another one; nothing was changed",
-        hint="if it shall go all the same: setupwalk delete",
+        hint=f"if it shall go all the same: {past.advised('delete')}",
     )

@@ -16,6 +16,7 @@ from .browser import Executable, launch_options
 from .browser_end import ending
 from .browser_trust import trusting
 from .errors import AutomationError, SettingsError
+from .kept_login import again
 from .network import Network
 
 _VIEW = {"width": 1440, "height": 1000}
@@ -81,9 +82,7 @@ def page_of(browser: Browser, *, free: bool = False, state: Any = None) -> Itera
         except PlaywrightError as error:
             if state is None:
                 raise
-            raise SettingsError(
-                "the browser does not take the kept login", hint="log in again: setupwalk login"
-            ) from error
+            raise SettingsError("the browser does not take the kept login", hint=again()) from error
         if end is not None and not free:
             # A person sees that a page hangs, and a native dialog that waits for them holds all answers.
             watchdog.guard(context)

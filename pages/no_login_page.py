@@ -19,8 +19,9 @@ _FACE = """root => ({
 """A page's title and heading, and whether somebody could type something, in it or in a frame of it."""
 
 
-def no_login_page(org: Org, missing: ScreenMissing) -> ForeignPage | ScreenMissing:
+def no_login_page(org: Org, missing: ScreenMissing, *, by_hand: str) -> ForeignPage | ScreenMissing:
     """What to raise where the login did not come: the page that is there, if it can be no login page of the org's.
+    `by_hand` is what lets a person log in where the program cannot.
 
     That is a page on a host that is not the org's, and one on which nothing can be typed.
     """
@@ -41,5 +42,5 @@ def no_login_page(org: Org, missing: ScreenMissing) -> ForeignPage | ScreenMissi
         f"where the org's login page should be, {parts.scheme}://{parts.netloc} shows a page {named}",
         hint="open the login address in a browser on this machine. If a guest network, a web filter or a VPN wants "
         "something there, do it, and run the same command again"
-        + ("; if it is your company's single sign-on, log in once by hand: setupwalk login" if foreign else ""),
+        + (f"; if it is your company's single sign-on, log in once by hand: {by_hand}" if foreign else ""),
     )

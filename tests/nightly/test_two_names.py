@@ -54,3 +54,11 @@ def test_renamed_to_a_free_name(practice: PracticeOrg, tmp_path: Path) -> None:
     done = setupwalk("plan", "--app-name", "Nobody's Yet", folder=tmp_path, env=env)
     assert done.code == 2, done.err
     assert f'"{one.name}"' in done.err or one.name in done.out
+
+
+def test_advice_for_an_app_that_is_not_there(practice: PracticeOrg, tmp_path: Path) -> None:
+    """A rotation for an app of a flag that the org does not have advises to make that app, not the one of `.env`."""
+    (tmp_path / ".env").write_text("APP_NAME=Another App\n", encoding="utf-8")
+    done = setupwalk("cert", "rotate", "--app-name", "Not There", "--json", folder=tmp_path, env=_env(practice))
+    assert done.code == 3, done.err
+    assert done.facts["error"]["hint"] == "make it: setupwalk create --app-name 'Not There'"
