@@ -177,19 +177,20 @@ def _practice(args: argparse.Namespace) -> int:
 
 def _certificate(args: argparse.Namespace, folder: Path) -> int:
     if args.cert_command == "new":
-        return _new_certificate(args)
+        return _new_certificate(args, folder)
     from .cert_show import show  # noqa: PLC0415 - as above
 
     return show(Settings.read(args, os.environ, folder), folder, sys.stdout)
 
 
-def _new_certificate(args: argparse.Namespace) -> int:
+def _new_certificate(args: argparse.Namespace, folder: Path) -> int:
     from .certificate import new_pair  # noqa: PLC0415 - as above
+    from .key_pair import how_to_name  # noqa: PLC0415 - as above
 
     pair = new_pair(args.out, common_name=args.name, now=datetime.now(UTC), days=args.days, bits=args.bits)
     sys.stdout.write(f"{pair.private_key}\n{pair.certificate}\n")
     sys.stderr.write(
         f"{in_one_line(pair.subject)}, expires {pair.not_after:%Y-%m-%d}, SHA-256 {pair.fingerprint}\n"
-        "Upload the certificate; keep the key to yourself.\n"
+        f"Upload the certificate; keep the key to yourself.\n{how_to_name(pair, folder)}\n"
     )
     return DONE

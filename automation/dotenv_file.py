@@ -61,6 +61,15 @@ def read_dotenv(path: Path) -> list[Assignment]:
     return assignments
 
 
+def assignment_of(name: str, value: str) -> str:
+    """A line of the file, without its end, that `read_dotenv` reads as this value. It is for no line break."""
+    if re.fullmatch(r"[\w./:\\@+-]+", value):
+        return f"{name}={value}"
+    if "'" not in value and "\\" not in value:
+        return f"{name}='{value}'"  # a shell takes it so as well
+    return f'{name}="' + re.sub(r'(["\\])', r"\\\1", value) + '"'
+
+
 def _value(binding: Binding) -> str:
     """python-dotenv makes line breaks and tabs of `\\n` and `\\t` in double quotes, and loses `C:\\new\\temp`."""
     quoted = _QUOTED.match(binding.original.string)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .arrival import folder_alone
 from .certificate import CERTIFICATE, KEY, KeyPair, new_pair, read_pair
+from .dotenv_file import assignment_of
 from .errors import SettingsError
 from .file_reading import is_there, reason
 from .files_in_place import NEXT, finish_rotation
@@ -84,6 +85,15 @@ def named(settings: Settings, folder: Path) -> Named:
         files = KeySource("APP_CERTIFICATE", own / CERTIFICATE), KeySource("APP_PRIVATE_KEY", own / KEY)
         return Named(*files, by_settings=False)
     return Named(certificate or key, key, by_settings=certificate is not None or key is not None)
+
+
+def how_to_name(pair: KeyPair, folder: Path) -> str:
+    """What makes the next command in `folder` use a pair of two files."""
+    files = {"APP_CERTIFICATE": pair.certificate, "APP_PRIVATE_KEY": pair.private_key or pair.certificate}
+    if all(path.resolve().parent == (folder / KEYS).resolve() for path in files.values()):
+        return "Commands in this folder use this pair, unless APP_CERTIFICATE and APP_PRIVATE_KEY name another."
+    lines = (assignment_of(name, str(path.resolve())) for name, path in files.items())
+    return "\n".join(["For commands to use this pair, set this in .env or in the environment:", *lines])
 
 
 def with_pair(wanted: ConnectedApp, settings: Settings, folder: Path, say: Say, use: PairUse) -> Readied:

@@ -195,6 +195,23 @@ def test_cert_new(tmp_path: Path) -> None:
     assert PASSWORD not in first.err
 
 
+@pytest.mark.parametrize("out", [".", "my keys", "Owner's #1", ".setupwalk"])
+def test_cert_new_says_how_to_use_it(tmp_path: Path, out: str) -> None:
+    """Who follows the words of `cert new`, its lines copied into `.env`, has the pair used by the next command."""
+    made = setupwalk("cert", "new", "--out", out, folder=tmp_path)
+    assert made.code == 0, made.err
+    lines = [line for line in made.err.splitlines() if line.startswith("APP_")]
+    assert len(lines) == (0 if out == ".setupwalk" else 2), made.err
+    (tmp_path / ".env").write_text("\n".join(lines), encoding="utf-8")
+    shown = setupwalk("cert", "show", folder=tmp_path)
+    assert shown.code == 0, shown.err
+    print_of = re.search(r"SHA-256 (\S+)", made.err)
+    assert print_of is not None
+    assert print_of[1] in shown.out
+    assert "which belongs to it" in shown.out
+    assert ".env" not in shown.err  # no word on a doubtful line
+
+
 def _configured(org: PracticeOrg) -> dict[str, str]:
     return {
         "SF_LOGIN_URL": org.url,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from automation.dotenv_file import assignment_of, read_dotenv
 from automation.errors import SettingsError
 from automation.settings import Settings
 
@@ -132,3 +133,22 @@ def test_dotenv_is_not_utf8(tmp_path: Path) -> None:
     """A file in another encoding is refused by name."""
     (tmp_path / ".env").write_bytes("APP_NAME=Büro".encode("utf-16"))
     assert "is not UTF-8 text" in problem(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "/keys/server.crt",
+        "C:\\new\\server.crt",
+        "/my keys/#1",
+        "/Owner's/x",
+        'C:\\my keys\\n\'s "x"',
+        "/a\\'b",
+        "=$HOME",
+        "é",
+    ],
+)
+def test_a_line_that_is_written_is_read_back(tmp_path: Path, value: str) -> None:
+    """What a line for `.env` is made of is what is read of it."""
+    folder = dotenv(tmp_path, assignment_of("APP_CERTIFICATE", value) + "\nAPP_NAME=next\n")
+    assert [one.value for one in read_dotenv(folder / ".env")] == [value, "next"]
