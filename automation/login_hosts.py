@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 
 from automation.setting import Unprintable, names
+from automation.web_address import host_of
 
-_HOST = re.compile(r"(?:[a-z0-9-]+\.)*[a-z0-9-]+(?::[0-9]{1,5})?|\[[0-9a-f:]+\](?::[0-9]{1,5})?")
+_WITH_PORT = re.compile(r"(\[[^\[\]]+\]|[^:]*)(?::([0-9]{1,5}))?")
 
 
 def login_hosts(text: str) -> tuple[str, ...]:
     """A comma-separated list of hosts, each with a port where that is not https's own; in the form browsers use."""
     hosts = []
     for name in names(text):
-        try:
-            host = name.lower() if name.isascii() else name.lower().encode("idna").decode("ascii")
-        except UnicodeError:
-            host = ""
         if "@" in name:
             raise Unprintable("carries a user name or password; give the host alone")
-        if not _HOST.fullmatch(host):
+        parts = _WITH_PORT.fullmatch(name)
+        host = host_of(parts[1].strip("[]")) if parts is not None else ""
+        port = int(parts[2]) if parts is not None and parts[2] else None
+        if not host or port == 0 or (port or 0) > 65535:
             raise Unprintable("holds what is no host; give names such as login.example.com, without https:// and path")
-        hosts.append(host.replace("[", "").replace("]", ""))
+        hosts.append(host if port is None else f"{host}:{port}")
     return tuple(hosts)

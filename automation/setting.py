@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from automation.key_source import KeySource
 from automation.step import Flow
+from automation.web_address import host_of
 from automation.words import is_username
 from pages.secret import Secret
 
@@ -158,11 +159,13 @@ def login_url(text: str) -> str:
         raise Unprintable("carries a user name or password; give SF_USERNAME and SF_PASSWORD instead")
     try:
         parts = urlsplit(text.strip())
-        host, port = parts.hostname or "", parts.port
+        host, port = host_of(parts.hostname or ""), parts.port
     except ValueError:
         raise Unprintable("is not a URL with a valid host and port") from None
-    if parts.scheme not in ("https", "http") or not host:
+    if parts.scheme not in ("https", "http") or not parts.hostname:
         raise Unprintable("is not a URL such as https://login.salesforce.com")
+    if not host or port == 0:
+        raise Unprintable("is not a URL with a valid host and port")
     if parts.path.strip("/") or parts.query or parts.fragment:
         raise Unprintable("goes on after the host; give scheme and host alone")
     if parts.scheme == "http" and host not in LOCAL_HOSTS and not host.endswith(".localhost"):

@@ -158,6 +158,11 @@ def test_empty_number_or_choice(tmp_path: Path, flag: str) -> None:
         ("HTTPS://Acme--Dev.Sandbox.my.salesforce.com", "https://acme--dev.sandbox.my.salesforce.com"),
         ("http://localhost:8765", "http://localhost:8765"),
         ("http://[::1]:8765/", "http://[::1]:8765"),
+        ("https://acme.my.salesforce.com.", "https://acme.my.salesforce.com"),
+        ("https://acme.my.salesforce.com:", "https://acme.my.salesforce.com"),
+        ("https://b\u00fccher.example", "https://xn--bcher-kva.example"),
+        ("https://acme\u3002my.salesforce.com", "https://acme.my.salesforce.com"),
+        ("https://[FE80:0:0:0:0:0:0:1]:8443", "https://[fe80::1]:8443"),
     ],
 )
 def test_login_url(tmp_path: Path, text: str, origin: str) -> None:
@@ -180,6 +185,21 @@ def test_login_url(tmp_path: Path, text: str, origin: str) -> None:
         ("https://acme.my.salesforce-setup.com", ".my.salesforce.com"),
         ("https://login.salesforce.com:99999", "valid host and port"),
         ("https://[broken", "valid host and port"),
+        ("https://acme.my.salesforce.com:0", "valid host and port"),
+        ("https://acme.lightning.force.com.", ".my.salesforce.com"),
+        (r"https://acme.example\.my.salesforce.com", "valid host and port"),
+        ("https://acme my.salesforce.com", "valid host and port"),
+        ("https://%61cme.my.salesforce.com", "valid host and port"),
+        ("https://acme.my.salesforce.com;", "valid host and port"),
+        ("https://acme.my.salesforce.com'", "valid host and port"),
+        ("https://acme_my.salesforce.com", "valid host and port"),
+        ("https://-acme.my.salesforce.com", "valid host and port"),
+        ("https://acme..my.salesforce.com", "valid host and port"),
+        ("https://" + "a" * 64 + ".my.salesforce.com", "valid host and port"),
+        ("https://" + "a.b" * 90 + ".com", "valid host and port"),
+        ("https://256.256.256.256", "valid host and port"),
+        ("https://0x7f.1", "valid host and port"),
+        ("https://[fe80::1%25eth0]", "valid host and port"),
     ],
 )
 def test_wrong_login_url(tmp_path: Path, text: str, words: str) -> None:

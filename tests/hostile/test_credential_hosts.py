@@ -163,6 +163,7 @@ def test_salesforce_serves_more_than_orgs() -> None:
         (" SSO.Acme.example , idp.acme.example:8443 ", ("sso.acme.example", "idp.acme.example:8443")),
         ("localhost:9000, [::1]:9000", ("localhost:9000", "::1:9000")),
         ("login.zürich.example", ("login.xn--zrich-kva.example",)),
+        ("sso.acme.example., [0:0::1]", ("sso.acme.example", "::1")),
     ],
 )
 def test_hosts_that_a_setting_names(text: str, hosts: tuple[str, ...]) -> None:
@@ -172,7 +173,18 @@ def test_hosts_that_a_setting_names(text: str, hosts: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["https://sso.acme.example", "sso.acme.example/adfs", "*.acme.example", ".acme.example", "a b", "u@h", "P&w"],
+    [
+        "https://sso.acme.example",
+        "sso.acme.example/adfs",
+        "*.acme.example",
+        ".acme.example",
+        "a b",
+        "u@h",
+        "P&w",
+        "a..b",
+        "a:0",
+        "a:65536",
+    ],
 )
 def test_what_names_no_host(text: str) -> None:
     """Addresses, patterns and passwords in their place are refused, and not repeated."""
