@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from automation.key_advice import quoted
 from automation.key_source import looks_like_content
 from automation.settings_table import SETTINGS
+from automation.shell_words import quoted
 
 _given: dict[str, tuple[str, ...]] = {}
 """The flags of this process's own command line, by the setting: there is one command line, as there is one `sys.argv`,

@@ -18,6 +18,7 @@ from automation.browser_places import headless_shell, installed, playwrights_own
 from automation.errors import AutomationError, SettingsError
 from automation.file_reading import is_folder
 from automation.lock import locked
+from automation.shell_words import quoted
 
 Say = Callable[[str], None]
 
@@ -106,7 +107,8 @@ def _named(env: Mapping[str, str]) -> Executable | None:
         )
     if not os.access(path, os.X_OK):
         raise SettingsError(
-            f"CHROME_BIN names {said}, which is not a program", hint=f"chmod +x {said}, or unset CHROME_BIN"
+            f"CHROME_BIN names {said}, which is not a program",
+            hint=f"chmod +x {quoted(str(path))}, or unset CHROME_BIN",
         )
     return Executable(path.absolute(), None, "CHROME_BIN")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import signal
 import subprocess
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from automation.child_environment import helper_environment
 from automation.errors import AutomationError
+from automation.shell_words import shell_line
 
 _DOWNLOAD_SECONDS = 600.0
 """For some 280 MB at 4 Mbit/s and more."""
@@ -136,7 +136,7 @@ def _is_debian(os_release: Path) -> bool:
 
 
 def _typed(commands: Sequence[Sequence[str]]) -> str:
-    return " && ".join(shlex.join(command) for command in commands)
+    return " && ".join(shell_line(command) for command in commands)
 
 
 def _by_hand(*, debian: bool, root: bool) -> str:

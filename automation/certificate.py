@@ -17,12 +17,13 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from automation.advised import advised
 from automation.errors import SettingsError
 from automation.files import write_atomic
-from automation.key_advice import NEW_PAIR, quoted
+from automation.key_advice import NEW_PAIR
 from automation.key_choice import chosen
 from automation.key_source import KeySource
 from automation.new_certificate import CERTIFICATE, KEY, write_new_pair
 from automation.own_folder import KEYS, own_folder
 from automation.self_signed import SMALLEST_KEY
+from automation.shell_words import quoted
 
 __all__ = ["CERTIFICATE", "KEY", "KeyPair", "new_pair", "read_pair"]
 

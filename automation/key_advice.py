@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
-import subprocess
 import sys
 from enum import StrEnum
 
 from automation.key_source import KeySource
+from automation.shell_words import quoted
 
 NEW_PAIR = "make a new pair with: setupwalk cert new"
 
@@ -35,7 +34,7 @@ class Form(StrEnum):
 _CONVERT = {
     Form.ENCRYPTED: "take the passphrase off with: {stdin}openssl pkey{given} -out {out}",
     Form.ENCRYPTED_DER: "take the passphrase off with: {stdin}openssl pkcs8 -inform der{given} -out {out}",
-    Form.OPENSSH_ENCRYPTED: 'take the passphrase off a copy of it with: ssh-keygen -p -N "" -m PEM -f {file}',
+    Form.OPENSSH_ENCRYPTED: 'take the passphrase off a copy of it with: {copied}ssh-keygen -p -N "" -m PEM -f {out}',
     Form.PUTTY: "convert it with: puttygen {file} -O private-openssh -o {out}",
     Form.PKCS12: "take it out of the PKCS#12 store with: {stdin}openssl pkcs12{given} {part} -out {out} "
     "(an old store needs -legacy too)",
@@ -67,6 +66,7 @@ def advice(form: Form, source: KeySource, *, key: bool) -> str:
         return template.format(
             file=_file(source),
             out=_out(source, key=key),
+            copied=_copied(source, _out(source, key=key)),
             given="" if by_pipe else f" -in {_file(source)}",
             stdin=_printed(source) if by_pipe else "",
             part="-nocerts -nodes" if key else "-clcerts -nokeys",
@@ -88,11 +88,6 @@ def certificate_for(key: str) -> str:
     )
 
 
-def quoted(text: str) -> str:
-    """A word as the shell of this system takes it."""
-    return subprocess.list2cmdline([text]) if sys.platform == "win32" else shlex.quote(text)
-
-
 def _file(source: KeySource) -> str:
     return quoted(str(source.path)) if source.path is not None else "FILE"
 
@@ -102,6 +97,12 @@ def _out(source: KeySource, *, key: bool) -> str:
     name = "server.key" if key else "server.crt"
     taken = source.path is not None and source.path.name == name
     return f"new-{name}" if taken else name
+
+
+def _copied(source: KeySource, out: str) -> str:
+    """ssh-keygen changes a file in its place, and takes none that others may read."""
+    windows = sys.platform == "win32"
+    return f"copy {_file(source)} {out} and then " if windows else f"install -m 600 {_file(source)} {out} && "
 
 
 def _printed(source: KeySource) -> str:

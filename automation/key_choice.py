@@ -11,9 +11,10 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from automation.errors import SettingsError
-from automation.key_advice import NEW_PAIR, Form, advice, certificate_for, quoted
+from automation.key_advice import NEW_PAIR, Form, advice, certificate_for
 from automation.key_forms import Held, held_in
 from automation.key_source import KeySource
+from automation.shell_words import quoted
 
 
 @dataclass(frozen=True, slots=True)

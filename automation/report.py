@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +18,7 @@ from .report_html import html
 from .report_junit import junit
 from .run import Run
 from .setting import Evidence
+from .shell_words import shell_line
 from .step import Difference, Flow, Result, Step
 from .wanted import ConnectedApp
 
@@ -59,7 +59,7 @@ class Report:
         if self.flow is Flow.JWT:
             key = self.wanted.private_key
             words += ["--jwt-key-file", str(key) if key is not None else "server.key", "--username", self.username]
-        return shlex.join([*words, "--instance-url", self.org])
+        return shell_line([*words, "--instance-url", self.org])
 
     @property
     def gives_login(self) -> bool:

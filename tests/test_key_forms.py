@@ -246,7 +246,7 @@ openssl = pytest.mark.skipif(shutil.which("openssl") is None, reason="needs open
 
 def advised(error: SettingsError) -> str:
     """The command in the hint."""
-    found = re.search(r": ((?:printf|openssl|keytool|ssh-keygen) .*?)(?: \(|; then|$)", error.hint)
+    found = re.search(r": ((?:printf|openssl|keytool|install) .*?)(?: \(|; then|$)", error.hint)
     assert found is not None, error.hint
     return found[1]
 
@@ -257,7 +257,7 @@ def followed(error: SettingsError, folder: Path, *passwords: str, env: dict[str,
     passed = {"openssl pkcs12": "-passin", "openssl pkey": "-passin", "openssl pkcs8": "-passin"}
     for tool, option in passed.items():
         command = command.replace(tool, f"{tool} {option} pass:{passwords[0]}") if passwords else command
-    if command.startswith("ssh-keygen"):
+    if "ssh-keygen" in command:
         command += f" -P {shlex.quote(passwords[0])}"
     if command.startswith("keytool"):
         command += f" -srcstorepass {passwords[0]} -deststorepass {passwords[0]}"
@@ -343,8 +343,11 @@ def test_encrypted_openssh(tmp_path: Path) -> None:
     (tmp_path / "app.crt").write_bytes(CERTIFICATE)
     error = refusal(tmp_path / "app.crt", tmp_path / "id_rsa")
     assert "OpenSSH's own form" in str(error)
+    before = (tmp_path / "id_rsa").read_bytes()
+    (tmp_path / "id_rsa").chmod(0o644)
     followed(error, tmp_path, "hunter2")
-    assert "is not the private key of" in str(refusal(tmp_path / "app.crt", tmp_path / "id_rsa"))
+    assert (tmp_path / "id_rsa").read_bytes() == before
+    assert "is not the private key of" in str(refusal(tmp_path / "app.crt", tmp_path / "server.key"))
 
 
 @openssl
