@@ -4,44 +4,18 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from .errors import SettingsError
-from .given_text import strange
+from .command_line import Parser
+from .given_text import shown, strange
+from .setting import whole_number
 from .setting_files import path
 from .settings_flags import add_flags
 
 _RUN = re.compile(r"[0-9]{8}T[0-9]{6}Z-\w+(?:-[0-9]+)?")
 Commands = Any
 """argparse's own type for what adds commands has no public name."""
-
-
-class Parser(argparse.ArgumentParser):
-    """Says what is wrong with a command line as every other error is said, and repeats no value that it does not know:
-    it may be a password that somebody gave as an argument."""
-
-    def error(self, message: str) -> NoReturn:
-        """Ends the parsing.
-
-        Raises:
-            SettingsError: always.
-        """
-        raise SettingsError(message, hint=f"{self.prog} --help")
-
-    def read(self, words: Sequence[str]) -> argparse.Namespace:
-        """All of a command line.
-
-        Raises:
-            SettingsError: something in it is wrong or unknown.
-        """
-        known, unknown = self.parse_known_args(words)
-        flags = [word.partition("=")[0] for word in unknown if word.startswith("-")]
-        if unknown:
-            what = " ".join(flags) or f"{len(unknown)} after {known.command}"
-            self.error(f"unrecognized arguments: {what}")
-        return known
 
 
 def parser() -> Parser:
@@ -101,7 +75,7 @@ def _by_hand(commands: Commands) -> None:
     add_flags(steps)
     steps.add_argument("--html", type=_path, metavar="FILE", help="write a runbook to print instead")
     practice = commands.add_parser("practice", help="serve the practice org until it is interrupted")
-    practice.add_argument("--port", type=int, default=8765, help="the port on localhost (8765); 0 takes a free one")
+    practice.add_argument("--port", type=_whole, default=8765, help="the port on localhost (8765); 0 takes a free one")
     practice.add_argument("--state", type=_path, metavar="FILE", help="keep what is made in this file")
     practice.add_argument("--classic", action="store_true", help="sign in to Classic instead of Lightning")
     practice.add_argument("--edition", default="G2", help="the release of the pages: G1, G2, G3 or G4 (G2)")
@@ -125,12 +99,12 @@ def _certificates(commands: Commands) -> None:
     )
     new = cert.add_parser("new", help="make server.key and server.crt; never overwrites")
     new.add_argument("--out", type=_path, default=Path(), metavar="DIR", help="the folder (this one)")
-    new.add_argument("--days", type=int, default=365, help="days until the certificate expires (365)")
-    new.add_argument("--bits", type=int, default=2048, help="RSA key size (2048)")
+    new.add_argument("--days", type=_whole, default=365, help="days until the certificate expires (365)")
+    new.add_argument("--bits", type=_whole, default=2048, help="RSA key size (2048)")
     new.add_argument("--name", default="setupwalk", help="the certificate's common name (setupwalk)")
     show = cert.add_parser("show", help="explain the certificate, and whether the key belongs to it")
     rotate = cert.add_parser("rotate", help="replace key and certificate, in the org too, proven by a login")
-    rotate.add_argument("--days", type=int, default=365, help="days until the new certificate expires (365)")
+    rotate.add_argument("--days", type=_whole, default=365, help="days until the new certificate expires (365)")
     rotate.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
     for command in (show, rotate):
         add_flags(command)
@@ -152,11 +126,15 @@ def _run(text: str) -> Path:
     return Path(text) if _RUN.fullmatch(text) else _path(text)
 
 
-def _seconds(text: str) -> float:
+def _whole(text: str) -> int:
     try:
-        seconds = float(text)
-    except ValueError:
-        seconds = -1
-    if not 0 <= seconds <= 60:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds, 0 to 60")
+        return whole_number(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{shown(text)} {error}") from None
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text) if re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9}", text) else 61.0
+    if seconds > 60:
+        raise argparse.ArgumentTypeError(f"{shown(text)} is not a number of seconds, 0 to 60")
     return seconds

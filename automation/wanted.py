@@ -10,7 +10,7 @@ from automation.errors import SettingsError
 from automation.given_text import shown
 from automation.settings import SESSION_MINUTES, SETTINGS, Settings
 from automation.step import Flow
-from automation.words import api_name_from, api_name_problem, is_email, is_web_url
+from automation.words import api_name_from, api_name_problem, is_email, is_phone, is_web_url
 from pages.durations import Duration, Unit
 from pages.text import key
 
@@ -143,8 +143,12 @@ def _problems(app: ConnectedApp, settings: Settings) -> Iterator[str]:
     elif not is_email(app.contact_email):
         yield wrong("contact_email", f"{shown(app.contact_email)} is not an e-mail address")
     for name, url in (("info_url", app.info_url), ("logo_url", app.logo_url), ("icon_url", app.icon_url)):
-        if url and not is_web_url(url):
-            yield wrong(name, f"{shown(url)} is not a URL that begins with http:// or https://")
+        if "@" in url.partition("?")[0]:
+            yield wrong(name, "the value carries a user name or password, which many can read in an app's definition")
+        elif url and not is_web_url(url):
+            yield wrong(name, f"{shown(url)} is not a URL that begins with http:// or https:// and a host")
+    if app.contact_phone and not is_phone(app.contact_phone):
+        yield wrong("contact_phone", f"{shown(app.contact_phone)} is not a phone number")
     for name, problem in _number_problems(app):
         yield wrong(name, problem)
     if app.flow is Flow.JWT and not app.profiles and not app.permission_sets:

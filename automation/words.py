@@ -6,6 +6,9 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
+from automation.given_text import looks_secret
+from automation.web_address import host_of
+
 _API_NAME_LENGTH = 80
 _USERNAME_LENGTH = 80
 _USERNAME = re.compile(
@@ -63,9 +66,15 @@ def is_username(text: str) -> bool:
 
 
 def is_web_url(text: str) -> bool:
-    """Whether it is an http or https URL with a host and without white space."""
+    """Whether it is an http or https URL with a host, without white space."""
     try:
         parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", text)
+        usable = parts.scheme in ("http", "https") and bool(host_of(parts.hostname or "")) and parts.port != 0
+        return usable and not re.search(r"\s", text)
     except ValueError:
         return False
+
+
+def is_phone(text: str) -> bool:
+    """Whether it can be a telephone's number, which has a digit, and words such as "ext." at most."""
+    return re.search(r"\d", text) is not None and not looks_secret(re.sub(r"[+()-]", "", text))

@@ -89,7 +89,7 @@ def test_all_problems_at_once() -> None:
     read = settings(*arguments, **REAL, APP_CALLBACK_PORT="0", APP_API_NAME="9lives")
     assert problems(read) == [
         "APP_API_NAME: '9lives' does not begin with a letter (from environment variable APP_API_NAME)",
-        "APP_INFO_URL: 'acme.example' is not a URL that begins with http:// or https:// (from --info-url)",
+        "APP_INFO_URL: 'acme.example' is not a URL that begins with http:// or https:// and a host (from --info-url)",
         "APP_CALLBACK_PORT: 0 is not a port, 1 to 65535 (from environment variable APP_CALLBACK_PORT)",
         "APP_REFRESH_DAYS: 91 days are not between 1 and 90 (from --refresh-days)",
         "APP_SESSION_MINUTES: 20 minutes are not a choice of the org: 15, 30, 60, 120, 240, 480, 720, 1440"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from automation.words import api_name_from, api_name_problem, is_email, is_web_url
+from automation.words import api_name_from, api_name_problem, is_email, is_phone, is_web_url
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,17 @@ def test_is_email(text: str, valid: bool) -> None:
 def test_is_web_url(text: str, valid: bool) -> None:
     """A web URL has scheme http or https and a host."""
     assert is_web_url(text) is valid
+
+
+@pytest.mark.parametrize(
+    "text", ["+49 (30) 123-456", "030/123456", "1-800-FLOWERS", "+1 555 0100 ext. 12", "112", "+2"]
+)
+def test_phone(text: str) -> None:
+    """A telephone's number as people write it is one."""
+    assert is_phone(text)
+
+
+@pytest.mark.parametrize("text", ["none", "tel", "Tr0ub4dor&3-of-the-admin"])
+def test_no_phone(text: str) -> None:
+    """A word is none, nor what looks like a password: many can read what an app's definition has."""
+    assert not is_phone(text)
