@@ -13,6 +13,7 @@ from pathlib import Path
 from automation.errors import SettingsError
 from automation.file_reading import Unusable, is_there, read_bytes
 from automation.given_text import is_quoted, looks_secret, strange, tidy
+from automation.unfilled import unfilled_path
 from pages.secret import Secret
 
 LARGEST = 1_000_000
@@ -49,6 +50,8 @@ class KeySource:
             raise ValueError(problem)
         if is_quoted(text):
             raise ValueError("stands in quotes; leave them away, they belong to a shell or to .env")
+        if problem := unfilled_path(text):
+            raise ValueError(problem)
         return cls(variable, path=Path(text))
 
     def below(self, folder: Path) -> KeySource:

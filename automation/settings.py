@@ -23,7 +23,7 @@ from automation.setting import Evidence, Log, Setting, Ui, Unprintable
 from automation.settings_docs import env_example, settings_table
 from automation.settings_flags import add_flags
 from automation.settings_table import SESSION_MINUTES, SETTINGS
-from automation.settings_values import DEFAULT, misplaced, password_doubts, value_of
+from automation.settings_values import DEFAULT, misplaced, password_doubts, text_doubts, value_of
 from automation.step import Flow
 from pages.secret import Secret
 
@@ -107,7 +107,7 @@ class Settings:
         return cls(
             **values,
             origins=origins,
-            warnings=(*_doubts(assignments), *password_doubts(values)),
+            warnings=(*_doubts(assignments), *password_doubts(values), *text_doubts(values, origins)),
             command_environ=command_environment(environ),
         )
 

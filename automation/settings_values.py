@@ -9,13 +9,19 @@ from typing import Any
 from automation.given_text import is_quoted, strange, tidy, without_last_break
 from automation.key_source import KeySource
 from automation.setting import Setting, Unprintable, Value
+from automation.setting_files import hidden_path, path, program, shell_command
 from automation.settings_table import SETTINGS
+from automation.unfilled import part_unfilled, unfilled
 from pages.secret import Secret
 
 DEFAULT = "default"
 """The origin of what nobody gave."""
 _LONG_ENOUGH = 6
 """Characters: a shorter password, as in a trial, may well be the same as something else."""
+
+
+_OWN_LOOK = (shell_command, path, hidden_path, program)
+"""Parsers that know better what a `$` means: a shell fills it in, and a folder that is there may have it."""
 
 
 def value_of(setting: Setting, raw: Any, folder: Path) -> Value:
@@ -49,6 +55,8 @@ def _check(setting: Setting, text: str) -> None:
         raise Unprintable("spans several lines; is a quote not closed?")
     if problem := strange(text):
         raise Unprintable(problem)
+    if setting.parse not in _OWN_LOOK and (problem := unfilled(text)):
+        raise Unprintable(problem)
     if is_quoted(text) and not setting.secret and not setting.quotable and not setting.repeated:
         raise Unprintable("stands in quotes; leave them away, they belong to a shell or to .env")
 
@@ -67,6 +75,8 @@ def _names(given: Iterable[str]) -> Iterator[str]:
             raise ValueError("has an empty name in it")
         if problem := strange(name):
             raise Unprintable(problem)
+        if problem := unfilled(name):
+            raise ValueError(problem)
         if is_quoted(name):
             raise ValueError(f"has {name!r} in it: leave its quotes away, they belong to a shell or to .env")
         yield name
@@ -106,3 +116,13 @@ def password_doubts(values: Mapping[str, Any]) -> Iterator[str]:
         yield "SF_PASSWORD stands in quotes, which are taken as part of it"
     elif text.strip(" ") != tidy(text):
         yield "SF_PASSWORD begins or ends with a blank or a sign that is not seen, which is taken as part of it"
+
+
+def text_doubts(values: Mapping[str, Any], origins: Mapping[str, str]) -> Iterator[str]:
+    """Texts that have a part which something was probably to fill in."""
+    for setting in SETTINGS:
+        value = values.get(setting.name)
+        texts = value if isinstance(value, tuple) else [value]
+        for part in (part_unfilled(text) for text in texts if isinstance(text, str)):
+            if part and not setting.secret and not setting.quotable:
+                yield f"{setting.variable} has {part} in it, as it stands (from {origins[setting.name]})"
