@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from enum import StrEnum
+from pathlib import Path
 
 from automation.key_source import KeySource
 from automation.shell_words import quoted
@@ -61,16 +63,8 @@ _OF_THE_CERTIFICATE = {
 
 def advice(form: Form, source: KeySource, *, key: bool) -> str:
     """What to do about a form; `key` says whether the private key is needed of it, else the certificate."""
-    by_pipe = source.content is not None and sys.platform != "win32"
     if template := _CONVERT.get(form):
-        return template.format(
-            file=_file(source),
-            out=_out(source, key=key),
-            copied=_copied(source, _out(source, key=key)),
-            given="" if by_pipe else f" -in {_file(source)}",
-            stdin=_printed(source) if by_pipe else "",
-            part="-nocerts -nodes" if key else "-clcerts -nokeys",
-        )
+        return _conversion(template, source, key=key)
     if key:
         general = "give server.key, whose first line says BEGIN PRIVATE KEY, as APP_PRIVATE_KEY"
         return _OF_THE_KEY.get(form, general)
@@ -78,6 +72,26 @@ def advice(form: Form, source: KeySource, *, key: bool) -> str:
         return certificate_for("server.key")
     general = "give server.crt, whose first line says BEGIN CERTIFICATE, as APP_CERTIFICATE"
     return _OF_THE_CERTIFICATE.get(form, general)
+
+
+def _conversion(template: str, source: KeySource, *, key: bool) -> str:
+    """The command, in which a variable's content comes through a pipe, or by a file where the tool reads no pipe."""
+    first, by_pipe = "", source.content is not None and sys.platform != "win32"
+    if source.content is not None and not source.exported:
+        first = f"set the environment variable {source.variable} to the same content, for a shell does not read .env; "
+    if by_pipe and "{stdin}" not in template:
+        kept = "given.key" if key else "given.crt"
+        template = template.replace(": ", f": (umask 077 && {_printed(source)}cat > {kept}) && ", 1)
+        source, by_pipe = replace(source, path=Path(kept), content=None), False
+    out = _out(source, key=key)
+    return first + template.format(
+        file=_file(source),
+        out=out,
+        copied=_copied(source, out),
+        given="" if by_pipe else f" -in {_file(source)}",
+        stdin=_printed(source) if by_pipe else "",
+        part="-nocerts -nodes" if key else "-clcerts -nokeys",
+    )
 
 
 def certificate_for(key: str) -> str:

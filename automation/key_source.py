@@ -7,7 +7,7 @@ import binascii
 import contextlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from automation.errors import SettingsError
@@ -30,11 +30,15 @@ _FIRST_WORDS = (b"openssh-key-v1", b"PuTTY-User", b"Bag Attributes", b"subject="
 
 @dataclass(frozen=True, slots=True)
 class KeySource:
-    """A setting's key or certificate; exactly one of `path` and `content` is set. It never prints the content."""
+    """A setting's key or certificate; exactly one of `path` and `content` is set. It never prints the content.
+
+    `exported`: a shell knows the content by the variable's name, as it does not where it stands in `.env` or a flag.
+    """
 
     variable: str
     path: Path | None = None
     content: Secret | None = None
+    exported: bool = field(default=True, compare=False)
 
     @classmethod
     def of(cls, variable: str, text: str) -> KeySource:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +96,10 @@ class Settings:
             raw, origin = _found(setting, flags, environ, in_file)
             origins[setting.name] = origin
             try:
-                values[setting.name] = value_of(setting, raw, folder)
+                value = value_of(setting, raw, folder)
+                if isinstance(value, KeySource) and setting.variable not in origin.split():
+                    value = replace(value, exported=False)
+                values[setting.name] = value
             except ValueError as error:
                 hidden = setting.secret or isinstance(error, Unprintable)
                 what = "the value" if hidden else shown(raw) if isinstance(raw, str) else repr(raw)

@@ -30,6 +30,7 @@ from cryptography.hazmat.primitives.serialization import (
 from automation.certificate import KeyPair, read_pair
 from automation.errors import SettingsError
 from automation.key_source import KeySource, looks_like_content
+from automation.settings import Settings
 from tests.key_material import NOW, certificate_of, key_pem
 
 KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
@@ -246,7 +247,7 @@ openssl = pytest.mark.skipif(shutil.which("openssl") is None, reason="needs open
 
 def advised(error: SettingsError) -> str:
     """The command in the hint."""
-    found = re.search(r": ((?:printf|openssl|keytool|install) .*?)(?: \(|; then|$)", error.hint)
+    found = re.search(r": ((?:printf|openssl|keytool|install|\(umask) .*?)(?: \(|; then|$)", error.hint)
     assert found is not None, error.hint
     return found[1]
 
@@ -334,7 +335,10 @@ def test_java_keystore(tmp_path: Path) -> None:
     assert read_pair(tmp_path / "server.crt", None, now=NOW).subject == "CN=Test"
 
 
-@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="needs ssh-keygen")
+posix_tools = pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="needs ssh-keygen")
+
+
+@posix_tools
 def test_encrypted_openssh(tmp_path: Path) -> None:
     """A key of ssh-keygen with a passphrase serves after the advised command."""
     subprocess.run(
@@ -348,6 +352,30 @@ def test_encrypted_openssh(tmp_path: Path) -> None:
     followed(error, tmp_path, "hunter2")
     assert (tmp_path / "id_rsa").read_bytes() == before
     assert "is not the private key of" in str(refusal(tmp_path / "app.crt", tmp_path / "server.key"))
+
+
+@posix_tools
+def test_encrypted_openssh_in_a_variable(tmp_path: Path) -> None:
+    """The same key in a variable: what is advised writes it to a file first, since the tool reads nothing else."""
+    make = ["ssh-keygen", "-q", "-t", "rsa", "-b", "2048", "-N", "hunter2", "-f", str(tmp_path / "id_rsa")]
+    subprocess.run(make, check=True)
+    text = (tmp_path / "id_rsa").read_text(encoding="ascii")
+    (tmp_path / "app.crt").write_bytes(CERTIFICATE)
+    error = refusal(tmp_path / "app.crt", KeySource.of("APP_PRIVATE_KEY", text))
+    followed(error, tmp_path, "hunter2", env={"APP_PRIVATE_KEY": text})
+    assert "is not the private key of" in str(refusal(tmp_path / "app.crt", tmp_path / "server.key"))
+    assert (tmp_path / "given.key").stat().st_mode & 0o077 == 0
+
+
+def test_content_that_no_shell_knows(tmp_path: Path) -> None:
+    """What stands in `.env` is not in the shell's environment, so that the advised command would read nothing."""
+    text = key_pem(KEY, password=b"hunter2").decode().replace("\n", "\\n")
+    (tmp_path / ".env").write_text(f"APP_PRIVATE_KEY={text}\n", encoding="ascii")
+    (tmp_path / "app.crt").write_bytes(CERTIFICATE)
+    inside = Settings.read({}, {}, tmp_path).private_key
+    assert "set the environment variable APP_PRIVATE_KEY" in refusal(tmp_path / "app.crt", inside).hint
+    outside = Settings.read({}, {"APP_PRIVATE_KEY": text}, tmp_path).private_key
+    assert "set the environment" not in refusal(tmp_path / "app.crt", outside).hint
 
 
 @openssl
