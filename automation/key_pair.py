@@ -58,12 +58,16 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Readied:
-    """A command's key pair. `wanted` has its paths, also those of a pair that is still to be made by `make`."""
+    """A command's key pair. `wanted` has its paths, also those of a pair that is still to be made by `make`.
+
+    `meanwhile` gives the pair that another run in the same folder has made since; None where there is still none.
+    """
 
     wanted: ConnectedApp
     pair: KeyPair | None = None
     named: Named = Named(None, None, by_settings=False)
     make: Callable[[], KeyPair] | None = None
+    meanwhile: Callable[[], KeyPair | None] | None = None
 
 
 def named(settings: Settings, folder: Path) -> Named:
@@ -144,13 +148,16 @@ def _to_be_made(wanted: ConnectedApp, given: Named, folder: Path, say: Say, use:
             hint="make the folder writable, or give a pair with APP_CERTIFICATE and APP_PRIVATE_KEY",
         ) from error
 
+    def meanwhile() -> KeyPair | None:
+        there = is_there(own / CERTIFICATE) and is_there(own / KEY)
+        return read_pair(own / CERTIFICATE, own / KEY, now=datetime.now(UTC), copies=own) if there else None
+
     def make() -> KeyPair:
         with folder_alone(folder, say):
-            now = datetime.now(UTC)
-            if is_there(own / CERTIFICATE) and is_there(own / KEY):  # another run has made it meanwhile
-                return read_pair(own / CERTIFICATE, own / KEY, now=now, copies=own)
-            pair = new_pair(own, common_name=wanted.name, now=now)
+            if (pair := meanwhile()) is not None:
+                return pair
+            pair = new_pair(own, common_name=wanted.name, now=datetime.now(UTC))
         say(f"made a key pair: {pair.private_key} stays here, {pair.certificate} is uploaded")
         return pair
 
-    return Readied(replace(wanted, private_key=own / KEY), named=given, make=make)
+    return Readied(replace(wanted, private_key=own / KEY), named=given, make=make, meanwhile=meanwhile)

@@ -33,7 +33,8 @@ class OrgCertificate:
     """The pair of a run, and what is known of the certificate in the org.
 
     `named`: somebody named the pair in the settings, and so said what the org shall have. `make` makes a pair where
-    there is none; it is None where nothing shall be made. `waiting` is where an unfinished rotation keeps its pair.
+    there is none; it is None where nothing shall be made. `meanwhile` gives one that another run has made since.
+    `waiting` is where an unfinished rotation keeps its pair.
     """
 
     pair: KeyPair | None
@@ -41,6 +42,7 @@ class OrgCertificate:
     state: StateFile
     login: Login
     make: Callable[[], KeyPair] | None = None
+    meanwhile: Callable[[], KeyPair | None] | None = None
     waiting: Path | None = None
 
     def settle(self, work: Work) -> bool:
@@ -55,6 +57,8 @@ class OrgCertificate:
             if self.pair is None and self.make is not None:
                 self.pair = work.pair = self.make()
             return False
+        if self.pair is None and self.meanwhile is not None:
+            self.pair = work.pair = self.meanwhile()
         if self.pair is None:
             raise SettingsError(
                 f'"{app.name}" has a certificate{_shown(app)}, and its key pair is not here; nothing was changed',

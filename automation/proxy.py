@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import sys
 import urllib.request
 from collections.abc import Mapping
@@ -13,9 +14,11 @@ from urllib.parse import unquote, urlsplit
 from pages.secret import Secret
 
 from .errors import SettingsError
+from .unfilled import unfilled
 from .web_address import is_local
 
 _SCHEMES = ("http", "https", "socks4", "socks5", "socks5h")
+_HOST = re.compile(r"[\w.:-]+")
 _LOOPBACK = ("localhost", "*.localhost", "127.0.0.1", "[::1]")
 
 
@@ -43,7 +46,8 @@ class Proxy:
             raise _no_proxy(origin) from None
         username, password = unquote(parts.username or ""), unquote(parts.password or "")
         more = parts.path.strip("/") or parts.query or parts.fragment or "?" in raw or "#" in raw
-        if parts.scheme not in _SCHEMES or not host or more or not (username + password).isprintable():
+        more = more or unfilled(raw) or not _HOST.fullmatch(host)
+        if parts.scheme not in _SCHEMES or more or not (username + password).isprintable():
             raise _no_proxy(origin)
         if username and parts.scheme.startswith("socks"):
             raise SettingsError(

@@ -162,6 +162,7 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
             StateFile(task.folder / KEYS, console.note, lasting=not settings.practice),
             lambda consumer_key, key: fits_certificate(login.url, consumer_key, ready.prover, key, network),
             make=keys.make,
+            meanwhile=keys.meanwhile,
             waiting=keys.named.waiting,
         )
         ready = Session(

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from .errors import SettingsError
+from .key_forms import held_in
 
 VARIABLES = ("SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS", "REQUESTS_CA_BUNDLE")
 """What other programs of the field read: OpenSSL and curl, the Salesforce CLI and Playwright's installer, Python's."""
@@ -46,13 +48,13 @@ class Trust:
         if named is not None:
             try:
                 found += _blocks(named)
-                ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cafile=str(named))
+                ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata="\n".join(found))
             except (OSError, ValueError) as error:
                 broken = isinstance(error, ssl.SSLError | ValueError)
-                why = "it holds no certificate in PEM form" if broken else str(getattr(error, "strerror", error))
+                why = "it holds no certificate that can be read" if broken else str(getattr(error, "strerror", error))
                 raise SettingsError(
                     f"the certificate authority's file {named} (from {origin}) cannot be used: {why}",
-                    hint="a DER file becomes PEM with: openssl x509 -inform der -in FILE -out ca.pem",
+                    hint="give the authority's certificate as your company hands it out, in PEM, DER or PKCS#7 form",
                 ) from None
             files.append(named)
         for path in (Path(environ[name]) for name in VARIABLES if environ.get(name, "").strip()):
@@ -70,6 +72,9 @@ class Trust:
         for path in self.files:
             with suppress(OSError):  # gone since it was read
                 context.load_verify_locations(cafile=str(path))
+        for block in self.added:  # also of a file in another form than PEM
+            with suppress(ssl.SSLError):
+                context.load_verify_locations(cadata=block)
         places = ssl.get_default_verify_paths()
         stores = (places.openssl_cafile, places.openssl_capath)
         if os.name == "posix" and not self.files and not any(Path(store).exists() for store in stores):
@@ -95,7 +100,11 @@ def _blocks(path: Path) -> list[str]:
     if not path.is_file():
         raise FileNotFoundError(2, "it is not there" if not path.exists() else "it is no file")
     with path.open("rb") as file:
-        found = _BLOCK.findall(file.read(_LARGEST).decode("ascii", "replace"))
+        data = file.read(_LARGEST)
+    # Windows exports DER under the same names, and a chain as PKCS#7.
+    found = _BLOCK.findall(data.decode("ascii", "replace")) or [
+        one.public_bytes(Encoding.PEM).decode("ascii").strip() for one in held_in(data).certificates
+    ]
     if not found:
         raise ValueError("no certificate")
     return found

@@ -63,10 +63,17 @@ def browser_page(
         except PlaywrightError as error:
             first = error.message.splitlines()[0]
             raise AutomationError(
-                f"{executable.source} does not start: {first}", hint="name another one with CHROME_BIN", exit_code=3
+                f"{executable.source} does not start: {first}", hint=_what_helps(first), exit_code=3
             ) from error
         with page_of(browser, free=free, state=state) as page:
             yield page
+
+
+def _what_helps(cause: str) -> str:
+    """What to do about a browser that does not start: often it is not the browser's fault."""
+    if "mkdtemp" in cause or "ENOSPC" in cause:
+        return "make room and give rights in the folder for temporary files, or name another one with TMPDIR"
+    return "name another one with CHROME_BIN"
 
 
 @contextmanager

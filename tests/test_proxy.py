@@ -43,6 +43,10 @@ def test_parsed(text: str, server: str, username: str, password: str) -> None:
         "http://jan:geheim%0d%0a@proxy",
         "ftp://jan:geheim@proxy",
         "http://",
+        "null",
+        "${HTTPS_PROXY}",
+        "http://jan:geheim@$(PROXY_HOST):3128",
+        "http://***",
         "socks5://jan:geheim@proxy:1080",
     ],
 )

@@ -115,4 +115,4 @@ def test_wrong_file(tmp_path: Path) -> None:
     )
     assert done.code == 3
     assert "--ca-file" in done.err
-    assert "no certificate in PEM form" in done.err
+    assert "no certificate that can be read" in done.err
