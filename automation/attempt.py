@@ -89,7 +89,8 @@ def attempt(session: Session, run: Run, journey: Journey) -> Outcome:
     except KeyboardInterrupt as stop:  # between two tries, or while a browser was opened or closed
         if outcome is None:
             raise
-        outcome.error = interrupted(stop)
+        if outcome.again or not outcome.failed:
+            outcome.error = interrupted(stop)
         return outcome
 
 
@@ -116,6 +117,7 @@ def _once(session: Session, run: Run, journey: Journey, work: Work) -> Outcome:
         journal.write("run", **about, app=wanted.name, api_name=wanted.api_name, version=VERSION)
         journey.way(journey.flow, hand, observers).take(journey.chapters, work)
         evidence.finish()
+        outcome.following = "after the last step" if journey.after is _nothing_more else "proof"
         if tally.failed is None:
             work.saved, work.right = frozenset(tally.saved), _read_as_right(journey, tally)
             outcome.proof = journey.after(work)
@@ -129,7 +131,8 @@ def _once(session: Session, run: Run, journey: Journey, work: Work) -> Outcome:
         with suppress(OSError):
             outcome.files += journey.last(run)
     except KeyboardInterrupt as stop:
-        outcome.error = outcome.error or interrupted(stop)
+        if not outcome.failed:
+            outcome.error = interrupted(stop)
     with suppress(OSError):
         journal.write("end", failed=outcome.failed)
     return outcome

@@ -6,12 +6,13 @@ import needs the standard library alone, so that a broken installation and an ea
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .interruption import Signals, exit_code_of, signals
+from .interruption import Interrupted, Signals, exit_code_of, signals
 from .output_streams import OutputStream, open_streams
 from .printable import hanging, json_line, printable
 
@@ -34,8 +35,12 @@ def run_at_border(words: Sequence[str], run: Run, *, stay: bool = True) -> int:
     out, err = open_streams(printable)
     try:
         with signals(stay=stay) as handler:
+            if _as_json(words):
+                out.hold()
+                handler.last_word = lambda code: _last_word(code, words, out)
             code = _guarded(words, run, out, handler)
             code = _delivered(code, out)
+            handler.settle(code)
             err.finish()
     finally:
         if not stay:
@@ -51,12 +56,12 @@ def _guarded(words: Sequence[str], run: Run, out: OutputStream, handler: Signals
 
             cleaner.append(Cleaner())
             code = run(words, cleaner[0])
-            handler.settle()
+            handler.tell()
         except BaseException as error:  # noqa: BLE001 - this is the border
-            handler.settle()
+            handler.tell()
             code = _told(error, words, out, cleaner[0].clean if cleaner else str)
     except KeyboardInterrupt as stop:  # between an end and its being told
-        handler.settle()
+        handler.tell()
         code = _told(stop, words, out, str)
     return code
 
@@ -75,21 +80,45 @@ def _delivered(code: int, out: OutputStream) -> int:
 def _told(error: BaseException, words: Sequence[str], out: OutputStream, clean: Callable[[str], str]) -> int:
     if isinstance(error, SystemExit):  # argparse after --help
         return _CANNOT_START if error.code else _DONE
+    if isinstance(error, KeyboardInterrupt) and (code := _said(words, out)) is not None:
+        return code
     try:
         facts = _facts(error, clean)
     except BaseException:  # noqa: BLE001 - the memory is used up, or the installation is broken
         facts = _bare(error, clean)
     cause, hint = clean(facts["cause"]), clean(facts["hint"])
     sys.stderr.write(f"setupwalk: {hanging(cause, '  ')}\n" + (f"next: {hanging(hint, '  ')}\n" if hint else ""))
-    if "--json" in words and not out.began:
-        told = facts | {"cause": cause, "hint": hint}
-        out.write(
-            json_line(
-                {"schema": 1, "command": _command(words), "exit_code": facts["exit_code"], "error": told},
-            )
-            + "\n"
-        )
+    if _as_json(words) and not out.began:
+        out.write(_object(words, facts | {"cause": cause, "hint": hint}))
     return int(facts["exit_code"])
+
+
+def _as_json(words: Sequence[str]) -> bool:
+    """Whether the one object is asked for; argparse takes the beginning of a flag for the flag."""
+    return any(word.startswith("--js") and "--json".startswith(word) for word in words)
+
+
+def _object(words: Sequence[str], error: dict[str, Any]) -> str:
+    """The one object, of a command that has made none."""
+    facts = {"schema": 1, "command": _command(words), "exit_code": error["exit_code"], "error": error}
+    return json_line(facts) + "\n"
+
+
+def _said(words: Sequence[str], out: OutputStream) -> int | None:
+    """The exit code in the object that the command has made before it was interrupted: then it has ended so."""
+    if not (_as_json(words) and out.held):
+        return None
+    try:
+        return int(json.loads("".join(out.held))["exit_code"])
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _last_word(code: int, words: Sequence[str], out: OutputStream) -> int:
+    """The object of a process that ends at once, and its exit code."""
+    said = _said(words, out)
+    out.leave(_object(words, _facts(Interrupted.of(code), str)))
+    return code if said is None else said
 
 
 def _command(words: Sequence[str]) -> str:
@@ -101,7 +130,9 @@ def _command(words: Sequence[str]) -> str:
 def _facts(error: BaseException, clean: Callable[[str], str]) -> dict[str, Any]:
     """The same fields as the `error` of results.json."""
     if isinstance(error, KeyboardInterrupt):
-        return _error("interrupted", type(error).__name__, exit_code_of(error), "interrupted", _AGAIN)
+        return _error("interrupted", type(error).__name__, exit_code_of(error), "interrupted", _AGAIN) | {
+            "title": "interrupted"
+        }
     from .failure import DEFECT, class_of, hint_for, words_of  # noqa: PLC0415 - as above
 
     kind = class_of(error if isinstance(error, Exception) else RuntimeError(str(error)))

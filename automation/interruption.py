@@ -5,19 +5,22 @@ Standard library only, and in a syntax that Python 3.8 reads.
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import sys
 import threading
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import Iterator  # noqa: UP035  Python 3.8 must be able to read this file
+from typing import Callable, Iterator  # noqa: UP035  Python 3.8 must be able to read this file
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 """Ctrl-C; a CI system, systemd or a container's end; a terminal that is closed; Windows's Ctrl-Break and closed
 console."""
 _GRACE = 30.0
 """Seconds for an end in order: a report is written and a browser closed. After that the process ends all the same."""
+_TELLING = 2.0
+"""Seconds for what is said at the end, which takes none unless nobody reads it."""
 _STILL = b"setupwalk: it is ending; once more ends it at once\n"
 
 
@@ -28,25 +31,55 @@ class Interrupted(KeyboardInterrupt):
         super().__init__(f"signal {number}")
         self.exit_code = 130 if number == signal.SIGINT else 143
 
+    @classmethod
+    def of(cls, exit_code: int) -> Interrupted:
+        """The one with this exit code."""
+        return cls(signal.SIGINT if exit_code == 130 else signal.SIGTERM)
+
 
 def exit_code_of(stop: KeyboardInterrupt) -> int:
     """The process's exit code for an interruption, also for one that a library raised."""
     return stop.exit_code if isinstance(stop, Interrupted) else 130
 
 
+def _wordless(exit_code: int) -> int:
+    return exit_code
+
+
 class Signals:
     """What becomes of a signal: the first raises Interrupted in the main thread, the second is answered with a line,
-    for CI systems send several on their way, and the third ends the process at once."""
+    for CI systems send several on their way, and the third ends the process at once.
+
+    Before it does, `last_word` is called with the exit code, for what has to be said however the process ends; it
+    returns the one to end with.
+    """
 
     def __init__(self) -> None:
+        self.last_word: Callable[[int], int] = _wordless
         self._count = 0
-        self._settled = False
+        self._telling = self._told = self._settled = self._ending = False
+        self._turn = [True]  # whoever takes it says how the command ended: the command itself, or the last word
+        self._code: int | None = None
         self._number = int(signal.SIGINT)
         self._timer: threading.Timer | None = None
 
-    def settle(self) -> None:
-        """Nothing is left that must end in order: from now on a signal ends the process at once, without a word."""
-        self._settled = True
+    def tell(self) -> None:
+        """The command has ended, and is going to say how: no signal raises any more, nor cuts that off, unless nobody
+        takes what is said."""
+        self._telling = True
+        if self._timer is not None:
+            self._timer.cancel()
+        if not self._told:
+            try:
+                self._turn.pop()
+            except IndexError:
+                threading.Event().wait()  # the last word has the turn, and the process ends after it
+            self._told = True
+
+    def settle(self, code: int | None = None) -> None:
+        """All is said: from now on a signal ends the process at once, without a word, and with this exit code."""
+        self._telling, self._settled = True, True
+        self._code = self._code if code is None else code
         if self._timer is not None:
             self._timer.cancel()
 
@@ -56,21 +89,50 @@ class Signals:
         Raises:
             Interrupted: at the first.
         """
+        if self._ending:
+            return
         self._count += 1
-        if self._settled or self._count > 2:
+        if self._count == 1:
+            self._number = number
+        if self._settled:
+            os._exit(self._exit_code if self._code is None else self._code)
+        if self._telling:
+            self._end_after(_TELLING, self._exit)
+            return
+        if self._count > 2:
             self._end()
         if self._count == 2:
             with suppress(OSError):
                 os.write(2, _STILL)  # a signal may come in the middle of a write, which knows no second one
             return
-        self._number = number
-        self._timer = threading.Timer(_GRACE, self._end)
-        self._timer.daemon = True
-        self._timer.start()
+        self._timer = self._end_after(_GRACE, self._end)
         _raise_in_main(Interrupted(number))
 
+    @property
+    def _exit_code(self) -> int:
+        return Interrupted(self._number).exit_code
+
+    @staticmethod
+    def _end_after(seconds: float, end: Callable[[], None]) -> threading.Timer:
+        timer = threading.Timer(seconds, end)
+        timer.daemon = True
+        timer.start()
+        return timer
+
     def _end(self) -> None:
-        os._exit(130 if self._number == signal.SIGINT else 143)
+        try:
+            self._turn.pop()
+        except IndexError:  # the command itself says how it ended
+            return
+        self._ending = True
+        self._end_after(_TELLING, self._exit)
+        code = self._exit_code
+        with suppress(Exception):
+            code = self.last_word(code)
+        os._exit(code)
+
+    def _exit(self) -> None:
+        os._exit(self._exit_code)
 
 
 @contextmanager
@@ -90,8 +152,16 @@ def signals(*, stay: bool) -> Iterator[Signals]:
         yield handler
     finally:
         handler.settle()
+        if stay:
+            atexit.register(_ignore, tuple(before))
         for number, old in before.items() if not stay else ():
             signal.signal(number, old)
+
+
+def _ignore(numbers: tuple[int, ...]) -> None:
+    """The interpreter's own end takes the handlers away, and what comes then would change the exit code."""
+    for number in numbers:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _raise_in_main(error: Interrupted) -> None:

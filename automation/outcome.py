@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
 from .edition import edition
 from .errors import AutomationError
-from .failure import DEFECT, class_of, may_pass, root_of
+from .failure import DEFECT, ENDED, INTERRUPTED, class_of, may_pass, root_of
 from .interruption import exit_code_of
 from .observers.journal import Journal
 from .observers.tally import Tally
 from .proof import Proof
 from .run import Run
+from .step import Chapter, Flow
 from .work import Work
 
 
@@ -30,13 +32,37 @@ class Outcome:
     error: Exception | None = None
     tries: int = 1
     edition: str = ""
+    following: str = ""
+    """What comes after the steps, once all of them were taken: "proof", or that nothing does."""
 
     @property
     def cause(self) -> Exception | None:
         """The error that ended it; None when none did, or when a step failed by its look."""
         failed = self.tally.failed
-        error = failed.error if failed is not None else self.error
+        error = failed.error if failed is not None and not self.interrupted else self.error
         return root_of(error) if error is not None else None
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether somebody ended it, and no failure had ended it before."""
+        return self.error is not None and class_of(self.error) in (INTERRUPTED, ENDED)
+
+    def place(self, chapters: Sequence[Chapter[Work]], flow: Flow) -> tuple[int, str]:
+        """Where it ended: the number and title of the step that ran or came next, else 0 and a title."""
+        tally, proof = self.tally, self.proof
+        failed = tally.failed
+        if failed is not None and (not self.interrupted or failed is tally.results[-1]):
+            return failed.number, failed.title
+        if tally.running is not None:
+            return tally.running
+        if proof is not None:
+            return proof.step, "proof" if refused(proof) is not None else "after the proof"
+        if self.following or not tally.results:
+            return 0, self.following or "before the first step"
+        taken = {result.number for result in tally.results}
+        steps = [step for chapter in chapters for step in chapter.steps if flow in step.flows]
+        step = next((step for step in steps if step.number not in taken), steps[-1])
+        return step.number, step.title
 
     @property
     def failed(self) -> bool:

@@ -21,6 +21,7 @@ class OutputStream(io.TextIOBase):
         self._stream = stream
         self._made = made
         self.began = False
+        self.held: list[str] | None = None
         self.problem: Exception | None = None
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -30,12 +31,27 @@ class OutputStream(io.TextIOBase):
     def write(self, text: str) -> int:
         """Writes what can be written; raises nothing."""
         self.began = self.began or bool(text)
-        self._try(lambda stream: stream.write(self._made(text) if self._made is not None else text))
+        if self.held is not None:
+            self.held.append(text)
+        else:
+            self._try(lambda stream: stream.write(self._made(text) if self._made is not None else text))
         return len(text)
+
+    def hold(self) -> None:
+        """From now on what is written waits for `finish`, so that nothing can leave a part of it behind."""
+        self.held = []
+
+    def leave(self, otherwise: str) -> None:
+        """Hands on what waits, else `otherwise`, past all buffers: the process ends in this moment."""
+        text = "".join(self.held or ()) or otherwise
+        data = (self._made(text) if self._made is not None else text).encode("utf-8", "backslashreplace")
+        while data:
+            data = data[os.write(self.fileno(), data) :]
 
     def flush(self) -> None:
         """Hands on what was written; raises nothing."""
-        self._try(lambda stream: stream.flush())
+        if self.held is None:
+            self._try(lambda stream: stream.flush())
 
     def isatty(self) -> bool:
         """Whether a person looks at it."""
@@ -62,6 +78,9 @@ class OutputStream(io.TextIOBase):
 
     def finish(self) -> Exception | None:
         """Hands on the rest; returns what stood in the way of any of it. Nothing is left that could fail at exit."""
+        held, self.held = self.held, None
+        if held:
+            self._try(lambda stream: self._write_all(stream, "".join(held)))
         self.flush()
         if self.problem is not None and self._stream is not None:
             with suppress(OSError, ValueError):
@@ -70,6 +89,18 @@ class OutputStream(io.TextIOBase):
                 os.close(nowhere)
                 self._stream.flush()
         return self.problem
+
+    def _write_all(self, stream: TextIO, text: str) -> None:
+        """Writes to the last byte: of an unbuffered stream, a signal cuts a write short, and its rest would be lost."""
+        made = self._made(text) if self._made is not None else text
+        buffer = getattr(stream, "buffer", None)
+        if buffer is None:
+            stream.write(made)
+            return
+        stream.flush()
+        data = made.encode("utf-8", "backslashreplace")
+        while data:
+            data = data[buffer.write(data) or 0 :]
 
     def _try(self, deed: Callable[[TextIO], Any]) -> None:
         if self.problem is not None:

@@ -123,17 +123,10 @@ class Report:
     def _error(self) -> dict[str, Any]:
         failed, error = self.outcome.tally.failed, self.outcome.cause
         cause = words_of(error) if error is not None else ""
-        if failed is not None and failed.error is None:
+        if error is None and failed is not None:
             cause = "; ".join(map(str, failed.differences)) or "it did not last"
         kind = class_of(error)
-        proof = self.outcome.proof
-        begun = proof is not None or self.outcome.tally.results
-        number, title = self.outcome.tally.running or (
-            proof.step if proof is not None else 0,
-            "proof" if begun else "before the first step",
-        )
-        if failed is not None:
-            number, title = failed.number, failed.title
+        number, title = self.outcome.place(self.chapters, self.flow)
         return {
             "step": number,
             "title": title,

@@ -24,6 +24,10 @@ def junit(facts: Mapping[str, Any]) -> str:
     cases = [_case(step, facts) for step in facts["steps"]]
     if facts["proof"] is not None or ("error" in facts and facts["error"]["title"] == "proof"):
         cases.append(_proof(facts))
+    if "error" in facts and not any(
+        case.find("error") is not None or case.find("failure") is not None for case in cases
+    ):
+        cases.append(_elsewhere(facts))
     seconds = sum(step["seconds"] for step in facts["steps"])
     counts = {
         "tests": str(len(cases)),
@@ -50,7 +54,10 @@ def _case(step: Mapping[str, Any], facts: Mapping[str, Any]) -> ElementTree.Elem
     name = _text(f"{step['number']:02} {step['title']}")
     case = ElementTree.Element("testcase", classname=_name(facts), name=name, time=f"{step['seconds']:.3f}")
     status = step["status"]
-    if status in ("not in this flow", "skipped", "not reached", "follows"):
+    error = facts.get("error", {})
+    if status != "failed" and (error.get("step"), error.get("title")) == (step["number"], step["title"]):
+        _trouble(case, facts)  # it was interrupted there
+    elif status in ("not in this flow", "skipped", "not reached", "follows"):
         ElementTree.SubElement(case, "skipped", message=_text(step["reason"] or status))
     elif status == "failed":
         _trouble(case, facts)
@@ -67,6 +74,13 @@ def _proof(facts: Mapping[str, Any]) -> ElementTree.Element:
         ElementTree.SubElement(case, "skipped", message=_text(proof["says"]))
     elif "error" in facts:
         _trouble(case, facts)
+    return case
+
+
+def _elsewhere(facts: Mapping[str, Any]) -> ElementTree.Element:
+    """What ended a run at no step: a file without an error would count as a success."""
+    case = ElementTree.Element("testcase", classname=_name(facts), name=_text(facts["error"]["title"]), time="0.000")
+    _trouble(case, facts)
     return case
 
 

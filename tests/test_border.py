@@ -255,6 +255,66 @@ def test_more_signals(tmp_path: Path) -> None:
     assert err == "setupwalk: it is ending; once more ends it at once\n"
 
 
+STORM = """
+    import json, sys, time
+    from automation.border import run_at_border
+    def run(words, cleaner):
+        try:
+            print("ready", file=sys.stderr, flush=True)
+            time.sleep({work})
+        except KeyboardInterrupt:
+            time.sleep({cleanup})
+            sys.stdout.write(json.dumps({{"exit_code": 143, "filler": "x" * 30000}}) + "\\n")
+            return 143
+        sys.stdout.write(json.dumps({{"exit_code": 0}}) + "\\n")
+        sys.stdout.flush()
+        time.sleep({after})
+        return 0
+    sys.exit(run_at_border(["create", "--json"], run))
+"""
+
+
+@posix
+@pytest.mark.parametrize("pause", [0, 0.05])
+@pytest.mark.parametrize(
+    ("work", "cleanup", "after"), [(60, 0, 0), (60, 40, 0), (60, 0.1, 0), (0, 0, 60), (0.02, 0, 0)]
+)
+def test_signals_without_end(work: float, cleanup: float, after: float, pause: float, tmp_path: Path) -> None:
+    """However many signals come, and whenever, `--json` prints one object, whose exit code is the process's."""
+    process = run_python(STORM.format(work=work, cleanup=cleanup, after=after), tmp_path)
+    assert process.stderr is not None
+    assert process.stderr.readline() == "ready\n"
+    deadline = time.monotonic() + 20
+    while process.poll() is None and time.monotonic() < deadline:
+        process.send_signal(signal.SIGTERM)
+        time.sleep(pause)
+    out, err = process.communicate(timeout=20)
+    assert "Traceback" not in err
+    assert json.loads(out)["exit_code"] == process.returncode
+    assert process.returncode in ((143,) if work > 1 else (0, 143))
+
+
+@posix
+def test_an_object_that_nobody_reads(tmp_path: Path) -> None:
+    """A process whose reader reads nothing is ended by a signal all the same, while it says how it ended."""
+    text = """
+    import json, sys
+    from automation.border import run_at_border
+    def run(words, cleaner):
+        sys.stdout.write(json.dumps({"exit_code": 0, "filler": "x" * 1000000}) + "\\n")
+        print("ready", file=sys.stderr, flush=True)
+        return 0
+    sys.exit(run_at_border(["create", "--json"], run))
+    """
+    process = run_python(text, tmp_path)
+    assert process.stderr is not None
+    assert process.stderr.readline() == "ready\n"
+    time.sleep(0.5)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(10) == 143
+    process.communicate()
+
+
 @posix
 def test_signals_that_are_switched_off(tmp_path: Path) -> None:
     """What nohup switched off stays off."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from playwright.sync_api import Page
 from automation import attempt as attempt_module
 from automation.attempt import Journey, attempt
 from automation.failure import class_of
+from automation.interruption import Interrupted
 from automation.observers.console import Console
 from automation.proof import Proof
 from automation.run import Run
@@ -118,3 +120,48 @@ def test_interrupted(ready: tuple[Session, io.StringIO], run: Run) -> None:
     outcome = attempt(ready[0], run, ending_in(KeyboardInterrupt())[0])
     assert (class_of(outcome.cause).exit_code, outcome.tries) == (130, 1)
     assert '"event": "end"' in (run.folder / "journal.jsonl").read_text(encoding="utf-8")
+
+
+def _stopped(_: Any) -> Any:
+    raise Interrupted(signal.SIGTERM)
+
+
+def _one(number: int, **more: Any) -> Step[Work]:
+    done: list[Work] = []
+    given = {"do": done.append, "differences": lambda _: [] if done else [Difference("a", "b", "c")]} | more
+    return Step(number, f"Step {number}", "", **given)
+
+
+@pytest.mark.parametrize(
+    ("chapters", "place"),
+    [
+        ([Chapter("A", (_one(1, differences=_stopped),))], (0, "before the first step")),
+        ([Chapter("A", (_one(1), _one(2, differences=_stopped)))], (2, "Step 2")),
+        ([Chapter("A", (_one(1), _one(2, do=_stopped)))], (2, "Step 2")),
+        ([Chapter("A", (_one(1), _one(2, then=_stopped)))], (2, "Step 2")),
+        ([Chapter("A", (_one(1),)), Chapter("B", (_one(3),), survey=_stopped, stored=lambda _: True)], (3, "Step 3")),
+        ([Chapter("A", (_one(1), _one(2)), survey=_stopped)], (2, "Step 2")),
+        ([Chapter("A", (_one(1, flows=frozenset({Flow.JWT})), _one(2, differences=_stopped)))], (2, "Step 2")),
+        ([Chapter("A", (_one(1),))], (0, "proof")),
+    ],
+)
+def test_where_it_was_interrupted(
+    ready: tuple[Session, io.StringIO], run: Run, chapters: list[Chapter[Work]], place: tuple[int, str]
+) -> None:
+    """A signal is told where it came: at the step that ran or came next, and at the proof only during the proof."""
+    outcome = attempt(ready[0], run, ending_in(Interrupted(signal.SIGTERM), *chapters)[0])
+    assert (class_of(outcome.cause).exit_code, outcome.place(chapters, Flow.WEB)) == (143, place)
+
+
+def test_interrupted_between_two_tries(
+    ready: tuple[Session, io.StringIO], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A signal while a run waits to try again ends it as interrupted, where it was, and not as what it waited for."""
+
+    def down(_: Work) -> None:
+        raise Unavailable("503")
+
+    monkeypatch.setattr("automation.attempt.time.sleep", _stopped)
+    chapters = [Chapter("A", (_one(1), _one(2, do=down), _one(3)))]
+    outcome = attempt(ready[0], run, ending_in(KeyError(), *chapters)[0])
+    assert (class_of(outcome.cause).exit_code, outcome.place(chapters, Flow.WEB)) == (143, (2, "Step 2"))
