@@ -9,7 +9,7 @@ from pathlib import Path
 from automation.command_output import CommandFailed, output_of
 from automation.errors import SettingsError
 from automation.file_reading import Unusable, read_bytes, text_of
-from automation.unfilled import unfilled
+from automation.unfilled import no_secret
 from pages.secret import Secret
 
 _PATIENCE = 300.0
@@ -37,7 +37,7 @@ def first_line_of(path: Path, origin: str) -> Secret:
         raise SettingsError(f"{origin}: {path} {error}") from None
     if not line:
         raise SettingsError(f"{origin}: the first line of {path} is empty")
-    if problem := unfilled(line):
+    if problem := no_secret(line):
         raise SettingsError(f"{origin}: the first line of {path} {problem}")
     return Secret(line)
 
@@ -59,7 +59,7 @@ def printed_by(
         raise SettingsError(f"{origin}: the command printed something that is not UTF-8 text") from None
     if not line:
         raise SettingsError(f"{origin}: the command printed nothing, or an empty line first")
-    if problem := unfilled(line):
+    if problem := no_secret(line):
         raise SettingsError(f"{origin}: what the command printed {problem}")
     return Secret(line)
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from automation.file_reading import is_there
 from automation.given_text import is_quoted, strange, tidy, without_last_break
 from automation.key_source import KeySource
 from automation.setting import Setting, Unprintable, Value
 from automation.setting_files import hidden_path, path, program, shell_command
 from automation.settings_table import SETTINGS
-from automation.unfilled import part_unfilled, unfilled
+from automation.unfilled import no_secret, part_unfilled, unfilled
 from pages.secret import Secret
 
 DEFAULT = "default"
@@ -55,7 +56,9 @@ def _check(setting: Setting, text: str) -> None:
         raise Unprintable("spans several lines; is a quote not closed?")
     if problem := strange(text):
         raise Unprintable(problem)
-    if setting.parse not in _OWN_LOOK and (problem := unfilled(text)):
+    if setting.secret and Path(text).is_absolute() and is_there(Path(text)):
+        raise Unprintable("is the path of a file; name that in the variable for a file, which ends in _FILE")
+    if setting.parse not in _OWN_LOOK and (problem := no_secret(text) if setting.secret else unfilled(text)):
         raise Unprintable(problem)
     if is_quoted(text) and not setting.secret and not setting.quotable and not setting.repeated:
         raise Unprintable("stands in quotes; leave them away, they belong to a shell or to .env")

@@ -31,6 +31,22 @@ def unfilled(text: str) -> str:
     return ""
 
 
+def no_secret(text: str) -> str:
+    """Why a text is no password or code, as the end of a sentence: what stores of secrets and web servers print around
+    one, or in place of one; empty for any other."""
+    if problem := unfilled(text):
+        return problem
+    if text in ("{", "[") or re.fullmatch(r"\{\s*\".*\}", text):
+        return "is JSON, and not the secret itself; take it out, as with: jq -r .NAME"
+    if text.startswith("-----BEGIN "):
+        return "is the beginning of a key or certificate, and no password"
+    if re.match(r"<(?:!doctype|html|\?xml)\b", text, re.IGNORECASE):
+        return "is the beginning of a page, and no password; did a request fail?"
+    if re.match(r"(?:export\s+|set\s+)?SF_PASSWORD=.", text):
+        return "begins with SF_PASSWORD=, as a line of .env does; leave that away"
+    return ""
+
+
 def part_unfilled(text: str) -> str:
     """The part of a text that looks so; it may be meant, since `.env` gives no sign a meaning."""
     found = _WITHIN.search(text)

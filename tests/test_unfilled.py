@@ -108,3 +108,36 @@ def test_before_a_browser(tmp_path: Path) -> None:
     assert done.code == 3
     assert "SF_PASSWORD: the value is what is shown in place of a secret" in done.err
     assert list(tmp_path.iterdir()) == []
+
+
+WRAPPED = [
+    '{"SF_PASSWORD": "hunter2Secret"}',
+    "<!DOCTYPE html><title>Sign in</title>",
+    "-----BEGIN PRIVATE KEY-----",
+    "SF_PASSWORD=hunter2Secret",
+    "export SF_PASSWORD='hunter2Secret'",
+    "{",
+]
+
+
+@pytest.mark.parametrize("text", WRAPPED)
+def test_what_is_around_a_password(tmp_path: Path, text: str) -> None:
+    """A store's whole answer, a page or a line of `.env` is not typed into a login, and not repeated."""
+    (tmp_path / "password").write_text(f"{text}\nmore\n", encoding="utf-8")
+    with pytest.raises(SettingsError) as of_file:
+        first_line_of(tmp_path / "password", "SF_PASSWORD_FILE")
+    with pytest.raises(SettingsError) as of_command:
+        printed_by(f"cat '{tmp_path / 'password'}'", "SF_PASSWORD_COMMAND")
+    with pytest.raises(SettingsError) as of_value:
+        Settings.read({}, {"SF_PASSWORD": text}, tmp_path)
+    for told in (of_file, of_command, of_value):
+        assert "hunter2Secret" not in str(told.value)
+
+
+def test_a_file_variable_of_gitlab(tmp_path: Path) -> None:
+    """A variable of the type File holds a path: the password is in it."""
+    (tmp_path / "SF_PASSWORD").write_text("hunter2Secret", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"is the path of a file; .*_FILE"):
+        Settings.read({}, {"SF_PASSWORD": str(tmp_path / "SF_PASSWORD")}, tmp_path)
+    Settings.read({}, {"SF_PASSWORD": "/not/there"}, tmp_path)
+    Settings.read({}, {"SF_PASSWORD": "{curly}[brackets]<html"}, tmp_path)
