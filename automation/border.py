@@ -94,8 +94,8 @@ def _told(error: BaseException, words: Sequence[str], out: OutputStream, clean: 
 
 
 def _as_json(words: Sequence[str]) -> bool:
-    """Whether the one object is asked for; argparse takes the beginning of a flag for the flag."""
-    return any(word.startswith("--js") and "--json".startswith(word) for word in words)
+    """Whether the one object is asked for."""
+    return "--json" in words
 
 
 def _object(words: Sequence[str], error: dict[str, Any]) -> str:

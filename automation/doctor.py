@@ -24,6 +24,7 @@ from .task import Task
 from .user_folder import user_folder
 from .wanted import ConnectedApp
 from .web_address import origin_of
+from .writable import need_temporary
 
 _SOON = 30
 """Days: a certificate that ends sooner is worth a word."""
@@ -129,7 +130,9 @@ def _folders(task: Task) -> tuple[str, str]:
                 pass
         except OSError as error:
             raise AutomationError(f"{folder} cannot be written: {error.strerror}", hint=hint) from None
-    return f"{', '.join(map(str, [*places, user_folder()]))} can be written", ""
+    temporary = need_temporary(task.environ)
+    every = [*places, user_folder(), *([temporary] if temporary is not None else [])]
+    return f"{', '.join(map(str, every))} can be written", ""
 
 
 def _network(task: Task) -> tuple[str, str]:

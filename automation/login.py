@@ -20,6 +20,7 @@ from .kept_login import KeptLogin, keep
 from .org_identity import read_identity
 from .session import Task
 from .window import browser_page
+from .writable import need_temporary
 
 
 def login(task: Task) -> int:
@@ -32,6 +33,7 @@ def login(task: Task) -> int:
     settings, console = task.settings, task.console()
     if settings.practice:
         raise SettingsError("no org to log in to", hint="set SF_LOGIN_URL, or --login-url")
+    need_temporary(task.environ)
     executable = find_browser(
         task.browser_environ,
         headless=False,

@@ -32,7 +32,7 @@ from .task import Streams, Task
 from .wanted import ConnectedApp
 from .window import browser_page
 from .work import Work
-from .writable import need_folder
+from .writable import need_folder, need_temporary
 
 __all__ = ["Session", "Streams", "Task", "session"]
 
@@ -131,6 +131,7 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
     if not settings.practice and not task.attended and kept is None:
         need_credentials(settings)
     need_folder(settings.runs, f"SETUPWALK_RUNS (from {settings.origin('runs')})")
+    need_temporary(task.environ)
     network = task.network()
     executable = find_browser(
         task.browser_environ,

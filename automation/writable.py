@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from .errors import SettingsError
@@ -58,6 +60,31 @@ def need_folder(path: Path, origin: str) -> Path:
         place = place.parent
     _try(place, path, origin)
     return path
+
+
+def need_temporary(env: Mapping[str, str]) -> Path | None:
+    """Makes sure that the browser and its driver find room for their temporary files; returns their folder.
+
+    They take the first of these variables that is set, and other than Python no other folder where it does not serve.
+
+    Raises:
+        SettingsError: it is not there, or nothing can be written to it.
+    """
+    names = ("TEMP", "TMP") if sys.platform == "win32" else ("TMPDIR", "TMP", "TEMP")
+    name = next((name for name in names if env.get(name)), "")
+    if not name and sys.platform == "win32":
+        return None
+    place = Path(env[name] if name else "/tmp")  # noqa: S108 - it is where they go; nothing is kept there
+    origin = f"{name} (environment variable)" if name else "temporary files"
+    hint = f"set {names[0]} to a folder in which files can be made: the browser keeps its temporary files there"
+    if not is_folder(place):
+        why = "is not a folder" if is_there(place) else "is not there"
+        raise SettingsError(f"{origin}: {place} {why}", hint=hint)
+    try:
+        _try(place, place, origin)
+    except SettingsError as error:
+        raise SettingsError(str(error), hint=hint) from None
+    return place
 
 
 def write_named(path: Path, content: str, origin: str) -> Path:
