@@ -25,10 +25,16 @@ class AppIdentity:
     ids: tuple[str, ...] = ()
 
     def shown_by(self, *, name: str = "", api_name: str = "", ids: Iterable[str] = ()) -> bool | None:
-        """Whether what a page shows is this app; None when it shows nothing by which that could be told."""
+        """Whether what a page shows is this app; None when it shows nothing by which that could be told, or an id of
+        this app and both names of another: its address is ahead of it then, or behind."""
         mine, shown = _by_kind(self.ids), _by_kind(ids)
         if common := mine.keys() & shown.keys():
-            return all(mine[kind] == shown[kind] for kind in common)
+            by_id = all(mine[kind] == shown[kind] for kind in common)
+            by_names = self._named(name, api_name) if api_name else None
+            return None if by_id and by_names is False and not (name and same(name, self.name)) else by_id
+        return self._named(name, api_name)
+
+    def _named(self, name: str, api_name: str) -> bool | None:
         if self.api_name and api_name:
             return same_api_name(api_name, self.api_name) or same_api_name(self.api_name, api_name)
         if name and self.name:

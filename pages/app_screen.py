@@ -15,7 +15,9 @@ from .screen import Screen
 from .text import plain, same
 
 _TITLE = re.compile(r"Connected App: (.+?)(?: ~ Salesforce.*)?$")
-_HEADINGS = "() => Array.from(document.querySelectorAll('h1, h2, .pageDescription'), e => e.innerText)"
+_HEADINGS = """() => Array.from(document.querySelectorAll('h1, h2, .pageDescription'),
+  e => [e.innerText, e.matches('.pageDescription')])"""
+"""JavaScript: the headings, and whether each is what a classic page says of its object (grade A)."""
 
 
 class AppScreen(Screen):
@@ -51,8 +53,8 @@ class AppScreen(Screen):
         self.org.until(lambda: self.shows(app), patience=self.org.patience.quick)
         if (told := self.shows(app)) is True:
             return self
-        shown = self.api_name.text or self.name or "no app's name"
-        why = f"it shows {shown}" if told is False else "it does not tell whose it is"
+        shown = self.api_name.text or self.name
+        why = f"it shows {shown or 'another id'}" if shown or told is False else "it does not tell whose it is"
         raise Unreadable(
             f"{self.title}: the page that opened is not the one of {app}: {why}; nothing was done on it",
             hint="look at that app in Setup; run again",
@@ -67,4 +69,7 @@ class AppScreen(Screen):
                 headings = self.surface.evaluate(_HEADINGS)
         except PlaywrightError:  # the document went away while we looked
             return ""
-        return next((app.name for text in headings if same(str(text), app.name)), "")
+        # An app may be called as a heading that the page has whosever it is.
+        own_words = {self.title, *(label for part in self.parts().values() for label in part.labels)}
+        common = any(same(word, app.name) for word in own_words)
+        return next((app.name for text, own in headings if same(str(text), app.name) and (own or not common)), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 
 from .app_screen import AppScreen
-from .components import Button, HiddenSecret, Value
+from .components import Button, HiddenSecret, OwnDeed, Value
 from .connected_app_policies import ConnectedAppPolicies
 from .consumer_details import ConsumerDetails, opened
 from .identity import Code, nobody
@@ -20,7 +20,7 @@ class ConnectedAppDetail(AppScreen):
     title = "Connected App"
 
     edit = Button("Edit", always=True)
-    delete_button = Button("Delete")
+    delete_button = OwnDeed("Delete", companions=("Edit", "Manage"))
     manage_button = Button("Manage", always=True)
     api_name = Value("API Name", always=True)
     contact_email = Value("Contact Email")

@@ -12,6 +12,7 @@ from .app_identity import AppIdentity, ids_in
 from .app_manager import AppManager
 from .classic_apps import ClassicApps
 from .components.buttons import refusals
+from .components.own_deed import press_if
 from .connected_app import ConnectedAppDetail
 from .delete_question import asks_about, mentions_another, names_app
 from .errors import Refused, Unreadable
@@ -97,13 +98,15 @@ class Deletion:
         dismissed = len(org.dialogs.dismissed)
         with org.dialogs.answering(lambda text: asks_about(text, self._app, self._others)):
             left = org.face()
-            self._page.delete_button.click()
+            if not self._page.delete_button.press_if(lambda: self._page.shows(self._app) is True):
+                self._page.must_show(self._app)
+                raise self._unsure("its page changed while Delete was pressed")
             self._settle(lambda: self._question(before) is not None, left)
             if len(org.dialogs.dismissed) > dismissed:
                 raise self._unsure(f"the org asks: {org.dialogs.dismissed[-1]}")
             if (question := self._question(before)) is not None:
                 left = org.face()
-                self._press(question)
+                self._press(question, before)
                 self._settle(lambda: False, left)
                 if len(org.dialogs.dismissed) > dismissed:
                     raise self._unsure(f"the org asks: {org.dialogs.dismissed[-1]}")
@@ -160,15 +163,20 @@ class Deletion:
             return not any(mentions_another(line, self._app, self._others) for line in lines)
         return names_app(lines, self._app, self._others)
 
-    def _press(self, button: ElementHandle) -> None:
+    def _press(self, button: ElementHandle, before: dict[Frame, _State]) -> None:
         org = self._org
         try:
             with asking(org.page, org.patience.save):
-                button.click(timeout=org.patience.quick * 1000)
+                if not press_if(button, lambda: self._is(button, before), org.patience.quick * 1000):
+                    raise self._unsure("the question changed while it was answered")
         except PlaywrightError as error:
             raise self._unsure(f"the question's Delete could not be pressed: {plain(error.message)}") from error
         finally:
             org.touched()
+
+    def _is(self, button: ElementHandle, before: dict[Frame, _State]) -> bool:
+        now = self._question(before)
+        return now is not None and bool(button.evaluate("(button, now) => button === now", now))
 
     def _state(self, frame: Frame) -> _State:
         with asking(self._org.page):

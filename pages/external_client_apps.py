@@ -11,6 +11,10 @@ from .questions import asking
 from .screen import Screen
 from .text import plain
 
+_LOADS = 1.0
+"""Seconds in which the toggle may show Off before it shows what it is (grade A-img: up to 0.8 s). To switch it then
+would turn it off."""
+
 
 class EnableDialog(Screen):
     """The question that turning the toggle on asks."""
@@ -44,17 +48,21 @@ class ExternalClientAppSettings(Screen):
             raise creation_is_off(
                 "App Manager offers no new connected app, and there is no switch for it in its Settings"
             )
-        org = self.org
+        org, before = self.org, self.refusal()
+        if org.until(lambda: self.allow.on, patience=_LOADS):
+            return
+
+        def refused() -> str:
+            words = self.refusal()
+            return words if words != before else ""
+
         self.allow.flip()
-        if org.until(lambda: org.now(EnableDialog) or self.allow.on or self.refusal(), patience=org.patience.quick):
+        if org.until(lambda: org.now(EnableDialog) or self.allow.on or refused(), patience=org.patience.quick):
             if dialog := org.now(EnableDialog):
                 dialog.enable.click()
-            org.until(
-                lambda: (self.allow.on and not org.now(EnableDialog)) or self.refusal(), patience=org.patience.quick
-            )
+            org.until(lambda: (self.allow.on and not org.now(EnableDialog)) or refused(), patience=org.patience.quick)
         if not self.allow.on:
-            words = self.refusal() or "the toggle stays off"
-            raise creation_is_off(words)
+            raise creation_is_off(refused() or "the toggle stays off")
 
     def new(self) -> NewConnectedApp:
         """Presses New Connected App."""

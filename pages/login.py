@@ -32,7 +32,7 @@ class Login(Screen):
     signed_in = False
 
     username = CredentialField("Username", suffix="username", always=True)
-    password = CredentialField("Password", suffix="password", always=True)
+    password = CredentialField("Password", suffix="password", always=True, masked=True)
     log_in = CredentialButton("Log In", "Log In to Sandbox", suffix="Login", always=True)
 
     def sign_in(self, username: str, password: Secret, code: Code = nobody) -> None:

@@ -38,6 +38,8 @@ _INTERSTITIALS = ("/_ui/identity/", "/_ui/system/security/", "/msg/", "/registra
 
 
 class _Found(TypedDict):
+    born: float
+    heads: str
     status: int
     login: bool
     words: str
@@ -45,6 +47,9 @@ class _Found(TypedDict):
 
 # A refusal is a short page; asking a long one for all its words would be slow.
 _LOOK = """() => ({
+  born: performance.timeOrigin,
+  heads: [document.title, ...Array.from(document.querySelectorAll('h1, h2, .errorTitle'), e => e.innerText)]
+    .join('\\n'),
   status: performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0,
   login: READ_THROUGH && ['username', 'password'].every(id => document.getElementById(id)?.checkVisibility()),
   words: READ_THROUGH && document.body && document.body.textContent.length < 20000 ? document.body.innerText : '',
@@ -103,6 +108,7 @@ def check(org: Org, wanted: tuple[type[Screen], ...]) -> None:
         Unavailable: the org answered with a server error, or not at all.
     """
     check_available(org)
+    known = {look.document for look in org.looks.values() if look.document}
     for frame in dict.fromkeys((org.surface, org.page.main_frame)):
         found = _look(frame)
         if found is None:
@@ -113,14 +119,16 @@ def check(org: Org, wanted: tuple[type[Screen], ...]) -> None:
             raise SessionEnded(
                 "the org shows its login page: the session has ended", hint="run again; the walk goes on from there"
             )
-        if "Data Not Available" in found["words"]:
+        # On a page that was known as a screen such words may be an app's description: there its headings tell alone.
+        words = found["heads"] if found["born"] in known else found["words"]
+        if "Data Not Available" in words:
             raise Unavailable(
                 f"{org.url} is not available: the page says Data Not Available",
                 hint="run again; the walk goes on from there",
             )
-        if (begins := found["words"].find("Insufficient Privileges")) >= 0:
+        if (begins := words.find("Insufficient Privileges")) >= 0:
             raise NotAllowed(
-                f"the org refuses: {plain(found['words'][begins:])[:300]}",
+                f"the org refuses: {plain(words[begins:])[:300]}",
                 hint="the user needs Customize Application, Modify All Data and Manage Profiles and Permission Sets",
             )
     # Their addresses tell (grade A), and looking for them on every page would be slow.

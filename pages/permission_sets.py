@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from .app_identity import same_api_name
 from .components import Button, Heading, NameList, SaveButton, TextField, Value
+from .errors import Unreadable
 from .screen import Screen
 
 
@@ -16,13 +18,27 @@ class PermissionSets(Screen):
     names = NameList("permission sets", prefix="0PS")
 
     def create(self, label: str, api_name: str) -> PermissionSet:
-        """Makes a permission set."""
+        """Makes a permission set.
+
+        Raises:
+            Unreadable: what comes after Save is the page of another one, so that it is not known whether it was made.
+            Refused, PartMissing, ScreenMissing: as `SaveButton.press`.
+        """
         form = self.new_button.press(NewPermissionSet)
         form.label.fill(label)
         form.label.leave()
         self.org.until(lambda: form.api_name.value, patience=self.org.patience.quick)
         form.api_name.fill(api_name)
-        return form.save.press(PermissionSet)
+        page = form.save.press(PermissionSet)
+        self.org.until(lambda: page.api_name.text, patience=self.org.patience.quick)
+        shown = page.api_name.text or ""
+        if not same_api_name(shown, api_name):
+            raise Unreadable(
+                f"after Save the org shows the permission set {shown or 'without an API name'}, not {api_name}: "
+                "whether it was made cannot be told",
+                hint="look for it in Setup; run again",
+            )
+        return page
 
 
 class NewPermissionSet(Screen):

@@ -10,6 +10,7 @@ from .dual_list import ScopeList
 from .fields import Checkbox, FileField, Select, TextField
 from .hidden_secret import HiddenSecret
 from .name_list import NameList
+from .own_deed import OwnDeed
 from .period_choice import PeriodChoice
 from .related_list import ListedName, RelatedList
 from .tree import SearchBox, Tree
@@ -30,6 +31,7 @@ __all__ = [
     "LightningTable",
     "ListedName",
     "NameList",
+    "OwnDeed",
     "PeriodChoice",
     "RelatedList",
     "Row",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeVar, overload
@@ -16,6 +17,7 @@ from ..text import label_pattern, plain
 from ..watching import READ_THROUGH
 from .component import Component
 from .notice import Notice
+from .values import Heading
 
 if TYPE_CHECKING:
     from ..screen import Screen
@@ -25,7 +27,15 @@ O = TypeVar("O", bound="Screen")  # noqa: E741 - the other landing
 
 ERRORS = "#errorDiv_ep, .errorMsg, .message.errorM3, #errorDesc, #validationError, #error"
 """Where classic pages list their errors. Source: public automation code watches these; grade A."""
-_TEXTS = f"found => {READ_THROUGH} ? found.slice(0, 20).map(e => e.innerText.slice(0, 2000)) : []"
+_TEXTS = f"""found => {{
+  if (!({READ_THROUGH})) return [];
+  const seen = e => e.checkVisibility() && /^save$/i.test((e.value || e.innerText || e.title || '').trim());
+  const saves = Array.from(document.querySelectorAll('button, input[type=submit], input[type=button]')).filter(seen);
+  const forms = new Set(saves.map(e => e.form));
+  const own = e => !e.closest('form') || !forms.size || forms.has(e.closest('form'));
+  return found.filter(own).slice(0, 20).map(e => e.innerText.slice(0, 2000));
+}}"""
+"""JavaScript: the words of errors; where there is a form to save, not those of another form."""
 _NO_APPS = re.compile("create a connected app", re.IGNORECASE)
 """What an org says on whatever page when it lets nobody make connected apps."""
 
@@ -100,6 +110,32 @@ class SaveButton(Button):
         pattern = label_pattern(*self.labels)
         yield surface.get_by_role("button", name=pattern)
         yield surface.locator(f"input[title={self.label}], input[id$=':save'], #save")
+
+    def get(self) -> Locator:
+        """The Save of the form with what the screen always shows; that of another form, or of a dialog, is not it.
+
+        Raises:
+            PartMissing: it did not come, or none of those that show belongs to this form.
+        """
+        found = super().get()
+        if (anchor := self._anchor()) is None:
+            return found
+        surface = self.screen.surface
+        everywhere = functools.reduce(Locator.or_, self.candidates(surface)).filter(visible=True)
+        form = surface.locator("form").filter(has=anchor.any_way(surface))
+        inside = everywhere.and_(form.locator("*"))
+        outside = everywhere.and_(surface.locator(":not(form *, [role=dialog] *, dialog *)"))
+        with self.acting("look for", found):
+            for own in (inside, outside):
+                if own.count():
+                    self._got = own.first
+                    return own.first
+        raise self.screen.lacks(f"{self.label} of its form")
+
+    def _anchor(self) -> Component | None:
+        """The first part with something to fill in that the screen always shows."""
+        parts = map(self.screen.part, self.screen.required())
+        return next((part for part in parts if not isinstance(part, Button | Heading)), None)
 
     def refusals(self) -> list[str]:
         """A look: the errors that the page shows, in the org's own words."""

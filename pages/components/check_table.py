@@ -17,18 +17,29 @@ from .whole_list import STATE, Extent
 
 NO_IDS: Mapping[str, str] = MappingProxyType({})
 _BOX = "input[type=checkbox]"
-_LINES = f"""table => {{
-  const keep = KEEP;
+_WHOSE = f"""box => {{
   const ids = {RECORD_IDS};
-  const name = (row, box) => {{
-    const link = Array.from(row.querySelectorAll('a[href]')).find(link => ids(link).length && link.innerText.trim());
-    const beside = box.closest('td, th')?.nextElementSibling;
-    return (link || (beside?.innerText.trim() ? beside : row)).innerText;
-  }};
+  const row = box.closest('tr');
+  const link = Array.from(row.querySelectorAll('a[href]')).find(link => ids(link).length && link.innerText.trim());
+  const beside = box.closest('td, th')?.nextElementSibling;
+  return [(link || (beside?.innerText.trim() ? beside : row)).innerText, ids(row)[0] || ''];
+}}"""
+"""JavaScript: the name beside a box, and the id of its record; empty if no link tells."""
+_LINES = f"""table => {{
+  const keep = KEEP, whose = {_WHOSE};
   return Array.from(table.querySelectorAll('{_BOX}'), (box, place) => [box.closest('tr'), box, place])
     .filter(([row]) => row && keep(row))
-    .map(([row, box, place]) => [name(row, box), box.checked, place, ids(row)[0] || '']);
+    .map(([row, box, place]) => [whose(box), place, box.checked])
+    .map(([[name, id], place, checked]) => [name, checked, place, id]);
 }}"""
+_BOX_OF = f"""(table, [name, id, place]) => {{
+  const whose = {_WHOSE}, boxes = Array.from(table.querySelectorAll('{_BOX}')).filter(box => box.closest('tr'));
+  const plain = text => text.replace(/\\s+/g, ' ').trim();
+  const fits = box => {{ const own = box && whose(box); return own && plain(own[0]) === name && own[1] === id; }};
+  const all = fits(boxes[place]) ? [boxes[place]] : boxes.filter(fits);
+  return all.length === 1 ? all[0] : null;
+}}"""
+"""JavaScript: the box of that line, where it was or wherever its row has gone; null where that is not one."""
 
 
 class _Line(NamedTuple):
@@ -83,23 +94,46 @@ class CheckTable(Component):
         table, lines = self.get(), self._lines(*wanted)
         if {ids[name] for name in wanted if name in ids} - {line.id for line in lines}:
             lines = self._lines()  # the list may call it otherwise, as in another language
-        for name, line in [(name, self._line(lines, name, ids.get(name, ""))) for name in wanted]:
-            box = table.locator(_BOX).nth(line.place)
-            with self.acting(f'tick "{name}" in', box):
-                box.check(timeout=self.quick)
+        for line in [self._line(lines, name, ids.get(name, "")) for name in wanted]:
+            self._set(table, line, ticked=True)
 
     def untick(self, names: Iterable[str], ids: Mapping[str, str] = NO_IDS) -> None:
-        """Takes the ticks of these names away; a name that is not in the list has none. `ids` is as for `tick`."""
+        """Takes the ticks of these names away; a name that is not in the list has none. `ids` is as for `tick`.
+
+        Raises:
+            Unreadable: as `tick`. Nothing was unticked.
+        """
         unwanted = list(names)
         if not unwanted:
             return
-        table = self.get()
-        for line in self._lines(*unwanted):
-            names_of_line = [name for name in unwanted if same(line.name, name)]
-            if line.ticked and any(ids.get(name, line.id) == line.id for name in names_of_line):
-                box = table.locator(_BOX).nth(line.place)
-                with self.acting(f'untick "{line.name}" in', box):
-                    box.uncheck(timeout=self.quick)
+        table, lines = self.get(), self._lines(*unwanted)
+        named = [name for name in unwanted if any(same(line.name, name) for line in lines)]
+        there = [name for name in named if ids.get(name, "") in {"", *(line.id for line in lines)}]
+        for line in [self._line(lines, name, ids.get(name, "")) for name in there]:
+            if line.ticked:
+                self._set(table, line, ticked=False)
+
+    def _set(self, table: Locator, line: _Line, *, ticked: bool) -> None:
+        """Sets the box of that line: one element, which is looked at before and after.
+
+        Raises:
+            Unreadable: the list does not show the line any more, or was drawn anew meanwhile; the box is as it was.
+        """
+        meant, deed = [line.name, line.id, line.place], "tick" if ticked else "untick"
+        with self.acting(f'{deed} "{line.name}" in', table.locator(_BOX).nth(line.place)):
+            box = table.evaluate_handle(_BOX_OF, meant, timeout=self.quick).as_element()
+            if box is not None:
+                was = box.is_checked()
+                box.set_checked(ticked, timeout=self.quick)
+                name, record = box.evaluate(_WHOSE)
+                if [plain(name), record] == meant[:2]:
+                    return
+                box.set_checked(was, timeout=self.quick)
+        raise Unreadable(
+            f'{self.screen.title}: the list "{self.label}" changes while it is read, so "{line.name}" was left '
+            "as it was",
+            hint="run again once nobody else works on these assignments",
+        )
 
     def _line(self, lines: list[_Line], name: str, record: str) -> _Line:
         found = [line for line in lines if record and line.id == record]

@@ -21,14 +21,23 @@ _PLACES = """control => {
   const form = control instanceof kind ? told(kind, 'form').call(control) : null;
   if (form) {
     places.push(told(HTMLFormElement, 'action').call(form));
-    for (const sender of form.querySelectorAll('[formaction]')) {
-      places.push(new URL(sender.getAttribute('formaction'), sender.ownerDocument.baseURI).href);
+    for (const sender of form.ownerDocument.querySelectorAll('[formaction]')) {
+      const own = sender instanceof HTMLButtonElement ? HTMLButtonElement : HTMLInputElement;
+      if (sender instanceof own && told(own, 'form').call(sender) === form)
+        places.push(new URL(sender.getAttribute('formaction'), sender.ownerDocument.baseURI).href);
     }
   }
   return places;
 }"""
-"""A control's page, and where its form is sent to. By the prototypes' own getters: a field named "action" would stand
-before the form's."""
+"""A control's page, and where its form is sent to: by the form itself, or by a button wherever it stands. By the
+prototypes' own getters: a field named "action" would stand before the form's."""
+_EXPOSES = """control => {
+  const form = control.form;
+  const gets = form && /^get$/i.test(form.getAttribute('method'));
+  if (gets) return 'its form would put it into the address of the next page';
+  return control.type === 'password' ? '' : 'its field would show it';
+}"""
+"""JavaScript: how a password that is typed into a control would be seen; empty where it would not."""
 
 
 class CredentialField(TextField):
@@ -38,9 +47,18 @@ class CredentialField(TextField):
     nothing is typed there.
     """
 
-    def __init__(self, *labels: str, suffix: str | tuple[str, ...] = (), always: bool = False, code: bool = False):
+    def __init__(
+        self,
+        *labels: str,
+        suffix: str | tuple[str, ...] = (),
+        always: bool = False,
+        code: bool = False,
+        masked: bool = False,
+    ):
+        """`masked`: what is typed must be seen neither in the field nor in an address."""
         super().__init__(*labels, always=always, suffix=suffix)
         self.is_code = code
+        self.masked = masked
 
     def fill(self, value: str) -> None:
         """Types over what is there.
@@ -69,6 +87,11 @@ class CredentialField(TextField):
         field = self.get()
         with self.acting("fill"):
             element = _trusted(self, field, code=self.is_code)
+            if self.masked and (how := element.evaluate(_EXPOSES)):
+                raise Untrusted(
+                    f"the page asks for a password as no login page of Salesforce does: {how}; it was not typed",
+                    hint="look at the login page in a browser, and ask whoever runs your network and org about it",
+                )
             element.fill(value.reveal(), timeout=self.quick)
 
 
@@ -93,9 +116,15 @@ class CredentialButton(Button):
 def _trusted(part: Component, found: Locator, *, code: bool) -> ElementHandle:
     """The element itself, once its page and its form's target were found to be the org's."""
     element = found.element_handle(timeout=part.quick)
+    hosts = part.screen.org.hosts.credentials
+    with asking(found.page):
+        frames = [part.screen.surface, element.owner_frame()]
+    # Where it is the browser says: a page's own scripts could answer for whatever is asked in it.
+    for frame in filter(None, frames):
+        if why := hosts.objection(frame.url, code=code):
+            raise _untrusted(frame.url, why, hosts.login_url, form=False, code=code)
     with asking(found.page):
         places = element.evaluate(_PLACES)
-    hosts = part.screen.org.hosts.credentials
     for place, address in enumerate(map(str, places)):
         if why := hosts.objection(address, code=code):
             raise _untrusted(address, why, hosts.login_url, form=place > 0, code=code)

@@ -20,7 +20,7 @@ _WORDS = 500
 
 
 class Dialogs:
-    """One handler for the whole context: accepts only texts that somebody expects, dismisses and records the rest.
+    """One handler for the whole context: accepts only texts that somebody expects now, dismisses and records the rest.
 
     A page that asks whether it may be left is left: the robot is about to go, and to stay would end its way. Where a
     person sits at the browser, `attended` is asked first, and says whether it has seen to the dialog.
@@ -29,7 +29,6 @@ class Dialogs:
     _known: ClassVar[WeakKeyDictionary[BrowserContext, Dialogs]] = WeakKeyDictionary()
 
     def __init__(self, context: BrowserContext) -> None:
-        self._expected: list[str] = []
         self._judge: Callable[[str], bool] = lambda _: False
         self.accepted: list[str] = []
         self.dismissed: list[str] = []
@@ -43,29 +42,21 @@ class Dialogs:
             cls._known[context] = cls(context)
         return cls._known[context]
 
-    def expect(self, beginning: str) -> None:
-        """From now on a dialog whose text begins so is answered with OK."""
-        if beginning not in self._expected:
-            self._expected.append(beginning)
-
     @contextmanager
     def answering(self, judge: Callable[[str], bool]) -> Iterator[None]:
-        """Within it, a dialog whose text `judge` takes is answered with OK too; what was expected before is not."""
-        before, self._judge, expected, self._expected = self._judge, judge, self._expected, []
+        """Within it, and never else, a dialog whose text `judge` takes is answered with OK."""
+        before, self._judge = self._judge, judge
         try:
             yield
         finally:
-            self._judge, self._expected = before, expected
-
-    def _known_text(self, text: str) -> bool:
-        return any(text.startswith(beginning) for beginning in self._expected) or self._judge(text)
+            self._judge = before
 
     def _handle(self, dialog: Dialog) -> None:
         text = plain(dialog.message[:_WORDS])
         if self.attended(dialog):
             return
         with suppress(PlaywrightError):  # its page may be left, or closed, before the answer reaches it
-            if dialog.type == "beforeunload" or self._known_text(text):
+            if dialog.type == "beforeunload" or self._judge(text):
                 self.accepted.append(text or "the page asked whether it may be left")
                 dialog.accept()
             else:

@@ -100,7 +100,8 @@ class FileField(Component):
 
     def candidates(self, surface: Frame) -> Iterator[Locator]:
         yield from super().candidates(surface)
-        yield surface.locator(self.control)  # its label may belong to a check box beside it; a form has one chooser
+        # Its label may belong to a check box beside it. Of several none is taken: one may be for a logo.
+        yield surface.locator("xpath=//input[@type='file'][count(//input[@type='file'])=1]")
 
     def attach(self, file: Path) -> None:
         """Chooses `file`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, overload
@@ -12,8 +12,9 @@ from playwright.sync_api import Frame, Locator
 
 from ..errors import Unreadable
 from ..questions import asking
-from ..text import label_pattern, plain
+from ..text import label_pattern, plain, same
 from .component import Component
+from .list_words import is_message, says_none
 from .name_column import named_lines, only_cell
 from .record_links import RECORDS
 from .sieve import sieved
@@ -39,10 +40,6 @@ _READ = f"""block => {{
   found.rows = found.rows.map(([place, cells]) => [all.indexOf(own[place]), cells]);
   return {{table: found, state: state(table, block), words: block.innerText, foot}};
 }}"""
-_EMPTY = re.compile(
-    r"no .*\b(?:associated|assigned|selected|found|exist|yet|to display|connected apps|records|items)\b.*", re.I
-)
-"""What a related list says that has nothing (grade A-img: "No profiles associated with this app.")."""
 _FEW = 5
 """Rows that a related list of a classic page shows at first; where it has as many, its foot's "Always show me more
 records per related list" says that there may be more (grade A-img)."""
@@ -50,11 +47,13 @@ records per related list" says that there may be more (grade A-img)."""
 
 @dataclass(frozen=True, slots=True)
 class ListedName:
-    """A name in a list, the place of its row among the lines of the table, and where the row's links lead."""
+    """A name in a list, the place of its row among the lines of the table, where the row's links lead, and the name's
+    own; that is empty where it leads nowhere."""
 
     name: str
     place: int
     targets: tuple[str, ...]
+    target: str = ""
 
 
 class RelatedList(Component):
@@ -78,16 +77,18 @@ class RelatedList(Component):
         text = TableText.of(read["table"])
         alone = {line.place: cell for line in text.lines if (cell := only_cell(line)) is not None and not cell.links}
         more = [cell.text for cell in alone.values() if leads_to_more(cell.text)]
-        said = [place for place, cell in alone.items() if leads_to_more(cell.text) or _EMPTY.fullmatch(cell.text)]
+        said = [place for place, cell in alone.items() if leads_to_more(cell.text) or says_none(cell.text)]
         lines = [line for line in text.lines if line.place not in said]
+        if len(lines) == 1 and (words := alone.get(lines[0].place)) is not None and is_message(words.text):
+            raise self._unreadable(f'says "{words.text}"')
         if not lines and not more:
             return self._none(str(read["words"]))
         names = named_lines(text, lines, self.label)
         if names is None:
             raise self._unreadable("has rows in which no name can be told from the rest")
         found = [
-            ListedName(name, line.place, tuple(target for cell in line.cells for _, target in cell.links))
-            for line, name in zip(lines, names, strict=True)
+            ListedName(name, line.place, tuple(target for cell in line.cells for _, target in cell.links), own)
+            for line, (name, own) in zip(lines, names, strict=True)
         ]
         lacking = f'it has "{more[0]}"' if more else Extent.of(read["state"]).lacking(len(found))
         if not lacking and read["foot"] and len(found) >= _FEW:
@@ -111,15 +112,23 @@ class RelatedList(Component):
         return names
 
     def follow(self, entry: ListedName, link: str, *landings: type[S]) -> S:
-        """Follows a link in that row and waits for the first of `landings`.
+        """Follows a link in that row and waits for the first of `landings`. A name may be the word for a deed, such as
+        Del: its link is the one of its own cell, and no deed's link is the name's.
 
         Raises:
-            Unreadable: the row is not that name's any more.
+            Unreadable: the row is not that name's any more, or has several such links.
             PartMissing: it has no such link.
         """
         if entry not in self.entries()[0]:
             raise self._unreadable(f'does not show "{entry.name}" where it was')
-        return self._follow(self.get().locator(LINES).nth(entry.place), link, *landings)
+        row, its_name = self.get().locator(LINES).nth(entry.place), same(link, entry.name)
+        links = _pressable(row, link)
+        if entry.target:
+            leads = f"[href={json.dumps(entry.target, ensure_ascii=False)}]"
+            links = links.and_(row.locator(leads if its_name else f":not({leads})"))
+        elif its_name and links.count() > 1:
+            raise self._unreadable(f'has a row "{entry.name}" with several links of that name')
+        return self._follow(links, link, *landings)
 
     def has_button(self, label: str) -> bool:
         """A look: whether the list has a button of that name that can be pressed."""
@@ -142,12 +151,11 @@ class RelatedList(Component):
         Raises:
             PartMissing: there is no such button.
         """
-        return self._follow(self.get(), button, *landings)
+        return self._follow(_pressable(self.get(), button), button, *landings)
 
-    def _follow(self, within: Locator, label: str, *landings: type[S]) -> S:
-        org, pattern = self.screen.org, label_pattern(label)
+    def _follow(self, links: Locator, label: str, *landings: type[S]) -> S:
+        org, link = self.screen.org, links.first
         left = org.face()
-        link = within.get_by_role("link", name=pattern).or_(within.get_by_role("button", name=pattern)).first
         with self.acting(f'press "{label}" in', link):
             link.click(timeout=self.quick)
         return org.at(*landings, left=left)
@@ -170,7 +178,7 @@ class RelatedList(Component):
 
     def _none(self, words: str) -> tuple[list[ListedName], str]:
         """No names, where the list says so itself."""
-        if not any(_EMPTY.fullmatch(line.strip()) for line in words.splitlines()):
+        if not any(says_none(line.strip()) for line in words.splitlines()):
             raise self._unreadable("shows no row, and does not say that it has none")
         return [], ""
 
@@ -179,3 +187,8 @@ class RelatedList(Component):
             f'{self.screen.title}: the list "{self.label}" {why}; so it cannot be told what is in it',
             hint="look at that list in Setup: show all of its rows and columns, in English, then run again",
         )
+
+
+def _pressable(within: Locator, label: str) -> Locator:
+    pattern = label_pattern(label)
+    return within.get_by_role("link", name=pattern).or_(within.get_by_role("button", name=pattern))

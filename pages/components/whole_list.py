@@ -12,7 +12,16 @@ _COUNT = re.compile(
     r"(\d[\d.,\s]*)(\+?)\s*(?:items?|records?|rows?|results?|entries|apps?)\b(?!\s*(?:selected|per\b))", re.I
 )
 _RANGE = re.compile(r"(\d+)\s*[-\N{EN DASH}\N{EM DASH}]\s*(\d+)\s+of\s+(\d[\d.,]*)(\+?)", re.I)
-_PAGE = re.compile(r"\bpage\s+(\d+)\s+of\s+(\d+)", re.I)
+_PAGE = re.compile(r"\bpage\s+(\d+)\s*(?:of|/)\s*(\d+)", re.I)
+_FILTER = re.compile(r"\bfiltered by:?\s*([^\u2022|\n]*)", re.I)
+_HIDES_NOTHING = frozenset(
+    ("all", "app", "apps", "appmenuitem", "appmenuitems", "menu", "item", "items", "tabset", "type", "types", "and")
+)
+"""Words of the filters that App Manager's list has by itself: "All appmenuitems - TabSet Type, App Type" (A-img)."""
+_TROUBLE = re.compile(
+    r"(?:\bnot|n['\u2019]t) be (?:\w+ )?(?:loaded|shown|displayed)\b|\bfailed to load\b|\b\d+ (?:\w+ )?hidden\b", re.I
+)
+"""What is said where rows are missing."""
 _MORE = re.compile(
     r"(?:next(?: page)?|load more|view more|see more|more records"
     r"|show(?: me)?(?: \d+)? more(?: records)?(?: per list page)?"
@@ -28,7 +37,11 @@ STATE = r"""(list, around) => {
   const CONTROLS = 'a, button, input[type=button], input[type=submit], [role=button], [role=link]';
   const TELLS = new RegExp(
     '\\d\\s*\\+?\\s*(items?|records?|rows?|results?|entries|apps?)\\b' +
-    '|\\d\\s*[-\u2013\u2014]\\s*\\d+\\s+of\\s+\\d|page\\s+\\d+\\s+of\\s+\\d', 'i');
+    '|\\d\\s*[-\u2013\u2014]\\s*\\d+\\s+of\\s+\\d|page\\s+\\d+\\s*(of|/)\\s*\\d' +
+    '|filtered by|be (\\w+ )?(loaded|shown|displayed)|failed to load|\\d (\\w+ )?hidden', 'i');
+  const LIST = /\b(this|in) list\b|\b(search|filter) (the )?(list|table)\b/i;
+  const labels = e => Array.from(e.labels || [], label => label.innerText);
+  const calls = e => [e.placeholder, e.title, e.getAttribute('aria-label'), ...labels(e)];
   const seen = e => e.checkVisibility() && !e.closest(ELSEWHERE);
   const tells = e => e.textContent.length < 300 && TELLS.test(e.textContent);
   const innermost = e => tells(e) && !Array.from(e.children).some(tells);
@@ -37,6 +50,8 @@ STATE = r"""(list, around) => {
   const names = e => [e.innerText, e.value, e.title, e.getAttribute('aria-label')];
   return {
     texts: outside('*').filter(e => innermost(e) && seen(e)).map(e => e.innerText),
+    searches: outside('input').filter(e => seen(e) && e.value.trim() && calls(e).some(text => LIST.test(text || '')))
+      .map(e => e.value.slice(0, 60)),
     controls: outside(CONTROLS).filter(e => seen(e) && live(e)).flatMap(names).filter(text => text && text.length < 60),
   };
 }"""
@@ -48,11 +63,21 @@ class Extent:
 
     texts: tuple[str, ...]
     controls: tuple[str, ...]
+    searches: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, read: Any) -> Extent:
         """From what STATE returns."""
-        return cls(tuple(map(plain, read["texts"])), tuple(filter(None, map(plain, read["controls"]))))
+        texts, controls, searches = (
+            tuple(filter(None, map(plain, read[name]))) for name in ("texts", "controls", "searches")
+        )
+        return cls(texts, controls, searches)
+
+    @property
+    def total(self) -> int:
+        """How many rows there are, as far as anything says so; 0 where nothing does."""
+        ranges = [_number(found[3]) for text in self.texts for found in _RANGE.finditer(text)]
+        return max([*ranges, *(_number(found[1]) for text in self.texts for found in _COUNT.finditer(text))], default=0)
 
     def lacking(self, rows: int) -> str:
         """Why a list of so many rows is not all that there is; empty where nothing says so."""
@@ -66,8 +91,22 @@ class Extent:
                 return f"it is page {number} of {pages}"
         if counts and not any(count == rows and not more for count, more, _ in counts):
             return f'it says "{counts[0][2]}" and shows {rows}'
+        if hidden := self._hides():
+            return hidden
         leads = [text for text in self.controls if _MORE.fullmatch(text)]
         return f'it has "{leads[0]}"' if leads else ""
+
+    def _hides(self) -> str:
+        """What says that rows are left out, whatever their number."""
+        if self.searches:
+            return f'it is searched for "{self.searches[0]}"'
+        for text in self.texts:
+            filters = [found[1] for found in _FILTER.finditer(text)]
+            if any(set(re.findall(r"[^\W_]+", one.casefold())) - _HIDES_NOTHING for one in filters):
+                return f'it is filtered: "{text}"'
+            if _TROUBLE.search(text):
+                return f'it says "{text}"'
+        return ""
 
 
 def leads_to_more(text: str) -> bool:

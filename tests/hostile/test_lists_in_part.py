@@ -1,0 +1,164 @@
+"""Lists that were not read, or show a part: nothing that they do not show is taken for absent."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from playwright.sync_api import Page
+
+from pages import AppManager, ClassicApps, Patience, PermissionSets, Profiles
+from pages.app_identity import AppIdentity
+from pages.errors import PageError, SessionEnded, Unreadable
+
+from .bent_pages import BentPages
+
+
+def classic(words: str) -> str:
+    return (
+        "<title>Apps</title><h1>Apps</h1><div class=bRelatedList><h3>Connected Apps</h3>"
+        f"<table><tr><td>{words}</td></tr></table></div>"
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No access to connected apps",
+        "No permission to view connected apps.",
+        "No connection: these records could not be loaded, no items to display",
+        "No session found",
+        "No response yet",
+        "No more records can be shown to you",
+        "No connected apps could be read, an error was found",
+        "No connected apps match the filter",
+        "No connected apps found for this search",
+        "No recently viewed connected apps",
+    ],
+)
+def test_a_list_that_was_not_read_is_not_empty(page: Page, words: str) -> None:
+    """What says that nothing could be read, or that a filter hides it, does not say that there is nothing."""
+    there = BentPages(page, {"/apps": classic(words)})
+    with pytest.raises(Unreadable):
+        there.open("/apps").at(ClassicApps).open_app(AppIdentity("Mine", "Mine_App"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No connected apps.",
+        "No records to display",
+        "No items to display.",
+        "No connected apps found",
+        "No connected apps exist yet",
+    ],
+)
+def test_a_list_that_says_that_it_is_empty(page: Page, words: str) -> None:
+    """Plain words for nothing are believed."""
+    there = BentPages(page, {"/apps": classic(words)})
+    assert there.open("/apps").at(ClassicApps).open_app(AppIdentity("Mine", "Mine_App")) is None
+
+
+def manager(*names: str, around: str = "", after: str = "") -> str:
+    rows = "".join(f"<tr><td>{n}<td>{n}_App<td>Connected</tr>" for n in names)
+    return (
+        f"<title>App Manager</title><h1>Lightning Experience App Manager</h1>{around}"
+        f"<table><thead><tr><th>App Name<th>Developer Name<th>App Type</tr></thead><tbody>{rows}</tbody></table>{after}"
+    )
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<p>1 item • Sorted by App Name • Filtered by My apps</p>",
+        "<p>1 item • Sorted by App Name • Filtered by Recently viewed - TabSet Type</p>",
+        "<p>1 item</p><label>Search this list <input type=search value=Billing></label>",
+        "<p>1 item</p><input placeholder='Search this list...' value=Billing>",
+        "<p>1 of 3 items</p>",
+        "<p>Showing 1 to 1 of 3 entries</p>",
+        "<p>1 item</p><p>The list could not be loaded completely.</p>",
+        "<p>1 item</p><button aria-label='Next Page'>&gt;</button>",
+        "<p>1+ items</p>",
+        "<p>Page 1 / 3</p>",
+        "<p>1 item shown, 2 hidden</p>",
+    ],
+)
+def test_a_list_that_shows_a_part(page: Page, around: str) -> None:
+    """A list that is filtered, searched, paged or says that something is wrong proves nothing absent."""
+    there = BentPages(page, {"/m": manager("Billing", around=around)}, patience=Patience(quick=0.5, page=3, save=3))
+    with pytest.raises(Unreadable):
+        there.open("/m").at(AppManager).row(AppIdentity("Mine", "Mine_App"))
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<p>1 item • Sorted by App Name • Filtered by All appmenuitems - TabSet Type, App Type</p>",
+        "<p>1 item • Sorted by App Name • Filtered by TabSet Type</p>",
+        "<p>1 item</p><label>Search this list <input type=search></label><input id=globalSearch value=Billing>",
+    ],
+)
+def test_a_whole_list(page: Page, around: str) -> None:
+    """The words that App Manager is known to say hide nothing."""
+    there = BentPages(page, {"/m": manager("Billing", around=around)}, patience=Patience(quick=0.5, page=3, save=3))
+    assert there.open("/m").at(AppManager).row(AppIdentity("Mine", "Mine_App")) is None
+
+
+def test_a_next_page_that_does_not_come(page: Page) -> None:
+    """A list of names whose next page was asked for and did not come is not whole."""
+    body = (
+        "<title>x</title><h1>Profiles</h1><ul><li><a href=/00e000000000001>One</a></ul>"
+        "<a href='#' onclick='return false'>Next</a>"
+    )
+    there = BentPages(page, {"/p": body})
+    with pytest.raises(Unreadable):
+        there.open("/p").at(Profiles).names.all()
+
+
+def test_a_list_of_names_that_says_it_is_longer(page: Page) -> None:
+    """A list of names that shows fewer than it says it has is not whole."""
+    body = (
+        "<title>x</title><h1>Permission Sets</h1><button>New</button><p>1-2 of 40</p><ul><li>"
+        "<a href=/0PS000000000001>One</a><li><a href=/0PS000000000002>Two</a></ul>"
+    )
+    there = BentPages(page, {"/p": body})
+    with pytest.raises(Unreadable):
+        there.open("/p").at(PermissionSets).names.all()
+
+
+def test_next_of_something_else(page: Page) -> None:
+    """A Next that sends a form is no next page of a list."""
+    body = (
+        "<title>x</title><h1>Profiles</h1><form action=/wizard><input name=a>"
+        "<input type=submit value=Next></form><button onclick=\"location='/more'\">More</button>"
+        "<ul><li><a href=/00e000000000001>One</a></ul>"
+    )
+    there = BentPages(page, {"/p": body})
+    with suppress(PageError):
+        there.open("/p").at(Profiles).names.all()
+    assert not there.asked_for("/wizard")
+
+
+LOGIN = (
+    "<title>Login</title><form><input id=username><input id=password type=password>"
+    '<input type=submit id=Login value="Log In"></form>'
+)
+
+
+@pytest.mark.parametrize("path", ["/apps", "/m"])
+def test_a_signed_out_list(page: Page, path: str) -> None:
+    """The login page in place of a list is an ended session, and no empty list."""
+    there = BentPages(page, {"/apps": LOGIN, "/m": LOGIN})
+    with pytest.raises(SessionEnded):
+        there.open(path).at(ClassicApps if path == "/apps" else AppManager)
+
+
+def test_a_session_that_ends_in_a_dialog(page: Page) -> None:
+    """A list behind which the session has ended is not read as whole and empty of the app."""
+    dialog = (
+        "<div role=dialog><h2>Session ended</h2><p>Your session has ended. Log in again.</p>"
+        "<button>Log In</button></div>"
+    )
+    there = BentPages(page, {"/m": manager("Billing", around="<p>1 item</p>", after=dialog)})
+    with pytest.raises(PageError):
+        there.open("/m").at(AppManager).row(AppIdentity("Mine", "Mine_App"))
