@@ -24,6 +24,17 @@ def without_last_break(text: str) -> str:
     return text.rstrip("\r\n")
 
 
+def as_utf8(text: str) -> str:
+    """What Python made of UTF-8 bytes in an environment whose locale is ASCII; any other text as it is.
+
+    In the C locale without its usual mending, each byte that is no ASCII comes as half a character.
+    """
+    try:
+        return text if text.isascii() else text.encode("utf-8", "surrogateescape").decode("utf-8")
+    except ValueError:
+        return text
+
+
 def tidy(text: str) -> str:
     """Without blanks of any kind, and signs that are not seen, around it."""
     return _AROUND.sub("", text)

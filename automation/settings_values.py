@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from automation.file_reading import is_there
-from automation.given_text import is_quoted, strange, tidy, without_last_break
+from automation.given_text import as_utf8, is_quoted, strange, tidy, without_last_break
 from automation.key_source import KeySource
 from automation.setting import Setting, Unprintable, Value
 from automation.setting_files import hidden_path, path, program, shell_command
@@ -32,9 +32,11 @@ def value_of(setting: Setting, raw: Any, folder: Path) -> Value:
         ValueError: it has none; `Unprintable` where the text must not be repeated. The message ends a sentence.
     """
     if isinstance(raw, list):
-        return tuple(_names(raw))
+        return tuple(_names(map(as_utf8, raw)))
     value: Value = raw
     if isinstance(raw, str) and raw is not setting.default:
+        # The system takes a path as it gave it.
+        raw = raw if setting.parse in _OWN_LOOK or setting.several_lines else as_utf8(raw)
         text = without_last_break(raw) if setting.secret else tidy(raw)
         if not setting.several_lines:
             _check(setting, text)
