@@ -12,6 +12,7 @@ import msgspec
 
 from .advised import advised
 from .json_file import read_json
+from .observed_facts import changes
 
 FORMAT = "setupwalk plan 1"
 
@@ -48,8 +49,8 @@ class PlanFile:
         """What is not as it was when the plan was made, each as a sentence's beginning; empty when all is."""
         one, other = (self.org_id or self.org), (now.org_id or now.org)
         changed = [f"the org is {other}, not {one}"] if one != other else []
-        changed += [f"{path} was asked to be otherwise" for path in _differ(self.asked, now.asked)]
-        return changed + [f"{path} has changed in the org" for path in _differ(self.seen, now.seen)]
+        changed += [f"{label} was asked to be otherwise" for label in _differ(self.asked, now.asked)]
+        return changed + changes(self.seen, now.seen)
 
 
 class _Kept(msgspec.Struct):
@@ -62,9 +63,5 @@ class _Kept(msgspec.Struct):
     org_id: str = ""
 
 
-def _differ(old: Any, new: Any, path: str = "") -> Iterator[str]:
-    if isinstance(old, dict) and isinstance(new, dict):
-        for key in dict.fromkeys([*old, *new]):
-            yield from _differ(old.get(key), new.get(key), f"{path}.{key}" if path else str(key))
-    elif old != new:
-        yield path
+def _differ(old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
+    return (label for label in dict.fromkeys([*old, *new]) if old.get(label) != new.get(label))

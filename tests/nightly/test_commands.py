@@ -77,7 +77,7 @@ def test_plan_and_apply(tmp_path: Path, pair: KeyPair, walked: Walked) -> None:
         assert (again.code, again.facts["differs"], night.writes) == (0, 0, 1)
         outdated = night.run("create", "--plan", "night.json")
         assert (outdated.code, night.writes) == (3, 1)
-        assert "policies.timeout has changed in the org" in outdated.err
+        assert "the org has changed in Timeout Value" in outdated.err
 
 
 def test_undo_what_was_changed(tmp_path: Path, pair: KeyPair, walked: Walked) -> None:

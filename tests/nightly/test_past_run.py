@@ -141,7 +141,7 @@ def test_plan_file(tmp_path: Path) -> None:
     again = PlanFile.read(path)
     assert again.against(plan) == []
     now = PlanFile("http://localhost:1", {"Timeout Value": "30 minutes"}, {"policies": {"timeout": "1 hour"}})
-    assert again.against(now) == ["Timeout Value was asked to be otherwise", "policies.timeout has changed in the org"]
+    assert again.against(now) == ["Timeout Value was asked to be otherwise", "the org has changed in Timeout Value"]
 
 
 def test_plan_file_of_another_org(tmp_path: Path) -> None:
