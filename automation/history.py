@@ -12,6 +12,8 @@ from .file_reading import Unusable, is_folder, read_bytes
 from .json_file import NotSuchJson, decode
 
 RESULTS = "results.json"
+SCHEMA = 1
+"""Grows when a field of results.json changes its meaning; the fields are described in results.schema.json."""
 
 
 def results_of(folder: Path) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import msgspec
 
 from .errors import SettingsError
 from .file_reading import is_there
-from .history import RESULTS
+from .history import RESULTS, SCHEMA
 from .json_file import as_objects, read_json
 
 
@@ -76,6 +76,7 @@ class _Results(msgspec.Struct):
     login_command: str = ""
     tries: int = 1
     files: list[str] = []
+    schema: int = SCHEMA
     error: _Error | None = None
 
 
@@ -89,6 +90,11 @@ def past_results(folder: Path) -> dict[str, Any]:
     if not is_there(path):
         raise SettingsError(f"{folder} has no {RESULTS}: the run was killed; its journal.jsonl tells how far it got")
     facts: dict[str, Any] = as_objects(read_json(path, _Results, "what a run leaves"))
+    if facts["schema"] > SCHEMA:
+        raise SettingsError(
+            f"{path} is of a newer setupwalk, whose results mean something else (schema {facts['schema']})",
+            hint="make its report with the version that ran",
+        )
     if facts["error"] is None:
         del facts["error"]
     return facts

@@ -70,6 +70,11 @@ class PastRun:
                 past._take(facts)
             except ValueError as error:
                 raise _unreadable(folder, number, str(error)) from None
+            if past.version > VERSION:
+                raise SettingsError(
+                    f"{folder / NAME} is of a newer setupwalk, so that this one may read it wrong; nothing was changed",
+                    hint="undo the run with the version that ran",
+                )
         if not past.org:
             raise SettingsError(f"{folder} has no journal that tells what the run did", hint="name the folder of a run")
         told = results_of(folder).get("consumer_key", "")

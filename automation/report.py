@@ -11,7 +11,7 @@ from .attempt import Chapters
 from .exit_code import DONE
 from .exposure import open_to_all
 from .failure import class_of, hint_for, words_of
-from .history import RESULTS
+from .history import RESULTS, SCHEMA
 from .outcome import Outcome
 from .proof import Proof
 from .report_html import html
@@ -21,9 +21,6 @@ from .setting import Evidence
 from .shell_words import shell_line
 from .step import Difference, Flow, Result, Step
 from .wanted import ConnectedApp
-
-SCHEMA = 1
-"""Grows when a field of results.json changes its meaning; the fields are described in results.schema.json."""
 
 _GIVE_LOGIN = ("create", "verify", "cert rotate")
 

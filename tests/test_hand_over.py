@@ -147,6 +147,13 @@ def test_results_of_an_older_version(tmp_path: Path) -> None:
     assert "sf org login" not in (tmp_path / "one" / "report.html").read_text(encoding="utf-8")
 
 
+def test_results_of_a_newer_version(tmp_path: Path) -> None:
+    """Where fields may mean something else, no report is made of them."""
+    past_run(tmp_path / "one", CASES["done"] | {"schema": 2})
+    with pytest.raises(SettingsError, match=r"results\.json is of a newer setupwalk"):
+        report_again(tmp_path / "one", tmp_path, io.StringIO(), opens=False)
+
+
 def test_many_pages_in_between() -> None:
     """A step that meets more pages in between than there are letters goes on: after 0z comes 0aa."""
     tally = Tally()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from automation.errors import SettingsError
+from automation.journal_events import VERSION
 from automation.past_run import PastRun
 from automation.plan_file import PlanFile
 
@@ -58,6 +59,12 @@ def test_older_journal(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="is of an older setupwalk") as refused:
         past.check_restorable()
     assert "setupwalk delete" in refused.value.hint
+
+
+def test_newer_journal(tmp_path: Path) -> None:
+    """Nothing is undone by a journal whose events may mean something else."""
+    with pytest.raises(SettingsError, match="is of a newer setupwalk"):
+        PastRun.read(journal(tmp_path, RUN | {"version": VERSION + 1}, {"event": "stored", "app": []}))
 
 
 @pytest.mark.parametrize("broken", ['{"event": "stored", "app": {"na', "[]", "3", '"text"', "\ufeff{}", "not json"])
