@@ -164,6 +164,8 @@ def _facts(certificate: x509.Certificate, named: str) -> KeyPair:
     public = certificate.public_key()
     if not isinstance(public, rsa.RSAPublicKey):
         raise SettingsError(f"{named} has no RSA key, and the CLI signs with RSA", hint=NEW_PAIR)
+    if certificate.public_key_algorithm_oid != x509.oid.PublicKeyAlgorithmOID.RSAES_PKCS1_v1_5:
+        raise SettingsError(f"the key of {named} is for RSA-PSS, which RS256, the CLI's, is not", hint=NEW_PAIR)
     return KeyPair(
         certificate=Path(),
         private_key=None,

@@ -55,9 +55,9 @@ def _run(args: argparse.Namespace, cleaner: Cleaner) -> int:
         case "report":
             from .report_again import report_again  # noqa: PLC0415 - most commands need little of the program
 
-            settings = Settings.read(args, os.environ, folder)
+            runs = _told(Settings.read(args, os.environ, folder)).runs
             withdraw_secrets(os.environ)
-            return report_again(args.run, settings.runs, sys.stdout, opens=not args.no_open)
+            return report_again(args.run, runs, sys.stdout, opens=not args.no_open)
         case "steps":
             return _steps(args, folder)
         case "practice":
@@ -138,7 +138,7 @@ def _steps(args: argparse.Namespace, folder: Path) -> int:
     from .guide import guide, runbook  # noqa: PLC0415 - as above
     from .wanted import ConnectedApp  # noqa: PLC0415 - as above
 
-    wanted = ConnectedApp.wanted(Settings.read(args, os.environ, folder))
+    wanted = ConnectedApp.wanted(_told(Settings.read(args, os.environ, folder)))
     if args.html is None:
         sys.stdout.write(guide(wanted))
         return DONE
@@ -161,10 +161,8 @@ def _practice(args: argparse.Namespace) -> int:
         args.login_code,
         on_mail=lambda text: print(text, file=sys.stderr, flush=True),  # noqa: T201 - progress goes to stderr
     )
-    ui = Ui.CLASSIC if args.classic else Ui.AUTO
-    with practice_org(port=args.port, state=args.state, ui=ui, looks=looks) as org:
-        sys.stdout.write(f"{org.url}\n")
-        sys.stdout.flush()
+    with practice_org(port=args.port, state=args.state, ui=Ui.CLASSIC if args.classic else Ui.AUTO, looks=looks) as org:
+        print(org.url, flush=True)  # noqa: T201 - the data
         sys.stderr.write(
             f"the practice org serves {org.url}; log in as {org.username}, password {org.password.reveal()} "
             "(it opens nothing else). Ctrl-C ends it.\n"
@@ -175,12 +173,18 @@ def _practice(args: argparse.Namespace) -> int:
     return DONE
 
 
+def _told(settings: Settings) -> Settings:
+    """The settings, after what is doubtful about them was said."""
+    sys.stderr.writelines(f"{in_one_line(warning)}\n" for warning in settings.warnings)
+    return settings
+
+
 def _certificate(args: argparse.Namespace, folder: Path) -> int:
     if args.cert_command == "new":
         return _new_certificate(args, folder)
     from .cert_show import show  # noqa: PLC0415 - as above
 
-    return show(Settings.read(args, os.environ, folder), folder, sys.stdout)
+    return show(_told(Settings.read(args, os.environ, folder)), folder, sys.stdout)
 
 
 def _new_certificate(args: argparse.Namespace, folder: Path) -> int:

@@ -11,6 +11,7 @@ from dotenv.parser import Binding, parse_stream
 
 from automation.errors import SettingsError
 from automation.file_reading import Unusable, is_folder, read_text
+from automation.given_text import tidy
 
 _MOST = 1_000_000
 _QUOTED = re.compile(
@@ -27,6 +28,8 @@ class Assignment:
     name: str
     value: str
     line: int
+    cut: bool = False
+    """A comment stood behind it, which a value without quotes ends at."""
 
 
 def read_dotenv(path: Path) -> list[Assignment]:
@@ -55,7 +58,7 @@ def read_dotenv(path: Path) -> list[Assignment]:
         if binding.error or (binding.key is not None and binding.value is None):
             broken.append(f"{path.name} line {line}: {_complaint(binding)}")
         elif binding.key is not None and binding.value is not None:
-            assignments.append(Assignment(binding.key, _value(binding), line))
+            assignments.append(Assignment(tidy(binding.key), _value(binding), line, _is_cut(binding)))
     if broken:
         raise SettingsError("\n".join(broken), hint="a line is NAME=value, # comment, or empty")
     return assignments
@@ -77,6 +80,11 @@ def _value(binding: Binding) -> str:
         return binding.value or ""
     escaped = r"\\([\"\\])" if quoted["quote"] == '"' else r"\\(')"
     return re.sub(escaped, r"\1", quoted["text"])
+
+
+def _is_cut(binding: Binding) -> bool:
+    text = binding.original.string
+    return _QUOTED.match(text) is None and text.partition("=")[2].strip() != binding.value
 
 
 def _line(binding: Binding) -> int:

@@ -7,6 +7,7 @@ processors and chats bring blanks that are none and quotes that curl.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 
 _UNSEEN = "\u00ad\u200b\u2060\ufeff"
@@ -78,6 +79,17 @@ def looks_secret(text: str) -> bool:
     ]
     long = len(text) >= _LONG * 3 and re.fullmatch(r"[A-Za-z0-9+/=_-]+", text) is not None
     return long or (len(word) >= 8 and sum(kinds) >= 3)
+
+
+def no_path(text: str) -> str:
+    """Why a text is certainly no file's path here, as the end of a sentence; empty where it may be one."""
+    if text == "-":
+        return "is no file: stdin and stdout are not meant by it here; a file of that name is ./-"
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", text):
+        return "is an address, and not the path of a file"
+    if sys.platform != "win32" and re.match(r"[A-Za-z]:[\\/]", text):
+        return "is a path of Windows, and this is another system"
+    return ""
 
 
 def shown(text: str) -> str:

@@ -27,12 +27,31 @@ class Form(StrEnum):
     REQUEST = "a request for a certificate, not a certificate"
     PUBLIC = "a public key"
     PGP = "a PGP key, which has nothing to do with certificates"
+    SEALED = "encrypted as a whole file by another tool (GPG, age, ansible-vault, git-crypt, sops or openssl enc)"
+    LFS = "a pointer of Git LFS, and not the file itself"
+    ARCHIVE = "an archive, or compressed"
     OTHER_KEY = "not an RSA key, and the CLI signs with RSA"
     CUT_OFF = "damaged: it has a BEGIN line and no END line that fits"
     DAMAGED = "damaged"
     UNKNOWN = "neither a key nor a certificate in a known form"
 
 
+OF_OTHERS = (
+    (b"$ANSIBLE_VAULT", Form.SEALED),
+    (b"\0GITCRYPT", Form.SEALED),
+    (b"age-encryption.org", Form.SEALED),
+    (b"-----BEGIN AGE ENCRYPTED", Form.SEALED),
+    (b"-----BEGIN PGP MESSAGE", Form.SEALED),
+    (b'{"data":"ENC[', Form.SEALED),
+    (b'{\n\t"data": "ENC[', Form.SEALED),
+    (b"Salted__", Form.SEALED),
+    (b"U2FsdGVkX1", Form.SEALED),  # the same in base64
+    (b"version https://git-lfs", Form.LFS),
+    (b"PK\x03\x04", Form.ARCHIVE),
+    (b"\x1f\x8b", Form.ARCHIVE),
+    (b"7z\xbc\xaf", Form.ARCHIVE),
+)
+"""How files begin that other tools have made of a key."""
 _CONVERT = {
     Form.ENCRYPTED: "take the passphrase off with: {stdin}openssl pkey{given} -out {out}",
     Form.ENCRYPTED_DER: "take the passphrase off with: {stdin}openssl pkcs8 -inform der{given} -out {out}",
@@ -45,14 +64,19 @@ _CONVERT = {
     "-deststoretype PKCS12; then give server.p12 here, and you are told how to go on",
     Form.TRUSTED: "convert it with: {stdin}openssl x509{given} -out {out}",
 }
-_OF_THE_KEY = {
+_OF_BOTH = {
+    Form.SEALED: "decrypt it with that tool, and give the result",
+    Form.LFS: "fetch the file itself with: git lfs pull",
+    Form.ARCHIVE: "unpack it, and give the file that is in it",
+}
+_OF_THE_KEY = _OF_BOTH | {
     Form.PUBLIC: "it is the public half; give the private one, server.key, as APP_PRIVATE_KEY",
     Form.OTHER_KEY: NEW_PAIR,
     Form.PGP: NEW_PAIR,
     Form.CUT_OFF: "copy it again",
     Form.DAMAGED: "copy it again",
 }
-_OF_THE_CERTIFICATE = {
+_OF_THE_CERTIFICATE = _OF_BOTH | {
     Form.REQUEST: "it is a request for a certificate; give the certificate that was made from it",
     Form.OTHER_KEY: NEW_PAIR,
     Form.PGP: NEW_PAIR,

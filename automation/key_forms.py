@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.serialization import (
     pkcs12,
 )
 
-from automation.key_advice import Form
+from automation.key_advice import OF_OTHERS, Form
 from automation.pem import Block, blocks_of, from_base64, is_strict, labels_of, pem, text_of
 
 T = TypeVar("T")
@@ -83,6 +83,8 @@ def _by_its_beginning(data: bytes, text: bytes) -> Held | None:
     if data.startswith(b"\x30"):
         held = _der(data)
         return replace(held, binary=True) if held.forms != [Form.UNKNOWN] else None
+    if form := next((form for beginning, form in OF_OTHERS if data.lstrip().startswith(beginning)), None):
+        return Held(forms=[form])
     start = text.lstrip()
     if start.startswith(b"PuTTY-User-Key-File"):
         return Held(forms=[Form.PUTTY])
@@ -159,6 +161,8 @@ def _der(data: bytes) -> Held:
 
 
 def _other_der(data: bytes) -> Iterator[Held]:
+    if (_PKCS12_START in data[:20] or _SIGNED_DATA in data[:40]) and _breaks_off(data):
+        yield Held(forms=[Form.DAMAGED])
     if _SIGNED_DATA in data[:40]:
         chain = _loaded(lambda: pkcs7.load_der_pkcs7_certificates(data)) or []
         yield Held(certificates=chain) if chain else Held(forms=[Form.PKCS7])
@@ -168,6 +172,12 @@ def _other_der(data: bytes) -> Iterator[Held]:
         yield Held(forms=[Form.REQUEST])
     if _loaded(lambda: load_der_public_key(data)) is not None:
         yield Held(forms=[Form.PUBLIC])
+
+
+def _breaks_off(data: bytes) -> bool:
+    """Whether DER says that it is longer than it is."""
+    follow = data[1] - 0x80
+    return 0 < follow <= 4 and int.from_bytes(data[2 : 2 + follow]) > len(data) - 2 - follow
 
 
 def _pkcs12(data: bytes) -> Held:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from automation.errors import SettingsError
 from automation.file_reading import Unusable, is_there, read_bytes
-from automation.given_text import is_quoted, looks_secret, strange, tidy
+from automation.given_text import is_quoted, looks_secret, no_path, strange, tidy
 from automation.unfilled import unfilled_path
 from pages.secret import Secret
 
@@ -54,7 +54,7 @@ class KeySource:
             raise ValueError(problem)
         if is_quoted(text):
             raise ValueError("stands in quotes; leave them away, they belong to a shell or to .env")
-        if problem := unfilled_path(text):
+        if problem := no_path(text) or unfilled_path(text):
             raise ValueError(problem)
         return cls(variable, path=Path(text))
 

@@ -11,6 +11,7 @@ from .errors import SettingsError
 from .file_reading import is_there
 from .history import RESULTS, SCHEMA
 from .json_file import as_objects, read_json
+from .observers.journal import NAME as JOURNAL
 
 
 class _Difference(msgspec.Struct):
@@ -88,7 +89,9 @@ def past_results(folder: Path) -> dict[str, Any]:
     """
     path = folder / RESULTS
     if not is_there(path):
-        raise SettingsError(f"{folder} has no {RESULTS}: the run was killed; its journal.jsonl tells how far it got")
+        killed = is_there(folder / JOURNAL)
+        why = f"the run was killed; its {JOURNAL} tells how far it got" if killed else "it is not the folder of a run"
+        raise SettingsError(f"{folder} has no {RESULTS}: {why}", hint="" if killed else "name the folder of a run")
     facts: dict[str, Any] = as_objects(read_json(path, _Results, "what a run leaves"))
     if facts["schema"] > SCHEMA:
         raise SettingsError(

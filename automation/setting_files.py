@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from automation.file_reading import is_there
-from automation.given_text import looks_secret
+from automation.given_text import looks_secret, no_path
 from automation.setting import Unprintable
 from automation.unfilled import unfilled_path
 
@@ -40,6 +40,8 @@ def path(text: str) -> Path:
         raise Unprintable("holds a NUL character")
     if any(len(os.fsencode(part)) > _LONGEST_NAME for part in place.parts) or len(os.fsencode(place)) > _LONGEST_PATH:
         raise Unprintable("is too long for the path of a file")
+    if not is_there(place) and (problem := no_path(text)):
+        raise Unprintable(problem)
     if not is_there(place) and (problem := unfilled_path(text)):
         raise ValueError(problem)
     if looks_secret(text) and not _surely_path(text, place):

@@ -7,8 +7,7 @@ variable counts as not set, as CI systems pass secrets that do not exist; an emp
 from __future__ import annotations
 
 import argparse
-import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from automation.key_source import KeySource
 from automation.secret_source import first_line_of, printed_by
 from automation.setting import Evidence, Log, Setting, Ui, Unprintable
 from automation.settings_docs import env_example, settings_table
+from automation.settings_doubts import name_doubts
 from automation.settings_flags import add_flags
 from automation.settings_table import SESSION_MINUTES, SETTINGS
 from automation.settings_values import DEFAULT, misplaced, password_doubts, text_doubts, value_of
@@ -29,12 +29,10 @@ from pages.secret import Secret
 
 __all__ = ["SESSION_MINUTES", "SETTINGS", "Settings", "Ui", "add_flags", "env_example", "settings_table"]
 
-_OURS = ("APP_", "SF_", "SETUPWALK_")
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings, parsed, each with where it came from. `warnings` are sentences about `.env`.
+    """All settings, parsed, each with where it came from. `warnings` are sentences about what is doubtful.
 
     Files and folders are joined to the folder that was read, so they hold when the working folder changes.
     """
@@ -110,7 +108,11 @@ class Settings:
         return cls(
             **values,
             origins=origins,
-            warnings=(*_doubts(assignments), *password_doubts(values), *text_doubts(values, origins)),
+            warnings=(
+                *name_doubts(assignments, environ),
+                *password_doubts(values),
+                *text_doubts(values, origins),
+            ),
             command_environ=command_environment(environ),
         )
 
@@ -156,17 +158,3 @@ def _found(
     if assignment is not None and tidy(assignment.value):
         return assignment.value, f".env line {assignment.line}"
     return setting.default, DEFAULT
-
-
-def _doubts(assignments: list[Assignment]) -> Iterator[str]:
-    """What in `.env` is probably a mistake: names that nothing reads, and names that stand twice."""
-    known = [setting.variable for setting in SETTINGS]
-    seen: dict[str, int] = {}
-    for assignment in assignments:
-        name, line = assignment.name, assignment.line
-        if name not in known and name.startswith(_OURS):
-            near = difflib.get_close_matches(name, known, n=1, cutoff=0.7)
-            yield f".env line {line}: {name} is no setting" + (f"; is it {near[0]}?" if near else "")
-        if name in seen and name in known:
-            yield f".env line {line}: {name} is there already, on line {seen[name]}; line {line} counts"
-        seen[name] = line

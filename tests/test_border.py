@@ -134,7 +134,7 @@ def test_one_object(capsys: pytest.CaptureFixture[str]) -> None:
         (["create", "--json", "--nonsense", "hunter2"], "create", "unrecognized arguments: --nonsense"),
         (["create", "--json", "--password=hunter2"], "create", "unrecognized arguments: --password"),
         (["plan", "--json", "hunter2"], "plan", "unrecognized arguments: 1 after plan"),
-        (["cert", "rotate", "--json", "--days", "x"], "cert rotate", "invalid int value"),
+        (["cert", "rotate", "--json", "--days", "x"], "cert rotate", "is not a whole number"),
         (["--json"], "", "the following arguments are required: COMMAND"),
         (["doctor", "--json", "--refresh-days", "x"], "doctor", "APP_REFRESH_DAYS"),
     ],

@@ -41,6 +41,10 @@ def problem(folder: Path) -> str:
         ("APP_NAME=certs\\new\\ # a comment\n", "certs\\new\\"),
         ('APP_NAME="a \\"b\\" c\\\\"\n', 'a "b" c\\'),
         ("APP_NAME='it\\'s'\n", "it's"),
+        ("APP_NAME\u200b=x\n", "x"),
+        ("\u200bAPP_NAME=x\n", "x"),
+        ("\ufeff\ufeffAPP_NAME=x\n", "x"),
+        ("\u00a0APP_NAME\u00a0=\u00a0x\n", "x"),
         ('export "APP_X"=1\n APP_NAME = "x" #\n', "x"),
     ],
 )
@@ -84,6 +88,13 @@ def test_value_over_several_lines(tmp_path: Path) -> None:
     [
         ("APP_CONTACT_EMIAL=x\n", ".env line 1: APP_CONTACT_EMIAL is no setting; is it APP_CONTACT_EMAIL?"),
         ("\nSF_USER=x\n", ".env line 2: SF_USER is no setting; is it SF_USERNAME?"),
+        ("app_name=x\n", ".env line 1: app_name is no setting; is it APP_NAME?"),
+        ("APP-NAME=x\n", ".env line 1: APP-NAME is no setting; is it APP_NAME?"),
+        ("CHROMEBIN=x\n", ".env line 1: CHROMEBIN is no setting; is it CHROME_BIN?"),
+        (
+            "SF_PASSWORD=hunter #2\n",
+            ".env line 1: what follows the # is no part of SF_PASSWORD; put it in quotes where it is",
+        ),
         ("SETUPWALK_ZZZZZZZZ=x\n", ".env line 1: SETUPWALK_ZZZZZZZZ is no setting"),
         ("APP_NAME=a\n#\nAPP_NAME=b\n", ".env line 3: APP_NAME is there already, on line 1; line 3 counts"),
     ],
@@ -96,6 +107,36 @@ def test_doubtful_dotenv_line(tmp_path: Path, text: str, words: str) -> None:
 def test_names_of_other_programs_in_dotenv(tmp_path: Path) -> None:
     """Other programs' names in `.env` are their business."""
     assert not Settings.read({}, {}, dotenv(tmp_path, "DATABASE_URL=x\nPATH=y\n")).warnings
+
+
+@pytest.mark.parametrize(
+    "text", ["SF_PASSWORD=hunter#2\n", "SF_PASSWORD=#hunter2\n", "SF_PASSWORD='a #b' # ours\n", "APP_NAME=a # b\n"]
+)
+def test_a_sign_that_begins_no_comment(tmp_path: Path, text: str) -> None:
+    """A # within a word or in quotes is part of a password, and a comment behind another value is nobody's mistake."""
+    assert not Settings.read({}, {}, dotenv(tmp_path, text)).warnings
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("SF_LOGINURL", "SF_LOGIN_URL"),
+        ("SF_USER_NAME", "SF_USERNAME"),
+        ("APP_NAM", "APP_NAME"),
+        ("APP_PROFILE", "APP_PROFILES"),
+        ("SETUPWALK_RUN", "SETUPWALK_RUNS"),
+    ],
+)
+def test_a_mistyped_variable(tmp_path: Path, name: str, near: str) -> None:
+    """A variable of the environment that is meant for a setting is told: without it another org may be walked."""
+    warnings = Settings.read({}, {name: "x"}, tmp_path).warnings
+    assert warnings == (f"environment variable {name} is no setting; is it {near}?",)
+
+
+@pytest.mark.parametrize("name", ["APP_ENV", "APP_URL", "APP_PORT", "SF_LOG_LEVEL", "SF_ORG", "SF_USE_PROGRESS_BAR"])
+def test_variables_of_other_programs(tmp_path: Path, name: str) -> None:
+    """Other programs' variables are their business."""
+    assert not Settings.read({}, {name: "x"}, tmp_path).warnings
 
 
 def test_dotenv_is_a_folder(tmp_path: Path) -> None:

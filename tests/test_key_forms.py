@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import os
 import re
 import shlex
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -413,9 +415,34 @@ def _request(encoding: Encoding) -> bytes:
         (PEM[:700], "no END line", "copy it again"),
         (b"<!DOCTYPE html><p>Sign in</p>", "neither a key nor a certificate", "BEGIN PRIVATE KEY"),
         (b"\xfe\xed\xfe\xed\x00\x00", "a Java keystore", "keytool"),
+        (b"$ANSIBLE_VAULT;1.1;AES256\n6162\n", "by another tool", "decrypt it with that tool"),
+        (b"-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n-----END AGE ENCRYPTED FILE-----\n", "another tool", "decrypt it"),
+        (b"-----BEGIN PGP MESSAGE-----\n\nYWdl\n-----END PGP MESSAGE-----\n", "by another tool", "decrypt it"),
+        (b"Salted__abcdefgh1234", "by another tool", "decrypt it"),
+        (b"version https://git-lfs.github.com/spec/v1\nsize 9\n", "a pointer of Git LFS", "git lfs pull"),
+        (gzip.compress(PEM), "an archive", "unpack it"),
+        (store(b"x")[:900], "damaged", "copy it again"),
         (b"\x30\x82\x01\x00" + b"\x00" * 256, "neither a key nor a certificate", "BEGIN PRIVATE KEY"),
     ],
-    ids=["ppk", "ssh public", "public", "request", "request DER", "PGP", "cut off", "HTML", "JKS", "other DER"],
+    ids=[
+        "ppk",
+        "ssh public",
+        "public",
+        "request",
+        "request DER",
+        "PGP",
+        "cut off",
+        "HTML",
+        "JKS",
+        "vault",
+        "age",
+        "PGP message",
+        "openssl enc",
+        "LFS",
+        "gzip",
+        "cut store",
+        "other DER",
+    ],
 )
 def test_told(tmp_path: Path, content: bytes, words: str, hint: str) -> None:
     """What is no private key that can be read is told by its name, with what to do."""
@@ -425,6 +452,15 @@ def test_told(tmp_path: Path, content: bytes, words: str, hint: str) -> None:
     assert words in str(error)
     assert str(tmp_path / "app.key") in str(error)
     assert hint in error.hint
+
+
+@openssl
+def test_key_for_pss(tmp_path: Path) -> None:
+    """A key that is bound to RSA-PSS signs no assertion, for the CLI's RS256 is another signature."""
+    command = "openssl req -x509 -newkey rsa-pss -pkeyopt rsa_keygen_bits:2048 -nodes -subj /CN=x -keyout k -out c"
+    subprocess.run(command.split(), cwd=tmp_path, capture_output=True, check=True)
+    with pytest.raises(SettingsError, match="RSA-PSS"):
+        read_pair(tmp_path / "c", tmp_path / "k", now=datetime.now(UTC))
 
 
 # Places that are no files
