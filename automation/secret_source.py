@@ -9,6 +9,7 @@ from pathlib import Path
 from automation.command_output import CommandFailed, output_of
 from automation.errors import SettingsError
 from automation.file_reading import Unusable, read_bytes, text_of
+from automation.given_text import strange, tidy
 from automation.unfilled import no_secret
 from pages.secret import Secret
 
@@ -35,9 +36,9 @@ def first_line_of(path: Path, origin: str) -> Secret:
                 hint="check the path, which is not shown in case it is a password; that belongs in SF_PASSWORD",
             ) from None
         raise SettingsError(f"{origin}: {path} {error}") from None
-    if not line:
+    if not tidy(line):
         raise SettingsError(f"{origin}: the first line of {path} is empty")
-    if problem := no_secret(line):
+    if problem := strange(line) or no_secret(line):
         raise SettingsError(f"{origin}: the first line of {path} {problem}")
     return Secret(line)
 
@@ -57,9 +58,9 @@ def printed_by(
         raise SettingsError(f"{origin}: the command {error}") from None
     except Unusable:
         raise SettingsError(f"{origin}: the command printed something that is not UTF-8 text") from None
-    if not line:
+    if not tidy(line):
         raise SettingsError(f"{origin}: the command printed nothing, or an empty line first")
-    if problem := no_secret(line):
+    if problem := strange(line) or no_secret(line):
         raise SettingsError(f"{origin}: what the command printed {problem}")
     return Secret(line)
 

@@ -55,8 +55,12 @@ def test_password_file_that_is_not_there(tmp_path: Path) -> None:
         (b"hunter2\xff", "is not UTF-8"),
         (b"hunter2\0\n", "holds a NUL"),
         (b"hunter2" * 100_000, "is larger than"),
+        (b"  \n", "is empty"),
+        ("\u00a0\u200b\n".encode(), "is empty"),
+        (b"hunter2\x07\n", "U+0007"),
+        ("hunter2\u200b\n".encode(), "U+200B"),
     ],
-    ids=["empty", "empty line", "half a character", "latin-1", "nul", "large"],
+    ids=["empty", "empty line", "half a character", "latin-1", "nul", "large", "blanks", "unseen", "bell", "no width"],
 )
 def test_unusable_password_file(tmp_path: Path, content: bytes, words: str) -> None:
     """A password file without a password is refused when the password is asked for, naming variable and file."""
@@ -114,6 +118,7 @@ def test_password_command(tmp_path: Path) -> None:
         ("import sys; sys.stdout.buffer.write(bytes([255, 10]))", "not UTF-8"),
         ("import sys; sys.stdout.buffer.write(bytes([65, 0, 66, 0]))", "not UTF-8"),
         ("print(); print('hunter2')", "an empty line first"),
+        ("print('   ')", "an empty line first"),
         ("while True: print('hunter2')", "printed more than"),
         ("while True: print('hunter2', file=__import__('sys').stderr)", "printed more than"),
     ],
@@ -124,6 +129,12 @@ def test_failing_password_command(code: str, words: str) -> None:
         printed_by(python(code), "environment variable SF_PASSWORD_COMMAND")
     assert words in str(caught.value)
     assert "hunter2" not in str(caught.value)
+
+
+def test_what_a_command_prints_for_a_terminal() -> None:
+    """A password in colour, or with another sign that no login form takes, is refused as one in a variable is."""
+    with pytest.raises(SettingsError, match=r"what the command printed holds a character that is not seen, U\+001B"):
+        printed_by(python("print(chr(27) + '[31mhunter2')"), "environment variable SF_PASSWORD_COMMAND")
 
 
 def test_password_command_that_hangs() -> None:
