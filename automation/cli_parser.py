@@ -63,7 +63,9 @@ def _after(commands: Commands) -> None:
         add_flags(command)
         command.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
     report = commands.add_parser("report", help="open the report of a run, made anew from what the run left")
-    report.add_argument("run", type=_run, metavar="RUN", help="the run's folder, or its name in the runs folder")
+    report.add_argument(
+        "run", type=_run, nargs="?", metavar="RUN", help="its folder, or its name in the runs folder (the newest)"
+    )
     report.add_argument("--runs", default=None, metavar="PATH", help="the folder for what runs leave (SETUPWALK_RUNS)")
     report.add_argument("--no-open", action="store_true", help="only make it")
 

@@ -48,10 +48,11 @@ def delete(task: Task, *, yes: bool) -> int:
 
 
 class Removal:
-    """The end of one app. `ask` is asked before it; `key` is the consumer key that ends with it."""
+    """The end of one app. `ask` is asked before it, and `not_done` says what a no means. `key` is the consumer key that
+    ends with it."""
 
-    def __init__(self, ask: Ask) -> None:
-        self._ask = ask
+    def __init__(self, ask: Ask, not_done: str = "not deleted") -> None:
+        self._ask, self._not_done = ask, not_done
         self._key = ""
         self._removed = False
 
@@ -86,7 +87,9 @@ class Removal:
 
     def _remove(self, work: Work) -> None:
         if not self._ask(_consequences(work)):
-            raise AutomationError("not deleted: nobody agreed to it", hint="answer yes, or give --yes", exit_code=130)
+            raise AutomationError(
+                f"{self._not_done}: nobody agreed to it", hint="answer yes, or give --yes", exit_code=130
+            )
         self._key, app = work.consumer_key, identity_of(work)
         others = [name for name in work.app_manager().names() if not same(name, app.name)]
         shown = delete_app(work.app_page(), app, others)
@@ -175,17 +178,17 @@ def agrees(_: str) -> bool:
     return True
 
 
-def asker(task: Task) -> Ask:
-    """Asks the person at the terminal.
+def asker(task: Task, command: str = "delete", question: str = "delete it?") -> Ask:
+    """Asks the person at the terminal, in the words of the command.
 
     Raises:
         SettingsError: there is nobody.
     """
     if sys.stdin is None or not sys.stdin.isatty():
-        raise SettingsError("delete asks first, and there is nobody to ask", hint="give --yes")
+        raise SettingsError(f"{command} asks first, and there is nobody to ask", hint="give --yes")
 
     def ask(_: str) -> bool:
-        task.streams.err.write("      delete it? Type yes: ")
+        task.streams.err.write(f"      {question} Type yes: ")
         task.streams.err.flush()
         return sys.stdin.readline().strip().casefold() == "yes"
 

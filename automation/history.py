@@ -3,6 +3,7 @@ lies. An org is known by its id. It reads, and never writes."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from .json_file import NotSuchJson, decode
 RESULTS = "results.json"
 SCHEMA = 1
 """Grows when a field of results.json changes its meaning; the fields are described in results.schema.json."""
+_NAME = re.compile(r"[0-9]{8}T[0-9]{6}Z-")
 
 
 def results_of(folder: Path) -> dict[str, Any]:
@@ -62,6 +64,24 @@ def run_folder(name: Path, runs: Path) -> Path:
     raise SettingsError(
         f"{name} is not the folder of a run", hint=f"the newest are: {', '.join(there)}" if there else "there is no run"
     )
+
+
+def newest(runs: Path) -> Path:
+    """The folder of the run that began last, by its name.
+
+    Raises:
+        SettingsError: there is none.
+    """
+    runs_there = [folder for folder in _folders(runs) if _NAME.match(folder.name)]
+    if not runs_there:
+        raise SettingsError(f"there is no run in {runs}", hint="name the folder of a run, or another place with --runs")
+    return max(runs_there, key=_order)
+
+
+def _order(folder: Path) -> tuple[str, int, str]:
+    """Of two runs for an app that began in one second, the second has a number behind its name."""
+    name, _, number = folder.name.rpartition("-")
+    return (folder.name[:16], int(number), name) if number.isdecimal() and "-" in name else (folder.name[:16], 1, name)
 
 
 def _all(runs: Path) -> Iterator[dict[str, Any]]:

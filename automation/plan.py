@@ -78,20 +78,29 @@ def _tell(report: Report, task: Task) -> int:
     if task.as_json:
         answer(report, task, code, differs=len(steps))
     elif not report.outcome.failed:
-        task.streams.out.write("\n".join(_table(facts, steps)) + "\n")
+        task.streams.out.write("\n".join(_table(facts, steps, _changes(report))) + "\n")
     hand_over(report, task)
     return code
 
 
-def _table(facts: dict[str, Any], steps: list[dict[str, Any]]) -> list[str]:
+def _changes(report: Report) -> dict[int, list[str]]:
+    """What would be changed at each step, in words and without secrets."""
+    clean = report.run.cleaner.clean
+    return {
+        result.number: [in_one_line(clean(difference.change)) for difference in result.differences]
+        for result in report.outcome.tally.results
+    }
+
+
+def _table(facts: dict[str, Any], steps: list[dict[str, Any]], changes: dict[int, list[str]]) -> list[str]:
     """What would be done, in the shape that people know from other tools that plan."""
     new = facts["found"]["app"] is None
     lines = []
     for step in steps:
         lines.append(f"{'+' if new else '~'} step {step['number']:>2}  {step['title']}")
-        lines += ["      " + in_one_line(f"{d['what']}: {d['found']} -> {d['wanted']}") for d in step["differences"]]
+        lines += ["      " + change for change in changes.get(step["number"], [])]
     name = in_one_line(facts["app"])
     if not steps:
         return [f"Nothing differs: {name} in {facts['org']} is as it is wanted."]
     deed = "to make" if new else "to change"
-    return [*lines, "", f"Plan: {name} in {facts['org']}: {len(steps)} steps {deed}."]
+    return [*lines, "", f"Plan: {name} in {facts['org']}: {len(steps)} step{'s' if len(steps) != 1 else ''} {deed}."]

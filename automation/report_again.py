@@ -9,21 +9,22 @@ from typing import TextIO
 
 from .errors import SettingsError
 from .exit_code import DONE
-from .history import run_folder
+from .history import newest, run_folder
 from .past_results import past_results
 from .printable import in_one_line
 from .report_html import html, left_out
 from .run import write_whole
 
 
-def report_again(run: Path, runs: Path, out: TextIO, *, opens: bool) -> int:
-    """Writes and prints the report's path, and opens it in the person's browser if there is one.
+def report_again(run: Path | None, runs: Path, out: TextIO, *, opens: bool) -> int:
+    """Writes and prints the report's path, and opens it in the person's browser if there is one. The newest run is the
+    one that is meant where none is named.
 
     Raises:
         SettingsError: there is no such run, it left no results, they are not what a run leaves, or the report cannot be
             written.
     """
-    folder = run_folder(run, runs)
+    folder = run_folder(run, runs) if run is not None else newest(runs)
     facts = past_results(folder)
     try:
         path = write_whole(folder / "report.html", html(facts, folder))

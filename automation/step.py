@@ -47,11 +47,21 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that is not as wanted. `wanted` and `found` are texts for a reader, never secrets."""
+    """One thing that is not as wanted. `wanted` and `found` are texts for a reader, never secrets.
+
+    `deed` is "adds" or "removes" where `found` is a list of which the rest stays; else the one takes the other's place.
+    """
 
     what: str
     wanted: str
     found: str
+    deed: str = field(default="", compare=False)
+
+    @property
+    def change(self) -> str:
+        """What a walk would do about it."""
+        done = f"{self.deed} {self.wanted.removeprefix('without ') if self.deed == 'removes' else self.wanted}"
+        return f"{self.what}: " + (done if self.deed else f"{self.found} -> {self.wanted}")
 
     def __str__(self) -> str:
         return f"{self.what}: wanted {self.wanted}, found {self.found}"

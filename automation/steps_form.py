@@ -132,7 +132,7 @@ def callback_differs(work: Work) -> Iterator[Difference]:
     if hidden(work):
         return
     if work.port.url(found) not in found:
-        yield Difference("Callback URL", work.port.url(found), ", ".join(found) or "nothing")
+        yield Difference("Callback URL", work.port.url(found), ", ".join(found) or "nothing", deed="adds")
 
 
 # 7
@@ -193,6 +193,6 @@ def scopes_differ(work: Work) -> Iterator[Difference]:
         return
     for scope in work.wanted.scopes:
         if scope not in found:
-            yield Difference("Selected OAuth Scopes", scope, ", ".join(sorted(found)) or "none")
+            yield Difference("Selected OAuth Scopes", scope, ", ".join(sorted(found)) or "none", deed="adds")
     for scope in extra_scopes(work.wanted.scopes, found) if work.wanted.exact else ():
-        yield Difference("Selected OAuth Scopes", f"without {scope}", ", ".join(sorted(found)))
+        yield Difference("Selected OAuth Scopes", f"without {scope}", ", ".join(sorted(found)), deed="removes")

@@ -76,9 +76,9 @@ def users_differ(work: Work) -> Iterator[Difference]:
     for kind, label in ((Kind.PROFILE, "Profiles"), (Kind.PERMISSION_SET, "Permission Sets")):
         there = ", ".join(found.names(kind.prefix))
         for one in _lacking(work, kind):
-            yield Difference(label, _wanted(one), there or "none")
+            yield Difference(label, _wanted(one), there or "none", deed="adds")
         for entry in _others(work, kind):
-            yield Difference(label, f"without {entry.label}", there)
+            yield Difference(label, f"without {entry.label}", there, deed="removes")
 
 
 def _glance(work: Work, page: ConnectedAppPolicies) -> None:

@@ -67,7 +67,9 @@ def _removal(ready: Session, past: PastRun, task: Task, *, yes: bool) -> Journey
             "cannot be told from one that was made since; nothing was changed",
             hint=f"look at it in Setup; if it shall go: {past.advised('delete')}",
         )
-    removal = Removal(agrees if yes else asker(task))
+    removal = Removal(
+        agrees if yes else asker(task, "undo", "undo that run, and delete the app that it made?"), "not undone"
+    )
 
     def same_app(work: Work) -> None:
         work.read_app()

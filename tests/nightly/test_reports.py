@@ -190,6 +190,18 @@ def test_report_of_no_run(tmp_path: Path) -> None:
     assert "was killed" in killed.err
 
 
+def test_report_of_the_newest_run(tmp_path: Path) -> None:
+    """Without a name the report is that of the run that began last, whatever else lies beside it; without any, 3."""
+    none = setupwalk("report", "--no-open", folder=tmp_path)
+    assert (none.code, "there is no run in" in none.err) == (3, True)
+    names = ("20261126T231008Z-Z_App", "20261127T000000Z-App-9", "20261127T000000Z-App-10", "zoo")
+    for name in names:
+        (tmp_path / "runs" / name).mkdir(parents=True)
+    killed = setupwalk("report", "--no-open", folder=tmp_path)
+    assert killed.code == 3
+    assert names[2] in killed.err
+
+
 def test_failure_is_told_everywhere(tmp_path: Path) -> None:
     """A refused login has the same class, cause and next step in JSON, JUnit, HTML and on stderr."""
     with PracticeOrg() as practice:
