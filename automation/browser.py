@@ -17,6 +17,7 @@ from automation.browser_install import by_hand, install
 from automation.browser_places import headless_shell, installed, playwrights_own
 from automation.errors import AutomationError, SettingsError
 from automation.file_reading import is_folder
+from automation.given_text import may_be_password
 from automation.lock import locked
 from automation.shell_words import quoted
 
@@ -101,8 +102,9 @@ def _named(env: Mapping[str, str]) -> Executable | None:
     except (OSError, RuntimeError, ValueError):
         there = False
     if not there:
+        name = "a file" if may_be_password(Path(said).name) else said
         raise SettingsError(
-            f"CHROME_BIN names {said}, which is {'a folder' if is_folder(Path(said)) else 'not there'}",
+            f"CHROME_BIN names {name}, which is {'a folder' if is_folder(Path(said)) else 'not there'}",
             hint="give the browser's program file, or unset CHROME_BIN to let one be found",
         )
     if not os.access(path, os.X_OK):

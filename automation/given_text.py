@@ -92,6 +92,15 @@ def no_path(text: str) -> str:
     return ""
 
 
+def may_be_password(text: str) -> bool:
+    """The same of a text that is wrong where it stands, and of which nothing is lost where it is not shown.
+
+    Many passwords are a word with digits; few names of files are, without a dot.
+    """
+    word = re.fullmatch(r"[^\s./\\:@_-]{8,}", text) is not None
+    return looks_secret(text) or (word and any(map(str.isalpha, text)) and any(map(str.isdigit, text)))
+
+
 def shown(text: str) -> str:
     """A text for a message, in quotes; "the value" for one that may be a secret."""
-    return "the value" if looks_secret(text) or strange(text) else repr(text)
+    return "the value" if may_be_password(text) or strange(text) else repr(text)

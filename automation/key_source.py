@@ -12,7 +12,7 @@ from pathlib import Path
 
 from automation.errors import SettingsError
 from automation.file_reading import Unusable, is_there, read_bytes
-from automation.given_text import is_quoted, looks_secret, no_path, strange, tidy
+from automation.given_text import is_quoted, may_be_password, no_path, strange, tidy
 from automation.unfilled import unfilled_path
 from pages.secret import Secret
 
@@ -77,7 +77,7 @@ class KeySource:
     @property
     def _doubtful(self) -> bool:
         """A path without a file whose name looks like a password: the wrong setting may have been taken for it."""
-        return self.path is not None and looks_secret(self.path.name) and not is_there(self.path)
+        return self.path is not None and may_be_password(self.path.name) and not is_there(self.path)
 
     @property
     def secrets(self) -> Iterator[Secret]:

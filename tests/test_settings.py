@@ -323,3 +323,21 @@ def test_what_only_looks_like_a_secret(tmp_path: Path, name: str, text: str) -> 
     assert Settings.read({}, {name: text}, tmp_path).given(
         next(setting.name for setting in SETTINGS if setting.variable == name)
     )
+
+
+@pytest.mark.parametrize("password", ["hunter2hunter2", "Passwort1", "2026sommer"])
+@pytest.mark.parametrize("name", ["APP_CALLBACK_PORT", "APP_EXACT", "APP_FLOW", "SETUPWALK_WAIT_MINUTES"])
+def test_a_simple_password_in_another_setting(tmp_path: Path, name: str, password: str) -> None:
+    """A word with digits is not repeated where a number or a choice was to be."""
+    with pytest.raises(SettingsError, match=f"{name}: the value is") as told:
+        Settings.read({}, {name: password}, tmp_path)
+    assert password not in str(told.value)
+
+
+def test_a_simple_password_in_the_place_of_a_key(tmp_path: Path) -> None:
+    """Nor where a file was to be that is not there."""
+    source = Settings.read({}, {"APP_PRIVATE_KEY": "hunter2hunter2"}, tmp_path).private_key
+    assert source is not None
+    with pytest.raises(SettingsError, match="the file that APP_PRIVATE_KEY names") as told:
+        source.read("the private key")
+    assert "hunter2hunter2" not in str(told.value)
