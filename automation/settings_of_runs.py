@@ -17,7 +17,8 @@ RUN_SETTINGS: tuple[Setting, ...] = (
         "ca_file",
         "SETUPWALK_CA_FILE",
         "--ca-file",
-        "A PEM file with the company's certificate authority, trusted beside the system's by browser and proof",
+        "A file with the company's certificate authority (PEM, DER or PKCS#7), trusted beside the system's by browser "
+        "and proof",
         path,
         None,
     ),
