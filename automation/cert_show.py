@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
-from .certificate import read_pair
+from .certificate import KeyPair, read_pair
 from .errors import SettingsError
 from .exit_code import DONE
+from .history import SCHEMA
 from .key_pair import named
 from .own_folder import KEYS
-from .printable import in_one_line
+from .printable import in_one_line, json_line
 from .settings import Settings
 
 
-def show(settings: Settings, folder: Path, out: TextIO) -> int:
+def show(settings: Settings, folder: Path, out: TextIO, *, as_json: bool = False) -> int:
     """Prints what is in the certificate, also where it has expired, and whether the key fits. It writes nothing.
 
     Raises:
@@ -26,6 +27,9 @@ def show(settings: Settings, folder: Path, out: TextIO) -> int:
         raise SettingsError("there is no key pair yet", hint="make one with: setupwalk cert new")
     now = datetime.now(UTC)
     pair = read_pair(given.certificate, given.private_key, now=now, copies=folder / KEYS, for_upload=False)
+    if as_json:
+        out.write(json_line(_facts(pair, now)) + "\n")
+        return DONE
     lines = {
         "certificate": pair.named[0],
         "private key": f"{pair.named[1]}, which belongs to it" if pair.private_key is not None else "not given",
@@ -38,3 +42,20 @@ def show(settings: Settings, folder: Path, out: TextIO) -> int:
     out.writelines(f"{name:<12} {in_one_line(value)}\n" for name, value in lines.items())
     out.writelines(f"{'warning':<12} {in_one_line(warning)}\n" for warning in pair.warnings)
     return DONE
+
+
+def _facts(pair: KeyPair, now: datetime) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "command": "cert show",
+        "exit_code": DONE,
+        "certificate": pair.named[0],
+        "private_key": pair.named[1] if pair.private_key is not None else "",
+        "issued_to": pair.subject,
+        "valid_from": pair.not_before.isoformat(),
+        "expires": pair.not_after.isoformat(),
+        "days_left": pair.days_left(now),
+        "sha256": pair.fingerprint,
+        "key_bits": pair.key_size,
+        "warnings": list(pair.warnings),
+    }

@@ -107,9 +107,9 @@ def _certificates(commands: Commands) -> None:
     show = cert.add_parser("show", help="explain the certificate, and whether the key belongs to it")
     rotate = cert.add_parser("rotate", help="replace key and certificate, in the org too, proven by a login")
     rotate.add_argument("--days", type=_whole, default=365, help="days until the new certificate expires (365)")
-    rotate.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
     for command in (show, rotate):
         add_flags(command)
+        command.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
 
 
 def _path(text: str) -> Path:

@@ -184,7 +184,7 @@ def _certificate(args: argparse.Namespace, folder: Path) -> int:
         return _new_certificate(args, folder)
     from .cert_show import show  # noqa: PLC0415 - as above
 
-    return show(_told(Settings.read(args, os.environ, folder)), folder, sys.stdout)
+    return show(_told(Settings.read(args, os.environ, folder)), folder, sys.stdout, as_json=args.as_json)
 
 
 def _new_certificate(args: argparse.Namespace, folder: Path) -> int:

@@ -212,6 +212,22 @@ def test_cert_new_says_how_to_use_it(tmp_path: Path, out: str) -> None:
     assert ".env" not in shown.err  # no word on a doubtful line
 
 
+def test_cert_show_for_programs(tmp_path: Path) -> None:
+    """`cert show --json` prints one object with what the lines say, and one too where there is no pair."""
+    none = setupwalk("cert", "show", "--json", folder=tmp_path)
+    assert (none.code, none.facts["command"], none.facts["error"]["exit_code"]) == (3, "cert show", 3)
+    made = setupwalk("cert", "new", "--out", ".setupwalk", "--days", "30", folder=tmp_path)
+    assert made.code == 0, made.err
+    facts = setupwalk("cert", "show", "--json", folder=tmp_path).facts
+    assert (facts["schema"], facts["command"], facts["exit_code"]) == (1, "cert show", 0)
+    assert facts["certificate"].endswith("server.crt")
+    assert facts["private_key"].endswith("server.key")
+    assert (facts["issued_to"], facts["key_bits"], facts["warnings"]) == ("CN=setupwalk", 2048, [])
+    assert facts["sha256"] in made.err
+    assert facts["days_left"] in (29, 30)
+    assert facts["expires"].endswith("+00:00")
+
+
 def _configured(org: PracticeOrg) -> dict[str, str]:
     return {
         "SF_LOGIN_URL": org.url,
