@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pages import ConnectedAppDetail, ConnectedAppPolicies, NewConnectedApp
-from pages.app_identity import AppIdentity, same_api_name
+from pages import ConnectedAppDetail, ConnectedAppPolicies, NewConnectedApp, Screen
+from pages.app_identity import AppIdentity, ids_in, same_api_name
 from pages.errors import NameTaken, Unreadable
 from pages.text import same
 
@@ -110,6 +110,20 @@ def check_api_name(work: Work) -> None:
         f"not {work.wanted.api_name}; nothing was changed",
         hint=f"choose another APP_NAME{usable}",
     )
+
+
+def check_whose(work: Work, screen: Screen) -> None:
+    """A form of one app's policies or users must be the app's own, as far as its address tells.
+
+    Raises:
+        Unreadable: its address names another app.
+    """
+    app = identity_of(work)
+    if app.shown_by(ids=ids_in(screen.surface.url)) is False:
+        raise Unreadable(
+            f"{screen.title}: the form that is open is another app's than {app}'s; nothing was entered into it",
+            hint="leave that form, then run again",
+        )
 
 
 def check_form(work: Work, form: NewConnectedApp) -> None:

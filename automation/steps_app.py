@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pages import AppChooser, ConnectedAppDetail, ContinueNotice, ExternalClientAppSettings, NewConnectedApp
+from pages.app_identity import AppIdentity
 from pages.creation import creation_is_off
 from pages.errors import NotAllowed, PageError, PartMissing, Refused, ScreenMissing
 
@@ -75,6 +76,7 @@ def save_app(work: Work) -> None:
         if isinstance(landed, ContinueNotice)
         else work.org.at(ConnectedAppDetail)
     )
+    page.must_show(AppIdentity(work.wanted.name, work.wanted.api_name, work.ids))  # whose key it is that is kept
     work.consumer_key = work.key_of(page)
     if work.made_here:
         work.made()

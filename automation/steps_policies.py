@@ -8,13 +8,17 @@ from pages import ConnectedAppPolicies, EditPolicies
 from pages.edit_policies import ADMIN_APPROVED
 from pages.text import same
 
+from .same_app import check_whose
 from .step import Difference
 from .stored import Policies
 from .work import Work
 
 
-def _form(work: Work) -> EditPolicies:
-    return work.org.at(EditPolicies)
+def policy_form(work: Work) -> EditPolicies:
+    """The form, waited for; raises Unreadable where it is another app's."""
+    form = work.org.at(EditPolicies)
+    check_whose(work, form)
+    return form
 
 
 def _seen(work: Work) -> Policies | None:
@@ -41,7 +45,7 @@ def not_managing(work: Work) -> Iterator[Difference]:
 
 def edit_policies(work: Work) -> None:
     """Step 12."""
-    work.policies_page().change()
+    check_whose(work, work.policies_page().change())
 
 
 def not_editing(work: Work) -> Iterator[Difference]:
@@ -53,7 +57,7 @@ def not_editing(work: Work) -> Iterator[Difference]:
 def expire_refresh_token(work: Work) -> None:
     """Step 13."""
     after = work.wanted.refresh_after
-    _form(work).expire_refresh_token.choose(after.number, after.unit)
+    policy_form(work).expire_refresh_token.choose(after.number, after.unit)
 
 
 def refresh_token_differs(work: Work) -> Iterator[Difference]:
@@ -66,7 +70,7 @@ def refresh_token_differs(work: Work) -> Iterator[Difference]:
 
 def set_timeout(work: Work) -> None:
     """Step 14."""
-    _form(work).set_timeout(work.wanted.session_minutes)
+    policy_form(work).set_timeout(work.wanted.session_minutes)
 
 
 def timeout_differs(work: Work) -> Iterator[Difference]:
@@ -79,7 +83,7 @@ def timeout_differs(work: Work) -> Iterator[Difference]:
 
 def pre_authorize(work: Work) -> None:
     """Step 15, with the OK of its dialog."""
-    _form(work).pre_authorize()
+    policy_form(work).pre_authorize()
 
 
 def permitted_users_differ(work: Work) -> Iterator[Difference]:
@@ -97,7 +101,7 @@ def may_have_users(work: Work) -> bool:
 
 def save_policies(work: Work) -> None:
     """Step 16."""
-    form = _form(work)
+    form = policy_form(work)
     saved = Policies.of_form(form)
     form.save.press(ConnectedAppPolicies)
     work.policies = saved

@@ -11,6 +11,7 @@ from pages.errors import Unreadable
 from pages.text import key, same
 
 from .assigned_reading import back_to_policies, read_all_assigned
+from .same_app import check_whose
 from .step import Difference
 from .stored import Assigned
 from .user_directory import Listing, listing, listing_by_api, may_be_api_name, with_api_names
@@ -168,6 +169,7 @@ def _tick(
         if kind is Kind.PROFILE
         else page.manage_permission_sets.press(ManagePermissionSets)
     )
+    check_whose(work, form)
     for entry in (one.entry for one in lacking):
         form.table.tick([entry.label], _ids(entry))
     for entry in others:

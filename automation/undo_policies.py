@@ -10,13 +10,14 @@ from pages.edit_policies import ADMIN_APPROVED
 from pages.text import same
 
 from .step import Difference
+from .steps_policies import policy_form
 from .work import Work
 
 
 def restore_refresh(work: Work, policy: str | None) -> None:
     """Step 13, with the policy that was there before."""
     words, period = split_duration(policy or "")
-    form = work.org.at(EditPolicies)
+    form = policy_form(work)
     if period is not None:
         form.refresh_policy(words).choose(period.number, period.unit)
     else:
@@ -39,7 +40,7 @@ def refresh_differs(work: Work, policy: str | None) -> Iterator[Difference]:
 
 def restore_timeout(work: Work, timeout: str | None) -> None:
     """Step 14, with the timeout that was there before."""
-    form, length = work.org.at(EditPolicies), minutes(timeout or "")
+    form, length = policy_form(work), minutes(timeout or "")
     if length is None:
         form.set_no_timeout()
     else:
@@ -56,7 +57,7 @@ def timeout_differs(work: Work, timeout: str | None) -> Iterator[Difference]:
 
 def restore_users(work: Work, permitted: str | None) -> None:
     """Step 15, with the choice that was there before."""
-    form = work.org.at(EditPolicies)
+    form = policy_form(work)
     if same(permitted or "", ADMIN_APPROVED):
         form.pre_authorize()
     else:
