@@ -57,7 +57,7 @@ class Signals:
     def __init__(self) -> None:
         self.last_word: Callable[[int], int] = _wordless
         self._count = 0
-        self._telling = self._told = self._settled = self._ending = False
+        self._telling = self._told = self._hurried = self._settled = self._ending = False
         self._turn = [True]  # whoever takes it says how the command ended: the command itself, or the last word
         self._code: int | None = None
         self._number = int(signal.SIGINT)
@@ -97,7 +97,9 @@ class Signals:
         if self._settled:
             os._exit(self._exit_code if self._code is None else self._code)
         if self._telling:
-            self._end_after(_TELLING, self._exit)
+            if not self._hurried:  # one thread, however many signals come
+                self._hurried = True
+                self._end_after(_TELLING, self._exit)
             return
         if self._count > 2:
             self._end()
