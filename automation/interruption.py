@@ -6,6 +6,7 @@ Standard library only, and in a syntax that Python 3.8 reads.
 from __future__ import annotations
 
 import atexit
+import itertools
 import os
 import signal
 import sys
@@ -13,6 +14,8 @@ import threading
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Callable, Iterator  # noqa: UP035  Python 3.8 must be able to read this file
+
+from automation.deadline import Clock
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 """Ctrl-C; a CI system, systemd or a container's end; a terminal that is closed; Windows's Ctrl-Break and closed
@@ -56,19 +59,18 @@ class Signals:
 
     def __init__(self) -> None:
         self.last_word: Callable[[int], int] = _wordless
-        self._count = 0
-        self._telling = self._told = self._hurried = self._settled = self._ending = False
+        self._counter = itertools.count(1)  # its `next` is one act, which no other signal divides
+        self._telling = self._told = self._settled = self._ending = False
         self._turn = [True]  # whoever takes it says how the command ended: the command itself, or the last word
         self._code: int | None = None
         self._number = int(signal.SIGINT)
-        self._timer: threading.Timer | None = None
+        self._clock = Clock()
 
     def tell(self) -> None:
         """The command has ended, and is going to say how: no signal raises any more, nor cuts that off, unless nobody
         takes what is said."""
         self._telling = True
-        if self._timer is not None:
-            self._timer.cancel()
+        self._clock.stop()
         if not self._told:
             try:
                 self._turn.pop()
@@ -78,10 +80,10 @@ class Signals:
 
     def settle(self, code: int | None = None) -> None:
         """All is said: from now on a signal ends the process at once, without a word, and with this exit code."""
+        if not self._telling:
+            self._clock.stop()
         self._telling, self._settled = True, True
         self._code = self._code if code is None else code
-        if self._timer is not None:
-            self._timer.cancel()
 
     def arrived(self, number: int, _frame: FrameType | None) -> None:
         """The handler.
@@ -91,35 +93,27 @@ class Signals:
         """
         if self._ending:
             return
-        self._count += 1
-        if self._count == 1:
+        count = next(self._counter)
+        if count == 1:
             self._number = number
         if self._settled:
             os._exit(self._exit_code if self._code is None else self._code)
         if self._telling:
-            if not self._hurried:  # one thread, however many signals come
-                self._hurried = True
-                self._end_after(_TELLING, self._exit)
+            self._clock.end_after(_TELLING, self._exit)
             return
-        if self._count > 2:
+        if count > 2:
             self._end()
-        if self._count == 2:
+            return
+        if count == 2:
             with suppress(OSError):
                 os.write(2, _STILL)  # a signal may come in the middle of a write, which knows no second one
             return
-        self._timer = self._end_after(_GRACE, self._end)
+        self._clock.end_after(_GRACE, self._end)
         _raise_in_main(Interrupted(number))
 
     @property
     def _exit_code(self) -> int:
         return Interrupted(self._number).exit_code
-
-    @staticmethod
-    def _end_after(seconds: float, end: Callable[[], None]) -> threading.Timer:
-        timer = threading.Timer(seconds, end)
-        timer.daemon = True
-        timer.start()
-        return timer
 
     def _end(self) -> None:
         try:
@@ -127,7 +121,7 @@ class Signals:
         except IndexError:  # the command itself says how it ended
             return
         self._ending = True
-        self._end_after(_TELLING, self._exit)
+        self._clock.end_after(_TELLING, self._exit)
         code = self._exit_code
         with suppress(Exception):
             code = self.last_word(code)

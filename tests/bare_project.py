@@ -22,6 +22,7 @@ NEEDED = (
     "bootstrap.py",
     "child_environment.py",
     "environment.py",
+    "deadline.py",
     "interruption.py",
     "install_consent.py",
     "lock.py",

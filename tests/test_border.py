@@ -182,7 +182,7 @@ def test_streams(command: str, code: int, says: str, tmp_path: Path) -> None:
     found, _, err = shell(command, tmp_path)
     assert found == code, err
     assert says in err
-    assert "Traceback" not in err
+    assert "Traceback" not in err, err
     assert "Exception ignored" not in err
 
 
@@ -289,7 +289,7 @@ def test_signals_without_end(work: float, cleanup: float, after: float, pause: f
         process.send_signal(signal.SIGTERM)
         time.sleep(pause)
     out, err = process.communicate(timeout=20)
-    assert "Traceback" not in err
+    assert "Traceback" not in err, err
     assert json.loads(out)["exit_code"] == process.returncode
     assert process.returncode in ((143,) if work > 1 else (0, 143))
 
@@ -345,7 +345,7 @@ def test_practice_ends(tmp_path: Path) -> None:
     process.send_signal(signal.SIGTERM)
     _, err = process.communicate(timeout=20)
     assert process.returncode == 143
-    assert "Traceback" not in err
+    assert "Traceback" not in err, err
 
 
 def test_secrets_of_a_task(tmp_path: Path) -> None:
@@ -383,7 +383,7 @@ def test_a_walk_that_is_ended(tmp_path: Path) -> None:
     process.send_signal(signal.SIGTERM)
     out, err = process.communicate(timeout=40)
     assert process.returncode == 143, err
-    assert "Traceback" not in err
+    assert "Traceback" not in err, err
     facts = json.loads(out)
     check_results(facts)
     assert (facts["exit_code"], facts["error"]["class"], facts["login_command"]) == (143, "interrupted", "")
