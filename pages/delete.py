@@ -176,7 +176,8 @@ class Deletion:
 
     def _is(self, button: ElementHandle, before: dict[Frame, _State]) -> bool:
         now = self._question(before)
-        return now is not None and bool(button.evaluate("(button, now) => button === now", now))
+        with asking(self._org.page):
+            return now is not None and bool(button.evaluate("(button, now) => button === now", now))
 
     def _state(self, frame: Frame) -> _State:
         with asking(self._org.page):

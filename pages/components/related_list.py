@@ -126,8 +126,11 @@ class RelatedList(Component):
         if entry.target:
             leads = f"[href={json.dumps(entry.target, ensure_ascii=False)}]"
             links = links.and_(row.locator(leads if its_name else f":not({leads})"))
-        elif its_name and links.count() > 1:
-            raise self._unreadable(f'has a row "{entry.name}" with several links of that name')
+        elif its_name:
+            with self.acting(f'look for "{link}" in', row):
+                several = links.count() > 1
+            if several:
+                raise self._unreadable(f'has a row "{entry.name}" with several links of that name')
         return self._follow(links, link, *landings)
 
     def has_button(self, label: str) -> bool:

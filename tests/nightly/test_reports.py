@@ -182,6 +182,7 @@ def test_a_real_run(tmp_path: Path) -> None:
 def test_report_of_no_run(tmp_path: Path) -> None:
     """A run that is not there, and one that a kill left without results, are told apart."""
     (tmp_path / "runs" / "killed").mkdir(parents=True)
+    (tmp_path / "runs" / "killed" / "journal.jsonl").write_text("", encoding="utf-8")
     missing = setupwalk("report", "nothing", folder=tmp_path)
     killed = setupwalk("report", "killed", folder=tmp_path)
     assert (missing.code, killed.code) == (3, 3)
