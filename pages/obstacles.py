@@ -31,6 +31,13 @@ _CHOICES = (
 )
 _DIALOGS = "[role=dialog], [role=alertdialog]"
 
+_MODAL = "[role=alertdialog], [aria-modal=true], dialog:modal, .slds-modal, .modal-container *"
+_END = re.compile(
+    r"session|log(ged)? ?in|sign(ed)? ?in|(could|can)( ?not|n't) be (loaded|shown|displayed)|failed to load",
+    re.IGNORECASE,
+)
+"""What a dialog says behind which a page may be in part or out of date."""
+
 _COVERED = 500
 """Milliseconds for a click on what closes an overlay, and again for the same past what lies over it."""
 _AROUND = "e => (e.closest('[role=dialog], .modal-container') || e.parentElement || e).innerText.slice(0, 300)"
@@ -87,9 +94,15 @@ def clear_overlays(page: Page, tell: Callable[[str], None] = lambda _: None) -> 
         page.add_locator_handler(button.filter(visible=True).first, close, no_wait_after=True)
 
 
-def unknown_dialog(page: Page) -> str:
-    """A look: the words of a dialog that lies over the page and is none that a walk wants to see; empty without one."""
+def unknown_dialog(page: Page, *, grave: bool = False) -> str:
+    """A look: the words of a dialog that lies over the page and is none that a walk wants to see; empty without one.
+
+    With `grave` one that takes the page away from the user, or says that the session or what is shown is at an end: a
+    prompt that floats beside a list, as guidance does, has no say in what the list shows.
+    """
     dialogs = page.locator(_DIALOGS).filter(visible=True).filter(has_not_text=_OURS)
+    if grave:
+        dialogs = dialogs.and_(page.locator(_MODAL)).or_(dialogs.filter(has_text=_END))
     try:
         with asking(page):
             found = dialogs.evaluate_all("found => found.slice(0, 1).map(e => e.innerText.slice(0, 300))")

@@ -90,10 +90,11 @@ class Org:
         """
         return self.navigation.trouble(self.page.main_frame, self.surface)
 
-    def in_the_way(self) -> str:
-        """A look: the words of a dialog that nobody knows and that lies over the page; empty without one."""
+    def in_the_way(self, *, grave: bool = False) -> str:
+        """A look: the words of a dialog that nobody knows and that lies over the page; empty without one. `grave` is
+        as for `unknown_dialog`."""
         return (
-            words := unknown_dialog(self.page)
+            words := unknown_dialog(self.page, grave=grave)
         ) and f'the org shows an unknown dialog, which is left open: "{words}"'
 
     # acts

@@ -83,7 +83,7 @@ class LightningTable(Component):
         with self.acting("scroll through"):
             text, lacking = read_scrolled(table, self.screen.org.patience, *meant)
         rows = [row for _, row in self._understood(text)]
-        if lacking := lacking or self.screen.org.in_the_way():
+        if lacking := lacking or self.screen.org.in_the_way(grave=True):
             raise self._unreadable(f"cannot be read as a whole: {lacking}")
         if not rows:
             raise self._unreadable("shows no row")

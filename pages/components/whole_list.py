@@ -30,10 +30,10 @@ _MORE = re.compile(
 )
 """What a control says that leads to more rows. Classic's related lists: "Show 5 more", "Go to list (12+)"."""
 
-# Searched is what is seen around the list and in no menu or tree; of what says something, its innermost element.
+# Searched is what is seen around the list, in no menu, tree or dialog; of what says something, its innermost element.
 STATE = r"""(list, around) => {
-  const ELSEWHERE =
-    'nav, header, aside, [role=navigation], [role=banner], [role=tree], [role=menu], [role=tablist]';
+  const ELSEWHERE = 'nav, header, aside, [role=navigation], [role=banner], [role=tree], [role=menu], [role=tablist], ' +
+    'dialog, [role=dialog]';
   const CONTROLS = 'a, button, input[type=button], input[type=submit], [role=button], [role=link]';
   const TELLS = new RegExp(
     '\\d\\s*\\+?\\s*(items?|records?|rows?|results?|entries|apps?)\\b' +
@@ -42,7 +42,9 @@ STATE = r"""(list, around) => {
   const LIST = /\b(this|in) list\b|\b(search|filter) (the )?(list|table)\b/i;
   const labels = e => Array.from(e.labels || [], label => label.innerText);
   const calls = e => [e.placeholder, e.title, e.getAttribute('aria-label'), ...labels(e)];
-  const seen = e => e.checkVisibility() && !e.closest(ELSEWHERE);
+  const pages = e => /\bpag(e|er|es|ing|ination)\b/i.test(`${e.getAttribute('aria-label')} ${e.className}`);
+  const elsewhere = e => { const at = e.closest(ELSEWHERE); return at && !at.contains(list) && !pages(at); };
+  const seen = e => e.checkVisibility() && !elsewhere(e);
   const tells = e => e.textContent.length < 300 && TELLS.test(e.textContent);
   const innermost = e => tells(e) && !Array.from(e.children).some(tells);
   const outside = all => Array.from(around.querySelectorAll(all)).filter(e => !list.contains(e) && !e.contains(list));

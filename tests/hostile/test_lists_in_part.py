@@ -162,3 +162,30 @@ def test_a_session_that_ends_in_a_dialog(page: Page) -> None:
     there = BentPages(page, {"/m": manager("Billing", around="<p>1 item</p>", after=dialog)})
     with pytest.raises(PageError):
         there.open("/m").at(AppManager).row(AppIdentity("Mine", "Mine_App"))
+
+
+@pytest.mark.parametrize("modal", ["aria-modal=true", "class=slds-modal"])
+def test_a_list_under_a_modal(page: Page, modal: str) -> None:
+    """Under a dialog that takes the page away a list is not concluded from."""
+    dialog = f"<div role=dialog {modal}><h2>Which department?</h2><button>Sales</button><button>Service</button></div>"
+    there = BentPages(page, {"/m": manager("Billing", around="<p>1 item</p>", after=dialog)})
+    with pytest.raises(PageError):
+        there.open("/m").at(AppManager).row(AppIdentity("Mine", "Mine_App"))
+
+
+def test_a_prompt_beside_a_list(page: Page) -> None:
+    """Guidance that floats beside a list says nothing of it: the list is read, and has no such app."""
+    prompt = (
+        "<section role=dialog class=slds-popover style='position:fixed;right:0;bottom:0'><h2>New here?</h2>"
+        "<p>Take the tour.</p><button>Later</button><button>Next</button></section>"
+    )
+    there = BentPages(page, {"/m": manager("Billing", around="<p>1 item</p>", after=prompt)})
+    assert there.open("/m").at(AppManager).row(AppIdentity("Mine", "Mine_App")) is None
+
+
+@pytest.mark.parametrize("pager", ["<nav aria-label=Pagination>{}</nav>", "<nav class='list pager'>{}</nav>"])
+def test_a_pager_is_no_navigation(page: Page, pager: str) -> None:
+    """What leads to the next page of a list counts in whatever element it stands."""
+    there = BentPages(page, {"/m": manager("Billing", around=pager.format("<button>Next</button>"))})
+    with pytest.raises(Unreadable, match="Next"):
+        there.open("/m").at(AppManager).row(AppIdentity("Mine", "Mine_App"))
