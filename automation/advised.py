@@ -6,13 +6,17 @@ from the environment or `.env` is there for the next command too.
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from automation.key_source import looks_like_content
 from automation.settings_table import SETTINGS
 from automation.shell_words import quoted
 
+_NAME = "setupwalk"
 _given: dict[str, tuple[str, ...]] = {}
 """The flags of this process's own command line, by the setting: there is one command line, as there is one `sys.argv`,
 and what gives advice is everywhere."""
@@ -30,7 +34,19 @@ def repeat_flags(args: Mapping[str, Any]) -> None:
 def advised(command: str, **instead: str) -> str:
     """A command with the flags that were given; settings in `instead` are other than those, or stand in no flag."""
     flags = {**_given, **{name: tuple(_words(_flag(name), value)) for name, value in instead.items()}}
-    return " ".join(["setupwalk", command, *(word for setting in SETTINGS for word in flags.get(setting.name, ()))])
+    words = (word for setting in SETTINGS for word in flags.get(setting.name, ()))
+    return as_called(" ".join([_NAME, command, *words]))
+
+
+def as_called(command: str) -> str:
+    """A command that begins with the program's name, with what calls it: from a checkout, or by a path, its name alone
+    does not."""
+    called, said = Path(sys.argv[0]), _NAME
+    if called.parts[-2:] == ("automation", "__main__.py"):
+        said = "python -m automation" if sys.platform == "win32" else "python3 -m automation"
+    elif called.stem == _NAME and shutil.which(_NAME) is None:
+        said = quoted(sys.argv[0])
+    return command.replace(_NAME, said, 1)
 
 
 def _flag(name: str) -> str:

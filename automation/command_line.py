@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NoReturn
 
+from .advised import as_called
 from .errors import SettingsError
 
 _EXPLICIT = re.compile(r": ignored explicit argument .*", re.DOTALL)
@@ -29,7 +30,7 @@ class Parser(argparse.ArgumentParser):
             SettingsError: always.
         """
         message = _EXPLICIT.sub(": it takes no value", message)
-        raise SettingsError(_CHOICE.sub(_none_of, message), hint=f"{self.prog} --help")
+        raise SettingsError(_CHOICE.sub(_none_of, message), hint=f"{as_called(self.prog)} --help")
 
     def read(self, words: Sequence[str]) -> argparse.Namespace:
         """All of a command line.
@@ -39,7 +40,7 @@ class Parser(argparse.ArgumentParser):
         """
         known, unknown = self.parse_known_args(words)
         command = f"{known.command} {getattr(known, 'cert_command', '')}".strip()
-        hint = f"{self.prog} {command} --help"
+        hint = f"{as_called(self.prog)} {command} --help"
         flags = [word.partition("=")[0] if word.startswith("--") else word[:2] for word in unknown if word[:1] == "-"]
         if unknown:
             what = ", ".join(flag + self._meant(flag, command) for flag in flags) or f"{len(unknown)} after {command}"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pages.secret import Secret
 
+from .advised import as_called
 from .errors import SettingsError
 from .file_reading import Unusable, is_there, read_bytes
 from .setting import Ui
@@ -69,7 +70,9 @@ def practice_org(
         )
         org.start()
     except (OSError, ValueError, RecursionError) as error:
-        raise SettingsError(f"the practice org cannot start: {error}", hint="see setupwalk practice --help") from error
+        raise SettingsError(
+            f"the practice org cannot start: {error}", hint=as_called("setupwalk practice --help")
+        ) from error
     try:
         yield PracticeLogin(org.url, ADMIN, Secret(PASSWORD))
     finally:

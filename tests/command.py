@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+CALLED = "python -m automation" if sys.platform == "win32" else "python3 -m automation"
+"""How an advice calls the program that `setupwalk` below runs."""
 _OURS = ("SF_", "APP_", "SETUPWALK_")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import shlex
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 
 from automation.advised import advised, repeat_flags
 from automation.cli_parser import parser
-from tests.command import ROOT, setupwalk
+from tests.command import CALLED, ROOT, setupwalk
 
 _ADVICE = re.compile(r"setupwalk (create|delete|undo|verify|plan(?! \d)|login|audit|doctor|cert (?!new))")
 
@@ -75,13 +76,30 @@ def test_every_advice_is_made_so() -> None:
                 assert not _ADVICE.search(node.value), f"{path.name} line {node.lineno}"
 
 
+@pytest.mark.parametrize(
+    ("called", "on_path", "program"),
+    [
+        ("/home/me/project/automation/__main__.py", True, CALLED),
+        ("/home/me/my project/.venv/bin/setupwalk", False, "'/home/me/my project/.venv/bin/setupwalk'"),
+        ("/usr/local/bin/setupwalk", True, "setupwalk"),
+        ("/home/me/project/tests/__main__.py", True, "setupwalk"),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="there a path is quoted otherwise")
+def test_as_it_was_called(monkeypatch: pytest.MonkeyPatch, called: str, on_path: bool, program: str) -> None:
+    """From a checkout, and by a path, the command that is advised is one that this shell knows."""
+    monkeypatch.setattr("sys.argv", [called, "create"])
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/local/bin/{name}" if on_path else None)
+    assert advised("cert rotate") == f"{program} cert rotate"
+
+
 def test_without_credentials(tmp_path: Path) -> None:
     """A login by hand is advised for the org and user that were named."""
     flags = ["--login-url", "https://acme.my.salesforce.com", "--username", "setup@acme.example"]
     env = {"APP_CONTACT_EMAIL": "owner@acme.example", "APP_PROFILES": "System Administrator"}
     done = setupwalk("create", *flags, folder=tmp_path, env=env)
     assert done.code == 3, done.err
-    assert f"setupwalk login {' '.join(flags)};" in " ".join(done.err.split())
+    assert f"{CALLED} login {' '.join(flags)};" in " ".join(done.err.split())
 
 
 def test_pair_that_is_there(tmp_path: Path) -> None:
@@ -89,6 +107,6 @@ def test_pair_that_is_there(tmp_path: Path) -> None:
     assert setupwalk("cert", "new", "--out", "keys", folder=tmp_path).code == 0
     done = setupwalk("cert", "new", "--out", "keys", folder=tmp_path)
     assert done.code == 3
-    assert "setupwalk cert rotate --certificate keys/server.crt --private-key keys/server.key" in " ".join(
+    assert f"{CALLED} cert rotate --certificate keys/server.crt --private-key keys/server.key" in " ".join(
         done.err.split()
     )

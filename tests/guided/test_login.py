@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Playwright
 
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
-from tests.command import setupwalk
+from tests.command import CALLED, setupwalk
 
 from .actor import Actor, meet
 from .person import Person
@@ -105,7 +105,7 @@ def test_kept_login_has_ended(
     practice.org.end_sessions()
     done = setupwalk("create", folder=tmp_path, env=env)
     assert done.code == 4, done.err
-    assert "setupwalk login" in done.err
+    assert f"{CALLED} login" in done.err
 
 
 def test_window_closed_while_logging_in(

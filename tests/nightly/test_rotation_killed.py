@@ -15,7 +15,7 @@ from automation.own_folder import KEYS
 from automation.step import Flow
 from fixtures.practice_org import ADMIN, PASSWORD
 from fixtures.practice_org.model import State
-from tests.command import ROOT, setupwalk
+from tests.command import CALLED, ROOT, setupwalk
 
 from .killing_org import KillingOrg, When
 from .nights import app_in
@@ -65,7 +65,7 @@ def test_killed(tmp_path: Path, pair: KeyPair, walked: Callable[[Flow], State], 
         assert (keys / "server.key").read_bytes() == pair.private_key.read_bytes()
         created = setupwalk("create", folder=tmp_path, env=env, seconds=300)
         if when is When.STORED:
-            assert (created.code, "setupwalk cert rotate" in created.err) == (3, True), created.err
+            assert (created.code, f"{CALLED} cert rotate" in created.err) == (3, True), created.err
         else:
             assert created.code == 0, created.err
         rotated = setupwalk("cert", "rotate", folder=tmp_path, env=env, seconds=300)

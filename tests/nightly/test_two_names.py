@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
-from tests.command import setupwalk
+from tests.command import CALLED, setupwalk
 
 
 def _env(practice: PracticeOrg) -> dict[str, str]:
@@ -61,4 +61,4 @@ def test_advice_for_an_app_that_is_not_there(practice: PracticeOrg, tmp_path: Pa
     (tmp_path / ".env").write_text("APP_NAME=Another App\n", encoding="utf-8")
     done = setupwalk("cert", "rotate", "--app-name", "Not There", "--json", folder=tmp_path, env=_env(practice))
     assert done.code == 3, done.err
-    assert done.facts["error"]["hint"] == "make it: setupwalk create --app-name 'Not There'"
+    assert done.facts["error"]["hint"] == f"make it: {CALLED} create --app-name 'Not There'"

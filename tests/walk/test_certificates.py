@@ -12,7 +12,7 @@ import pytest
 from automation.certificate import KeyPair, new_pair
 from automation.own_folder import KEYS
 from fixtures.practice_org import ADMIN, INTEGRATION, PASSWORD, PracticeOrg
-from tests.command import Done, setupwalk
+from tests.command import CALLED, Done, setupwalk
 
 pytestmark = pytest.mark.xdist_group("walked")
 
@@ -61,7 +61,7 @@ def test_from_an_empty_folder(walked: PracticeOrg, pair: KeyPair, tmp_path: Path
         assert done.code == 3, done.err
         assert "its key pair is not here; nothing was changed" in done.err
         assert "APP_CERTIFICATE and APP_PRIVATE_KEY" in done.err
-        assert "setupwalk cert rotate" in done.err
+        assert f"{CALLED} cert rotate" in done.err
     assert not (tmp_path / "fresh" / KEYS / "server.key").exists()
     pair_of_today(tmp_path / "fresh" / KEYS)
     done = run("create", org=walked, folder=tmp_path / "fresh")
