@@ -53,14 +53,14 @@ def test_fault(fault: str, at: str) -> None:
     for cell in cells:
         if cell["outcome"] == "survived":
             continue
-        assert SURVIVABLE.get(fault) is not True or at == "saves" or cell["code"] == 6, cell
-        assert cell["code"] in PROMISED, cell
-        assert cell["told"] <= 10 or fault in SLOW, cell
-        assert len(cell["why"]) > 10, cell
-        assert cell["hint"], cell
-        assert not re.search(r"Timeout \d+ms exceeded|Traceback", cell["why"]), cell
+        assert SURVIVABLE.get(fault) is not True or at == "saves" or cell["code"] == 6, json.dumps(cell)
+        assert cell["code"] in PROMISED, json.dumps(cell)
+        assert cell["told"] <= 10 or fault in SLOW, json.dumps(cell)
+        assert len(cell["why"]) > 10, json.dumps(cell)
+        assert cell["hint"], json.dumps(cell)
+        assert not re.search(r"Timeout \d+ms exceeded|Traceback", cell["why"]), json.dumps(cell)
         if fault not in NEEDS_SOMEBODY:
-            assert cell["again"] == "completes", cell
+            assert cell["again"] == "completes", json.dumps(cell)
 
 
 def test_table_knows_every_fault() -> None:
