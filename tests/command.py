@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
+
 ROOT = Path(__file__).resolve().parent.parent
 CALLED = "python -m automation" if sys.platform == "win32" else "python3 -m automation"
 """How an advice calls the program that `setupwalk` below runs."""
@@ -31,6 +33,20 @@ def a_port() -> int:
         with suppress(OSError), socket.create_server(("127.0.0.1", port)):
             return port
     raise AssertionError("no port of a hundred is free")
+
+
+def env_of(org: PracticeOrg, **more: str) -> dict[str, str]:
+    """The environment of somebody who walks in that org; `more` stands before it."""
+    return {
+        "SF_LOGIN_URL": org.url,
+        "SF_USERNAME": ADMIN,
+        "SF_PASSWORD": PASSWORD,
+        "APP_NAME": "Walked App",
+        "APP_CONTACT_EMAIL": "owner@practice.example",
+        "APP_PROFILES": "System Administrator",
+        "APP_PERMISSION_SETS": "Pipeline Users",
+        **more,
+    }
 
 
 @dataclass(frozen=True)

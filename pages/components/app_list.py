@@ -19,6 +19,8 @@ from .table_script import HEADS, LINES, READ, TABLES
 from .table_text import Cell, Line, TableText, only, words
 
 _API_NAME = re.compile(r"[\w-]*")
+_MENU = re.compile(r"\b(actions?|menu)\b", re.IGNORECASE)
+"""What a row's menu button is called, such as "Show actions" (grade A-, of a list of the same family)."""
 _TOP = "list => { for (let e = list; e; e = e.parentElement) e.scrollTop = 0; }"
 
 
@@ -93,21 +95,36 @@ class LightningTable(Component):
         """Opens the menu of that row and chooses an entry. In this family of lists the first click may do nothing (A).
 
         Raises:
-            Unreadable: the list does not show that row any more, or shows two that are the same.
+            Unreadable: the list does not show that row any more, or shows two that are the same; or its menu, or the
+                entry, cannot be told from others.
             PartMissing: the row has no such entry.
         """
         org = self.screen.org
         line = self._line(row)
         menu = self.screen.surface.get_by_role("menuitem", name=entry, exact=True).filter(visible=True)
-        opener = line.locator("button, a[role=button]").last
+        opener = self._opener(line, row)
         for _ in range(5):  # as often as public automation of this list tries
             with self.acting("open the row menu of", opener):
                 opener.click(timeout=self.quick)
             if org.until(partial(shown, menu), patience=1):  # it opens at once or not at all
-                with self.acting("choose in the row menu of", menu.first):
-                    menu.first.click(timeout=self.quick)
+                with self.acting("choose in the row menu of", menu):
+                    several = menu.count() > 1
+                    if not several:
+                        menu.click(timeout=self.quick)
+                if several:  # one of them may be of another row, whose menu is open still
+                    raise self._unsure(f'shows several menus with "{entry}"')
                 return
         raise self.screen.lacks(entry)
+
+    def _opener(self, line: Locator, row: Row) -> Locator:
+        """What opens the row's menu: what says so, else what is called so, else the row's only button."""
+        buttons = line.locator("button, a[role=button]").filter(visible=True)
+        says = buttons.and_(line.locator("[aria-haspopup]:not([aria-haspopup=false])"))
+        with self.acting("look for the row menu of", line):
+            for found in (says, line.get_by_role("button", name=_MENU).filter(visible=True), buttons):
+                if found.count() == 1:
+                    return found
+        raise self._unsure(f'has a row "{row.name}" in which the button of its menu cannot be told from others')
 
     def _line(self, row: Row) -> Locator:
         table = self.get()
@@ -151,6 +168,12 @@ class LightningTable(Component):
             shown = ", ".join(head.text for head in text.heads if head.text) or "none"
             raise self._unreadable(f'has no one column "{heads[0]}"; its heads are: {shown}')
         return place
+
+    def _unsure(self, why: str) -> Unreadable:
+        return Unreadable(
+            f"{self.screen.title}: the list of apps {why}; nothing was chosen",
+            hint="close what is open there; run again",
+        )
 
     def _unreadable(self, why: str) -> Unreadable:
         return Unreadable(

@@ -127,7 +127,7 @@ class SaveButton(Button):
         outside = everywhere.and_(surface.locator(":not(form *, [role=dialog] *, dialog *)"))
         with self.acting("look for", found):
             for own in (inside, outside):
-                if own.count():
+                if own.count():  # classic pages have one above their form and one below it (grade A-img)
                     self._got = own.first
                     return own.first
         raise self.screen.lacks(f"{self.label} of its form")

@@ -13,8 +13,9 @@ import tempfile
 from pathlib import Path
 
 from fixtures.practice_org import PracticeOrg
+from tests.command import env_of
 from tests.guided.display import display
-from tests.guided.show import guided, settings_for
+from tests.guided.show import guided
 
 RATIO = 1.3
 """The bar: the ratio of the medians."""
@@ -22,7 +23,7 @@ RATIO = 1.3
 
 def walk(folder: Path, org: PracticeOrg, screen: dict[str, str], name: str, *, panel: bool) -> float:
     """Seconds that the steps of one walk took."""
-    settings = settings_for(org, APP_NAME=name) | screen
+    settings = env_of(org, APP_NAME=name) | screen
     command = ("create", "--guided") if panel else ("create", "--headed")
     with guided(folder, settings, command=command) as show:
         if panel:

@@ -11,11 +11,12 @@ import pytest
 from playwright.sync_api import Playwright
 
 from fixtures.practice_org import PracticeOrg
+from tests.command import env_of
 
 from .actor import Actor, meet
 from .display import NoDisplayError, display
 from .person import Person
-from .show import Show, guided, settings_for
+from .show import Show, guided
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +44,7 @@ def start(
         ) -> tuple[Show, Actor, Person]:
             org = org or practice
             permission_set = org.org.state.permission_sets[3].label
-            settings = settings_for(org, APP_PERMISSION_SETS=permission_set) | env | screen
+            settings = env_of(org, APP_PERMISSION_SETS=permission_set) | env | screen
             show = stack.enter_context(guided(folder or tmp_path, settings, *(args or ("--pace", "0"))))
             show.says("your choice", 60)
             actor = meet(playwright, show.port)

@@ -8,12 +8,13 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from fixtures.practice_org import PracticeOrg
+from tests.command import env_of
 from tests.pictures import PICTURES
 
 from .actor import Actor, meet
 from .display import display
 from .person import Person
-from .show import guided, settings_for
+from .show import guided
 
 
 def main() -> None:
@@ -26,7 +27,7 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         permission_set = org.org.state.permission_sets[3].label
-        settings = settings_for(org, APP_NAME="CI Login", APP_PERMISSION_SETS=permission_set) | screen
+        settings = env_of(org, APP_NAME="CI Login", APP_PERMISSION_SETS=permission_set) | screen
         with guided(Path(name), settings, "--pace", "0") as show:
             show.says("your choice", 120)
             actor = meet(playwright, show.port)

@@ -17,24 +17,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from automation.browser import find_browser
-from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
 from tests.command import ROOT, Done
 
 _OURS = ("SF_", "APP_", "SETUPWALK_")
-
-
-def settings_for(org: PracticeOrg, **more: str) -> dict[str, str]:
-    """The environment of somebody who walks in that org."""
-    return {
-        "SF_LOGIN_URL": org.url,
-        "SF_USERNAME": ADMIN,
-        "SF_PASSWORD": PASSWORD,
-        "APP_NAME": "Walked App",
-        "APP_CONTACT_EMAIL": "owner@practice.example",
-        "APP_PROFILES": "System Administrator",
-        "APP_PERMISSION_SETS": "Pipeline Users",
-        **more,
-    }
 
 
 class Show:

@@ -14,11 +14,11 @@ import pytest
 from playwright.sync_api import Playwright
 
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
-from tests.command import CALLED, setupwalk
+from tests.command import CALLED, env_of, setupwalk
 
 from .actor import Actor, meet
 from .person import Person
-from .show import Show, guided, settings_for
+from .show import Show, guided
 from .test_hands import by
 
 pytestmark = pytest.mark.whole
@@ -73,7 +73,7 @@ def test_three_origins(start: Start, tmp_path: Path) -> None:
 
 def test_login_is_kept(practice: PracticeOrg, screen: dict[str, str], tmp_path: Path, playwright: Playwright) -> None:
     """`login` keeps the session for its owner alone; a headless `create` without a password walks with it."""
-    env = settings_for(practice, SF_PASSWORD="", SF_USERNAME="")
+    env = env_of(practice, SF_PASSWORD="", SF_USERNAME="")
     with guided(tmp_path, env | screen, command=("login",)) as show:
         show.says("Log in to")
         person = Person(meet(playwright, show.port), tmp_path, "")
@@ -97,7 +97,7 @@ def test_kept_login_has_ended(
     practice: PracticeOrg, screen: dict[str, str], tmp_path: Path, playwright: Playwright
 ) -> None:
     """Where the org has ended the kept session, the run says so, and what to do, with exit code 4."""
-    env = settings_for(practice, SF_PASSWORD="", SF_USERNAME=ADMIN)
+    env = env_of(practice, SF_PASSWORD="", SF_USERNAME=ADMIN)
     with guided(tmp_path, env | screen, command=("login",)) as show:
         show.says("Log in to")
         Person(meet(playwright, show.port), tmp_path, "").step_1()
@@ -112,7 +112,7 @@ def test_window_closed_while_logging_in(
     practice: PracticeOrg, screen: dict[str, str], tmp_path: Path, playwright: Playwright
 ) -> None:
     """Closing the window gives up at once, with 130, and keeps nothing."""
-    with guided(tmp_path, settings_for(practice) | screen, command=("login",)) as show:
+    with guided(tmp_path, env_of(practice) | screen, command=("login",)) as show:
         show.says("Log in to")
         meet(playwright, show.port).page.close()
         done = show.end(20)

@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Page
 
-from pages import ClassicApps, ManageProfiles
+from pages import AppManager, ClassicApps, ManageProfiles
 from pages.app_identity import AppIdentity
 from pages.errors import PageError, Unreadable
 
@@ -96,3 +96,49 @@ def test_viewing_an_app_that_is_called_as_a_deed(page: Page, name: str) -> None:
     with suppress(PageError):
         there.open("/apps").at(ClassicApps).view(name)
     assert not [one for one in there.asked if one.startswith(("/del", "/edit"))]
+
+
+_MENU = """<div role=menu hidden><a role=menuitem href='/app'>View</a></div>
+<script>function menu() { document.querySelector('[role=menu]').hidden = false; }</script>"""
+_OPENS, _DELETES = "onclick='menu()'", "onclick=\"location='/deleted'\""
+
+
+def rows_with(buttons: str, after: str = "") -> str:
+    """App Manager with one app, and these buttons in its row."""
+    return (
+        "<title>App Manager</title><h1>Lightning Experience App Manager</h1><p>1 item</p>"
+        "<table><thead><tr><th>App Name<th>Developer Name<th>App Type<th></tr></thead>"
+        f"<tbody><tr><td>Mine<td>Mine_App<td>Connected<td>{buttons}</tr></tbody></table>{_MENU}{after}"
+    )
+
+
+@pytest.mark.parametrize(
+    "buttons",
+    [
+        f"<button aria-haspopup=true {_OPENS}>v</button><button {_DELETES}>x</button>",
+        f"<button title='Show actions' {_OPENS}></button><button {_DELETES}>x</button>",
+        f"<button {_OPENS}>v</button>",
+    ],
+)
+def test_the_menu_of_a_row(page: Page, buttons: str) -> None:
+    """It is opened by the button that says so, is called so, or is the only one; no other is pressed."""
+    there = BentPages(page, {"/m": rows_with(buttons), "/app": detail()})
+    there.open("/m").at(AppManager).view("Mine")
+    assert there.asked == ["/m", "/app"]
+
+
+def test_a_button_that_may_be_another(page: Page) -> None:
+    """Of two buttons that say nothing of a menu none is pressed."""
+    there = BentPages(page, {"/m": rows_with(f"<button {_OPENS}>v</button><button {_DELETES}>x</button>")})
+    with pytest.raises(Unreadable, match="button of its menu"):
+        there.open("/m").at(AppManager).view("Mine")
+    assert there.asked == ["/m"]
+
+
+def test_the_menu_of_another_row_is_open(page: Page) -> None:
+    """Of two entries of one name, of which one may be another app's, none is chosen."""
+    other = "<div role=menu><a role=menuitem href='/other'>View</a></div>"
+    there = BentPages(page, {"/m": rows_with(f"<button {_OPENS}>v</button>", other)})
+    with pytest.raises(Unreadable, match="several menus"):
+        there.open("/m").at(AppManager).view("Mine")
+    assert there.asked == ["/m"]

@@ -14,9 +14,9 @@ import pytest
 
 from automation.certificate import KeyPair
 from automation.step import Flow
-from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
+from fixtures.practice_org import PracticeOrg
 from fixtures.practice_org.model import ConnectedApp, MenuItem, RefreshTokenPolicy, State
-from tests.command import Done, setupwalk
+from tests.command import Done, env_of, setupwalk
 
 from .nights import app_in
 from .shapes import check_results
@@ -32,17 +32,8 @@ class Night:
 
     def __init__(self, practice: PracticeOrg, folder: Path, pair: KeyPair, **env: str) -> None:
         self.practice, self.folder = practice, folder
-        self.env = {
-            "SF_LOGIN_URL": practice.url,
-            "SF_USERNAME": ADMIN,
-            "SF_PASSWORD": PASSWORD,
-            "APP_NAME": "Walked App",
-            "APP_CONTACT_EMAIL": "owner@practice.example",
-            "APP_PROFILES": "System Administrator",
-            "APP_PERMISSION_SETS": "Pipeline Users",
-            "APP_CERTIFICATE": str(pair.certificate),
-            "APP_PRIVATE_KEY": str(pair.private_key),
-        } | env
+        named = {"APP_CERTIFICATE": str(pair.certificate), "APP_PRIVATE_KEY": str(pair.private_key)}
+        self.env = env_of(practice) | named | env
 
     def run(self, *args: str, **env: str) -> Done:
         """One command; what is printed as JSON is as the schema says."""

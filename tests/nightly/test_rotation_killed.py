@@ -13,9 +13,8 @@ import pytest
 from automation.certificate import KeyPair
 from automation.own_folder import KEYS
 from automation.step import Flow
-from fixtures.practice_org import ADMIN, PASSWORD
 from fixtures.practice_org.model import State
-from tests.command import CALLED, ROOT, setupwalk
+from tests.command import CALLED, ROOT, env_of, setupwalk
 
 from .killing_org import KillingOrg, When
 from .nights import app_in
@@ -41,15 +40,7 @@ def test_killed(tmp_path: Path, pair: KeyPair, walked: Callable[[Flow], State], 
 
     org.arm(1, when, kill)
     with org as practice:
-        env = {
-            "SF_LOGIN_URL": practice.url,
-            "SF_USERNAME": ADMIN,
-            "SF_PASSWORD": PASSWORD,
-            "APP_NAME": "Walked App",
-            "APP_CONTACT_EMAIL": "owner@practice.example",
-            "APP_PROFILES": "System Administrator",
-            "APP_PERMISSION_SETS": "Pipeline Users",
-        }
+        env = env_of(practice)
         command = [sys.executable, "-m", "automation", "cert", "rotate"]
         with subprocess.Popen(
             command,

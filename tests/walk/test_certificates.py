@@ -11,8 +11,8 @@ import pytest
 
 from automation.certificate import KeyPair, new_pair
 from automation.own_folder import KEYS
-from fixtures.practice_org import ADMIN, INTEGRATION, PASSWORD, PracticeOrg
-from tests.command import CALLED, Done, setupwalk
+from fixtures.practice_org import INTEGRATION, PracticeOrg
+from tests.command import CALLED, Done, env_of, setupwalk
 
 pytestmark = pytest.mark.xdist_group("walked")
 
@@ -23,16 +23,7 @@ def run(*args: str, org: PracticeOrg, folder: Path, pair: KeyPair | None = None,
     """One command against the walked app, with a pair that the settings name or with none."""
     folder.mkdir(exist_ok=True)
     named = {"APP_CERTIFICATE": str(pair.certificate), "APP_PRIVATE_KEY": str(pair.private_key)} if pair else {}
-    settings = {
-        "SF_LOGIN_URL": org.url,
-        "SF_USERNAME": ADMIN,
-        "SF_PASSWORD": PASSWORD,
-        "APP_NAME": "Walked App",
-        "APP_CONTACT_EMAIL": "owner@practice.example",
-        "APP_PROFILES": "System Administrator",
-        "APP_PERMISSION_SETS": "Pipeline Users",
-    }
-    return setupwalk(*args, folder=folder, env=settings | named | AT_ONCE | env, seconds=300)
+    return setupwalk(*args, folder=folder, env=env_of(org) | named | AT_ONCE | env, seconds=300)
 
 
 def stored(org: PracticeOrg) -> str:
