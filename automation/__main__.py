@@ -4,12 +4,12 @@ import sys
 
 if __name__ == "__main__":
     try:
-        from automation.bootstrap import ensure
-        from automation.interruption import signals
+        from .bootstrap.install import ensure
+        from .bootstrap.interruption import signals
 
         with signals(stay=False):
             ensure()
-        from automation.cli import main
+        from .cli.main import main
     except KeyboardInterrupt as stop:
         sys.exit(getattr(stop, "exit_code", 130))
     sys.exit(main())

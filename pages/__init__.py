@@ -4,24 +4,24 @@ Looking an app up has three answers: the app; None, where the list was understoo
 `errors.Unreadable`, where it was not, so that nothing may follow from it. What goes wrong is one of `pages.errors`.
 """
 
-from .app_chooser import AppChooser
-from .app_identity import AppIdentity
-from .app_manager import AppManager
-from .assignments import ManagePermissionSets, ManageProfiles
-from .classic_apps import ClassicApps
-from .connected_app import ConnectedAppDetail
-from .connected_app_policies import ConnectedAppPolicies
-from .edit_policies import EditPolicies
-from .external_client_apps import ExternalClientAppSettings
-from .login import Login
-from .new_connected_app import ContinueNotice, NewConnectedApp
+from .browser.timeouts import Patience
 from .org import Org
-from .patience import Patience
-from .permission_sets import NewPermissionSet, PermissionSet, PermissionSets
-from .profiles import Profiles
 from .screen import Screen
-from .secret import Secret
-from .setup import ClassicSetup, LightningSetup
+from .screens.app_manager import AppManager
+from .screens.classic_apps import ClassicApps
+from .screens.connected_app.app_chooser import AppChooser
+from .screens.connected_app.assignments import ManagePermissionSets, ManageProfiles
+from .screens.connected_app.connected_app_detail import ConnectedAppDetail
+from .screens.connected_app.connected_app_policies import ConnectedAppPolicies
+from .screens.connected_app.edit_policies import EditPolicies
+from .screens.connected_app.new_connected_app import ContinueNotice, NewConnectedApp
+from .screens.external_client_apps import ExternalClientAppSettings
+from .screens.setup import ClassicSetup, LightningSetup
+from .screens.sign_in.login import Login
+from .screens.users.permission_sets import NewPermissionSet, PermissionSet, PermissionSets
+from .screens.users.profiles import Profiles
+from .values.app_identity import AppIdentity
+from .values.secret import Secret
 
 __all__ = [
     "AppChooser",

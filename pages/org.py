@@ -10,17 +10,17 @@ from urllib.parse import quote, urlsplit
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator, Page
 
-from .classic_frame import ClassicFrames
+from .browser.changes import face, next_change
+from .browser.classic_frame import ClassicFrames
+from .browser.navigation import Navigation
+from .browser.org_hosts import OrgHosts
+from .browser.popups import bound_popups
+from .browser.questions import asking
+from .browser.timeouts import Patience
 from .components.dialogs import Dialogs
 from .errors import PageError, ScreenMissing, Unavailable
-from .navigation import Navigation
-from .obstacles import check, clear_overlays, unknown_dialog
-from .org_hosts import OrgHosts
-from .patience import Patience
-from .popups import bound_popups
-from .questions import asking
+from .interruptions.obstacles import check, clear_overlays, unknown_dialog
 from .screen import Look, Screen
-from .watching import face, next_change
 
 S = TypeVar("S", bound=Screen)
 T = TypeVar("T")

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame
 
+from .browser.changes import READ_THROUGH
+from .browser.questions import asking
 from .components.component import Component
 from .errors import PartMissing
-from .questions import asking
-from .text import plain
-from .watching import READ_THROUGH
+from .values.text import plain
 
 if TYPE_CHECKING:
     from .org import Org

@@ -5,14 +5,14 @@ Without a number of workers in them, two work side by side; tests that need the 
 
 import sys
 
-from automation.bootstrap import ensure
+from automation.bootstrap.install import ensure
 
 if __name__ == "__main__":
     ensure("test")
 
     import pytest
 
-    from tests.machine import equip
+    from .support.machine import equip
 
     equip()
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from automation.browser import find_browser, launch_options
+from automation.browser.find import find_browser, launch_options
 
 if TYPE_CHECKING:
-    from automation.certificate import KeyPair
+    from automation.keys.pair import KeyPair
     from fixtures.practice_org import PracticeOrg
 
 

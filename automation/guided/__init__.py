@@ -1,1 +1,1 @@
-"""The guided session: a panel in the page and the terminal, for a person who watches, decides and takes over."""
+"""The guided session: a panel in the page and its twin on the terminal, and the recorder."""

@@ -12,7 +12,7 @@ from typing import Any
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
-from ..step import Chapter, Difference, Result, Step
+from ..engine.step import Chapter, Difference, Result, Step
 
 SIZE = {"width": 1280, "height": 900}
 APART = 0.12

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TextIO
 
-from ..orders import Command, Order
-from ..printable import hanging
-from .board import BUSY
+from ..engine.person_commands import Command, Order
+from ..texts.printable import hanging
+from .view_model import BUSY
 
 _BUSY = [str(mode) for mode in BUSY]
 WORDS = {

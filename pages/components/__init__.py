@@ -1,20 +1,20 @@
 """The widgets that Setup screens are made of. They never know a screen."""
 
-from .app_list import Kind, LightningTable, Row
 from .buttons import Button, SaveButton
-from .check_table import CheckTable
 from .choices import Choice, Toggle
 from .component import Component
 from .credential import CredentialButton, CredentialField
-from .dual_list import ScopeList
+from .dual_listbox import ScopeList
 from .fields import Checkbox, FileField, Select, TextField
 from .hidden_secret import HiddenSecret
-from .name_list import NameList
+from .outputs import Heading, Value
 from .own_deed import OwnDeed
-from .period_choice import PeriodChoice
-from .related_list import ListedName, RelatedList
+from .radio_with_duration import PeriodChoice
+from .tables.app_table import Kind, LightningTable, Row
+from .tables.checkbox_table import CheckTable
+from .tables.name_list import NameList
+from .tables.related_list import ListedName, RelatedList
 from .tree import SearchBox, Tree
-from .values import Heading, Value
 
 __all__ = [
     "Button",

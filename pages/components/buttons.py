@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, TypeVar, overload
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator
 
-from ..creation import REFUSAL, creation_is_off
+from ..browser.changes import READ_THROUGH
+from ..browser.questions import asking
 from ..errors import Refused
-from ..questions import asking
-from ..text import label_pattern, plain
-from ..watching import READ_THROUGH
+from ..screens.connected_app.creation_blocked import REFUSAL, creation_is_off
+from ..values.text import label_pattern, plain
 from .component import Component
 from .notice import Notice
-from .values import Heading
+from .outputs import Heading
 
 if TYPE_CHECKING:
     from ..screen import Screen

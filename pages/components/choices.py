@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Frame, Locator
 
-from ..text import label_pattern
+from ..values.text import label_pattern
 from .component import Component
 
 

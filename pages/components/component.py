@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Self, overload
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator
 
+from ..browser.questions import asking
 from ..errors import PartMissing
-from ..questions import asking
-from ..text import label_pattern, plain
+from ..values.text import label_pattern, plain
 
 if TYPE_CHECKING:
     from ..screen import Screen

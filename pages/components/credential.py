@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ElementHandle, Locator
 
-from ..credential_hosts import is_loopback
+from ..browser.credential_hosts import is_loopback
+from ..browser.questions import asking
 from ..errors import Untrusted
-from ..questions import asking
-from ..secret import Secret
+from ..values.secret import Secret
 from .buttons import Button
 from .component import Component
 from .fields import TextField

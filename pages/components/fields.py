@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Frame, Locator
 
 from ..errors import PartMissing
-from ..text import plain, same
+from ..values.text import plain, same
 from .component import Component
 
 

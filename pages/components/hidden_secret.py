@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import Error as PlaywrightError
 
+from ..browser.questions import asking
 from ..errors import PartMissing
-from ..questions import asking
-from ..secret import Secret
-from ..text import plain, same
+from ..values.secret import Secret
+from ..values.text import plain, same
 from .buttons import Button
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Self
 
 from playwright.sync_api import Error as PlaywrightError
 
+from ..browser.changes import document_of
+from ..browser.questions import asking
 from ..errors import ScreenMissing
-from ..questions import asking
-from ..text import label_pattern, plain
-from ..watching import document_of
+from ..values.text import label_pattern, plain
 
 if TYPE_CHECKING:
     from ..org import Org

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from playwright.sync_api import Frame, Locator
 
-from ..questions import shown
-from ..text import label_pattern
+from ..browser.questions import shown
+from ..values.text import label_pattern
 from .component import Component
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from pathlib import Path
 
 import psutil
 
-from automation.browser import find_browser
-from automation.certificate import new_pair
+from automation.browser.find import find_browser
+from automation.keys.pair import new_pair
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ADMIN, PASSWORD = "admin@practice.example", "practice-only"

@@ -13,9 +13,10 @@ import tempfile
 from pathlib import Path
 
 from fixtures.practice_org import PracticeOrg
-from tests.command import env_of
 from tests.guided.display import display
 from tests.guided.show import guided
+
+from ..support.command import env_of
 
 RATIO = 1.3
 """The bar: the ratio of the medians."""

@@ -15,10 +15,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from automation.certificate import new_pair
-from fixtures.practice_org.org import Org
-from fixtures.practice_org.scale import scaled
-from fixtures.practice_org.seed import seeded
+from automation.keys.pair import new_pair
+from fixtures.practice_org.state.org import Org
+from fixtures.practice_org.state.scale import scaled
+from fixtures.practice_org.state.seed import seeded
 
 from .create_against_bare import ADMIN, PASSWORD, ROOT, timed
 

@@ -13,7 +13,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from automation.certificate import new_pair
+from automation.keys.pair import new_pair
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
 
 from .create_against_bare import ROOT, timed

@@ -10,12 +10,12 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from fixtures.practice_org.model import ConnectedApp, PermittedUsers
-from fixtures.practice_org.seed import ADMIN, PASSWORD
-from fixtures.practice_org.server import PracticeOrg
+from fixtures.practice_org.serving.server import PracticeOrg
+from fixtures.practice_org.state.model import ConnectedApp, PermittedUsers
+from fixtures.practice_org.state.seed import ADMIN, PASSWORD
 
-from ..command import a_port
 from ..practice_org.factory import Made, connected_app
+from ..support.command import a_port
 from .cli import SalesforceCLI
 from .completed import Completed
 from .web_login import WebLogin

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.practice_org.server import PracticeOrg
+from fixtures.practice_org.serving.server import PracticeOrg
 
 from .bench import Bench
 from .cli import SalesforceCLI

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from fixtures.practice_org.model import PermittedUsers
-from fixtures.practice_org.seed import ADMIN, INTEGRATION
+from fixtures.practice_org.state.model import PermittedUsers
+from fixtures.practice_org.state.seed import ADMIN, INTEGRATION
 
 from ..practice_org.factory import key_pair
 from .bench import JWT, Bench

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page
 
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
-from tests.command import setupwalk
 
+from ..support.command import setupwalk
 from .bench import Bench, callback_at
 
 pytestmark = pytest.mark.clients

@@ -9,10 +9,10 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Page, expect
 
-from fixtures.practice_org.model import PermittedUsers
-from fixtures.practice_org.seed import ADMIN
+from fixtures.practice_org.state.model import PermittedUsers
+from fixtures.practice_org.state.seed import ADMIN
 
-from ..command import a_port
+from ..support.command import a_port
 from .bench import Bench, callback_at, fill_in_login
 
 pytestmark = [

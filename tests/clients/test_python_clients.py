@@ -16,8 +16,8 @@ from requests.adapters import HTTPAdapter
 from simple_salesforce.api import Salesforce
 from simple_salesforce.exceptions import SalesforceAuthenticationFailed
 
-from fixtures.practice_org.seed import ADMIN, PASSWORD
-from fixtures.practice_org.server import PracticeOrg
+from fixtures.practice_org.serving.server import PracticeOrg
+from fixtures.practice_org.state.seed import ADMIN, PASSWORD
 
 from ..practice_org.factory import CALLBACK, Made, connected_app
 

@@ -19,19 +19,20 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from automation.attempt import Journey
-from automation.create import create
+from automation.commands.create import create
+from automation.context.step_context import Work
+from automation.engine.executor import Hand, Robot
+from automation.engine.runner import Observer
+from automation.engine.step import Chapter, Difference, Result, Step
 from automation.errors import AutomationError
-from automation.hands import Hand, Robot
-from automation.session import Streams, Task
-from automation.settings import Settings
-from automation.step import Chapter, Difference, Result, Step
-from automation.walk import Observer
-from automation.work import Work
+from automation.jobs.execute import Journey
+from automation.jobs.session import Streams, Task
+from automation.settings.loader import Settings
 from fixtures.practice_org import ADMIN, FAULTS, PASSWORD, PracticeOrg
-from fixtures.practice_org.fault_table import KNOWN, Stage
-from fixtures.practice_org.mail import Mail
-from tests.command import a_port
+from fixtures.practice_org.faults.table import KNOWN, Stage
+from fixtures.practice_org.sign_in.mail import Mail
+
+from ..support.command import a_port
 
 TABLE = Path(__file__).resolve().parent.parent.parent / "fixtures" / "tables" / "faults.md"
 API_NAME = "Fault_Walk"

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from fixtures.practice_org import FAULTS, SURVIVABLE
-from tests.command import ROOT
 
+from ..support.command import ROOT
 from .matrix import TABLE, places
 
 pytestmark = pytest.mark.whole

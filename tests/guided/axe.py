@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import CDPSession, Page
 
-from automation.lock import locked
+from automation.bootstrap.lock import locked
 
 HERE = Path(__file__).parent
 _SECONDS = 300

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Playwright
 
 from fixtures.practice_org import PracticeOrg
-from tests.command import env_of
 
+from ..support.command import env_of
 from .actor import Actor, meet
 from .display import NoDisplayError, display
 from .person import Person

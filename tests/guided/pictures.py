@@ -8,9 +8,9 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from fixtures.practice_org import PracticeOrg
-from tests.command import env_of
-from tests.pictures import PICTURES
 
+from ..support.command import env_of
+from ..support.pictures import PICTURES
 from .actor import Actor, meet
 from .display import display
 from .person import Person

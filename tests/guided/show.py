@@ -16,8 +16,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from automation.browser import find_browser
-from tests.command import ROOT, Done
+from automation.browser.find import find_browser
+
+from ..support.command import ROOT, Done
 
 _OURS = ("SF_", "APP_", "SETUPWALK_")
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from fixtures.practice_org import PracticeOrg
-from tests.command import Done
 
+from ..support.command import Done
 from .actor import Actor
 from .person import Person
 from .show import Show

@@ -14,8 +14,8 @@ import pytest
 from playwright.sync_api import Playwright
 
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
-from tests.command import CALLED, env_of, setupwalk
 
+from ..support.command import CALLED, env_of, setupwalk
 from .actor import Actor, meet
 from .person import Person
 from .show import Show, guided

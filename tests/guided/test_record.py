@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from automation.guided.film import find_ffmpeg, make_film, vtt
 from automation.guided.recorder import Caption, Frame
+from automation.guided.video import find_ffmpeg, make_film, vtt
 
 from .actor import Actor
 from .axe import serious

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.command import setupwalk
-
+from ..support.command import setupwalk
 from .axe import serious
 
 

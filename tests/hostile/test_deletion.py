@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from pages import ConnectedAppDetail, Org, Patience
-from pages.app_identity import AppIdentity
-from pages.delete import delete_app
-from pages.delete_question import asks_about, names_app
 from pages.errors import PageError, Unreadable
+from pages.screens.connected_app.delete_app import delete_app
+from pages.screens.connected_app.delete_question import asks_about, names_app
+from pages.values.app_identity import AppIdentity
 
 MINE = AppIdentity("Mine", "Mine_App")
 OTHERS = ("Billing", "Warehouse", "Mine Billing", "My Mine")

@@ -9,18 +9,18 @@ import pytest
 from playwright.sync_api import BrowserType
 from playwright.sync_api import Error as PlaywrightError
 
-from automation.browser_end import ending
-from automation.failure import class_of, may_pass
-from automation.observers.evidence import Evidence
-from automation.run import Run
-from automation.setting import Evidence as Policy
-from automation.step import Result, Status, Step
+from automation.browser.end import ending
+from automation.engine.step import Result, Status, Step
+from automation.reporting.evidence import Evidence
+from automation.reporting.failure import class_of, may_pass
+from automation.runs.folder import Run
+from automation.settings.types import Evidence as Policy
 from pages import LightningSetup, Login, Org, Secret
 from pages.errors import Endless, PageError, Unavailable
-from tests.command import setupwalk
 
-from .guarded import Clock, guarded, tabs
-from .server import HostileOrg
+from ..support.command import setupwalk
+from .orgs.guarded import Clock, guarded, tabs
+from .orgs.server import HostileOrg
 
 _REST = {"APP_CONTACT_EMAIL": "a@b.example", "APP_PROFILES": "System Administrator"}
 ANY = PageError
@@ -146,7 +146,7 @@ def test_evidence_ends(browser_type: BrowserType, tmp_path: Path) -> None:
 
 def test_a_browser_that_cannot_be_told_is_not_ended() -> None:
     """Only a process that descends from this one is ever ended by force."""
-    from automation.browser_end import _ours
+    from automation.browser.end import _ours
 
     assert _ours(os.getpid())
     assert not _ours(1)

@@ -16,7 +16,7 @@ from pages import (
 )
 from pages.errors import NotAllowed, PageError, Refused, Unavailable
 
-from .bent_pages import BentPages
+from .orgs.bent_pages import BentPages
 
 FORM = (
     "<title>x</title><h1>New Connected App</h1><form {target}>"

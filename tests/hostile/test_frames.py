@@ -9,7 +9,7 @@ from pages import Login, Org, Patience, Screen
 from pages.components import Heading
 from pages.errors import Unavailable
 
-from .server import Asked, HostileOrg
+from .orgs.server import Asked, HostileOrg
 
 _NOWHERE = "http://adverts.invalid/"
 

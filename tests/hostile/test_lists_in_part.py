@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Page
 
 from pages import AppManager, ClassicApps, Patience, PermissionSets, Profiles
-from pages.app_identity import AppIdentity
 from pages.errors import PageError, SessionEnded, Unreadable
+from pages.values.app_identity import AppIdentity
 
-from .bent_pages import BentPages
+from .orgs.bent_pages import BentPages
 
 
 def classic(words: str) -> str:

@@ -8,9 +8,9 @@ from playwright.sync_api import BrowserType
 from pages import ConnectedAppDetail, NewConnectedApp
 from pages.errors import PageError
 
-from .bent_pages import detail
-from .guarded import Clock, guarded
-from .server import Asked, HostileOrg
+from .orgs.bent_pages import detail
+from .orgs.guarded import Clock, guarded
+from .orgs.server import Asked, HostileOrg
 
 _DEEDS = {
     "print dialogs": "setInterval(() => print(), 20)",

@@ -7,11 +7,11 @@ import time
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from automation.failure import ENVIRONMENT, class_of
-from automation.oauth import OAuthClient
-from automation.web_client import LARGEST, Unreachable, WebClient
+from automation.network.web_client import LARGEST, Unreachable, WebClient
+from automation.oauth.client import OAuthClient
+from automation.reporting.failure import ENVIRONMENT, class_of
 
-from .server import POSTS, Asked, HostileOrg, Mode, mode
+from .orgs.server import POSTS, Asked, HostileOrg, Mode, mode
 
 KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 GUEST = "<html><head><title>ACME guest\nnetwork \x1b[31m</title></head><body>Please sign in</body></html>"

@@ -13,7 +13,7 @@ from pages import Org, Patience, Screen
 from pages.components import Button, Heading, SaveButton, TextField
 from pages.errors import NotAllowed, Refused, ScreenMissing
 
-from .server import Asked, HostileOrg
+from .orgs.server import Asked, HostileOrg
 
 Answer = Callable[[Asked], None]
 _RED = '<span class="errorMsg">Allow from 2-10 minutes for your changes to take effect.</span>'

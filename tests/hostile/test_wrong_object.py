@@ -15,12 +15,12 @@ from pages import (
     NewConnectedApp,
     PermissionSets,
 )
-from pages.app_identity import AppIdentity
-from pages.delete import delete_app
-from pages.edit_policies import ADMIN_APPROVED
 from pages.errors import PageError, PartMissing, Unreadable
+from pages.screens.connected_app.delete_app import delete_app
+from pages.screens.connected_app.edit_policies import ADMIN_APPROVED
+from pages.values.app_identity import AppIdentity
 
-from .bent_pages import BentPages, detail, profiles
+from .orgs.bent_pages import BentPages, detail, profiles
 
 MINE, BILLING = "06P000000000001", "06P000000000002"
 APP = AppIdentity("Mine", "Mine_App", (MINE,))

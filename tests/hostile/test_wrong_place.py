@@ -10,8 +10,8 @@ from playwright.sync_api import Page
 from pages import Login, Org, Patience, Secret
 from pages.errors import PageError, Untrusted
 
-from .server import FORM, Asked, HostileOrg
-from .strangers import PASSWORD, form, scene
+from .orgs.server import FORM, Asked, HostileOrg
+from .orgs.strangers import PASSWORD, form, scene
 
 PATIENCE = Patience(quick=1.5, page=4, save=4)
 USER = "admin@org.example"

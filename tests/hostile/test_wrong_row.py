@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Page
 
 from pages import AppManager, ClassicApps, ManageProfiles
-from pages.app_identity import AppIdentity
 from pages.errors import PageError, Unreadable
+from pages.values.app_identity import AppIdentity
 
-from .bent_pages import BentPages, detail, profiles
+from .orgs.bent_pages import BentPages, detail, profiles
 
 # A row that moves once it was read.
 _MOVES = """

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from automation.certificate import KeyPair
-from automation.step import Flow
-from fixtures.practice_org.model import State
+from automation.engine.step import Flow
+from automation.keys.pair import KeyPair
+from fixtures.practice_org.state.model import State
 from tests.walk.walking import state_after
 
 from .nights import night_app

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from automation.certificate import KeyPair
-from automation.hands import Robot
-from automation.port import CallbackPort
-from automation.reading import Reading
-from automation.scenario import scenario
-from automation.step import Flow, Result
-from automation.wanted import ConnectedApp
-from automation.work import Work
+from automation.app.desired import ConnectedApp
+from automation.context.step_context import Work
+from automation.engine.executor import Robot
+from automation.engine.reader import Reading
+from automation.engine.step import Flow, Result
+from automation.keys.pair import KeyPair
+from automation.scenario.connected_app import scenario
+from automation.sfdx.callback_port import CallbackPort
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
-from fixtures.practice_org.model import ConnectedApp as StoredApp
+from fixtures.practice_org.state.model import ConnectedApp as StoredApp
 from pages import Org, Secret
 from tests.walk.walking import IMPATIENT, wanted_app
 

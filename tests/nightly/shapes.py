@@ -16,7 +16,9 @@ from jsonschema import Draft202012Validator
 
 import automation
 
-SCHEMA = json.loads((Path(automation.__file__).parent / "results.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(
+    (Path(automation.__file__).parent / "reporting" / "results.schema.json").read_text(encoding="utf-8")
+)
 _COUNTS = {"tests", "failures", "errors", "skipped"}
 _CASE = {"name", "classname", "time"}
 _SECONDS = re.compile(r"\d+\.\d{3}")

@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from automation.certificate import KeyPair
-from automation.step import Flow
+from automation.engine.step import Flow
+from automation.keys.pair import KeyPair
 from fixtures.practice_org import PracticeOrg
-from fixtures.practice_org.model import ConnectedApp, MenuItem, RefreshTokenPolicy, State
-from tests.command import Done, env_of, setupwalk
+from fixtures.practice_org.state.model import ConnectedApp, MenuItem, RefreshTokenPolicy, State
 
+from ..support.command import Done, env_of, setupwalk
 from .nights import app_in
 from .shapes import check_results
 

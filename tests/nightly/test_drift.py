@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from automation.certificate import KeyPair, new_pair
-from automation.step import Flow, Status
+from automation.engine.step import Flow, Status
+from automation.keys.pair import KeyPair, new_pair
 from fixtures.practice_org import PracticeOrg
-from fixtures.practice_org.model import ConnectedApp, PeriodUnit, PermittedUsers, RefreshTokenPolicy, State
+from fixtures.practice_org.state.model import ConnectedApp, PeriodUnit, PermittedUsers, RefreshTokenPolicy, State
 from tests.walk.walking import walk
 
 from .nights import app_in, differing, night_app, read

@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page
 
-from automation.hands import Robot
-from automation.observers.evidence import Evidence
-from automation.observers.masks import COLOUR
-from automation.run import Run
-from automation.scenario import scenario
-from automation.setting import Evidence as Policy
-from automation.step import Chapter, Flow, Result, Status, Step
-from automation.walk import Walk
-from automation.work import Work
+from automation.context.step_context import Work
+from automation.engine.executor import Robot
+from automation.engine.runner import Walk
+from automation.engine.step import Chapter, Flow, Result, Status, Step
+from automation.reporting.evidence import Evidence
+from automation.reporting.masks import COLOUR
+from automation.runs.folder import Run
+from automation.scenario.connected_app import scenario
+from automation.settings.types import Evidence as Policy
 from fixtures.practice_org import PASSWORD, PracticeOrg
-from fixtures.practice_org.web import TEMPLATES
+from fixtures.practice_org.serving.web import TEMPLATES
 from pages import Login, Org, Patience, Secret
 
 from .nights import night_app, work_in

@@ -14,20 +14,20 @@ import psutil
 import pytest
 from playwright.sync_api import Page
 
-from automation.certificate import KeyPair
-from automation.hands import Robot
-from automation.observers.console import Console
-from automation.observers.evidence import Evidence
-from automation.observers.journal import Journal
-from automation.proof import prove
-from automation.run import Run
-from automation.scenario import scenario
-from automation.setting import Evidence as Policy
-from automation.step import Difference, Flow, Result, Status, Step
-from automation.walk import Walk
+from automation.engine.executor import Robot
+from automation.engine.runner import Walk
+from automation.engine.step import Difference, Flow, Result, Status, Step
+from automation.keys.pair import KeyPair
+from automation.oauth.login_check import prove
+from automation.reporting.console import Console
+from automation.reporting.evidence import Evidence
+from automation.runs.folder import Run
+from automation.runs.journal import Journal
+from automation.scenario.connected_app import scenario
+from automation.settings.types import Evidence as Policy
 from fixtures.practice_org import ADMIN, PracticeOrg
-from tests.command import ROOT, Done, setupwalk
 
+from ..support.command import ROOT, Done, setupwalk
 from .folders import everything, leaks
 from .nights import night_app, work_in
 

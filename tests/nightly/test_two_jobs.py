@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
-from tests.command import setupwalk
+
+from ..support.command import setupwalk
 
 
 def test_first_run_twice_at_once(tmp_path: Path) -> None:

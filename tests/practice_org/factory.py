@@ -14,10 +14,10 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from fixtures.practice_org.ids import new_consumer_key, new_consumer_secret
-from fixtures.practice_org.model import ConnectedApp, PeriodUnit, PermittedUsers, RefreshTokenPolicy
-from fixtures.practice_org.org import Org, new_id
-from fixtures.practice_org.seed import ADMIN
+from fixtures.practice_org.state.ids import new_consumer_key, new_consumer_secret
+from fixtures.practice_org.state.model import ConnectedApp, PeriodUnit, PermittedUsers, RefreshTokenPolicy
+from fixtures.practice_org.state.org import Org, new_id
+from fixtures.practice_org.state.seed import ADMIN
 
 CALLBACK = "http://localhost:1717/OauthRedirect"
 

@@ -11,9 +11,9 @@ from typing import Any
 import httpx
 
 from fixtures.practice_org import ADMIN, PASSWORD, create_app
-from fixtures.practice_org.app_fields import PREFIX, SCOPES_VALUE, TAILS
-from fixtures.practice_org.model import ConnectedApp
-from fixtures.practice_org.org import Org
+from fixtures.practice_org.pages.app_fields import PREFIX, SCOPES_VALUE, TAILS
+from fixtures.practice_org.state.model import ConnectedApp
+from fixtures.practice_org.state.org import Org
 
 from .factory import CALLBACK, key_pair
 

@@ -16,12 +16,14 @@ import httpx
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from fixtures.practice_org import login, oauth, rest
-from fixtures.practice_org.access_log import AccessLog
-from fixtures.practice_org.model import ConnectedApp, User
-from fixtures.practice_org.org import Org
-from fixtures.practice_org.seed import ADMIN, PASSWORD
-from fixtures.practice_org.web import environment
+from fixtures.practice_org.oauth import routes as oauth
+from fixtures.practice_org.rest import routes as rest
+from fixtures.practice_org.serving.access_log import AccessLog
+from fixtures.practice_org.serving.web import environment
+from fixtures.practice_org.sign_in import login
+from fixtures.practice_org.state.model import ConnectedApp, User
+from fixtures.practice_org.state.org import Org
+from fixtures.practice_org.state.seed import ADMIN, PASSWORD
 
 from .factory import CALLBACK, Made, connected_app
 

@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from automation.clean import Cleaner
-from automation.printable import hanging, in_one_line, json_line, markdown_cell, printable
+from automation.runs.redact import Cleaner
+from automation.texts.printable import hanging, in_one_line, json_line, markdown_cell, printable
 from pages import Secret
 
 TEXTS = st.text(max_size=60)

@@ -13,14 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from automation.callback import MEMBER, ProjectFile
-from automation.dotenv_file import read_dotenv
+from automation.app.desired import ConnectedApp
 from automation.errors import SettingsError
-from automation.json_edit import with_member
-from automation.past_results import past_results
-from automation.plan_file import PlanFile
-from automation.settings import SETTINGS, Settings
-from automation.wanted import ConnectedApp
+from automation.reporting.past_results import past_results
+from automation.runs.plan_file import PlanFile
+from automation.settings.dotenv import read_dotenv
+from automation.settings.loader import Settings
+from automation.settings.table import SETTINGS
+from automation.sfdx.json_edit import with_member
+from automation.sfdx.project import MEMBER, ProjectFile
 
 few = settings(derandomize=True, max_examples=60, deadline=None, database=None)
 

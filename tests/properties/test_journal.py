@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from automation.errors import SettingsError
-from automation.observers.journal import NAME, Journal
-from automation.past_run import PastRun, events
-from automation.run import Run
+from automation.runs.folder import Run
+from automation.runs.journal import NAME, Journal
+from automation.runs.journal_reader import PastRun, events
 
 FEW = settings(max_examples=60, deadline=None, derandomize=True)
 TEXT = st.text(st.characters(codec="utf-8"), max_size=60)

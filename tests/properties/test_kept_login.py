@@ -11,8 +11,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from automation.kept_login import SESSIONS, KeptLogin, keep, kept_login
-from automation.org_identity import OrgIdentity
+from automation.browser.org_identity import OrgIdentity
+from automation.browser.saved_session import SESSIONS, KeptLogin, keep, kept_login
 
 FEW = settings(max_examples=60, deadline=None, derandomize=True)
 TEXT = st.text(st.characters(codec="utf-8"), max_size=40)

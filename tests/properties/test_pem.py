@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from automation.errors import SettingsError
-from automation.key_choice import chosen
-from automation.key_forms import held_in
-from automation.key_source import KeySource, looks_like_content
-from automation.pem import blocks_of, from_base64, labels_of, pem
-from tests.key_material import certificate_of, key_pem
-from tests.test_key_forms import DISGUISES
+from automation.keys.choice import chosen
+from automation.pem.blocks import blocks_of, from_base64, labels_of, pem
+from automation.pem.forms import held_in
+from automation.pem.source import KeySource, looks_like_content
+
+from ..support.key_material import certificate_of, key_pem
+from ..unit.keys.test_key_forms import DISGUISES
 
 KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 TEXTS = (key_pem(KEY), certificate_of(KEY))

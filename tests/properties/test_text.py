@@ -8,11 +8,11 @@ from typing import Literal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from automation.field_values import agree
-from automation.setting import names
-from pages.dates import possible_days
-from pages.durations import Unit, duration, split_duration
-from pages.text import key, label_pattern, same, shown
+from automation.app.field_values import agree
+from automation.settings.types import names
+from pages.values.dates import possible_days
+from pages.values.durations import Unit, duration, split_duration
+from pages.values.text import key, label_pattern, same, shown
 
 TEXTS = st.text(max_size=40)
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)

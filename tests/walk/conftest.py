@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from automation.certificate import KeyPair
-from automation.step import Flow
+from automation.engine.step import Flow
+from automation.keys.pair import KeyPair
 from fixtures.practice_org import PracticeOrg
-from fixtures.practice_org.model import State
+from fixtures.practice_org.state.model import State
 
 from .walking import state_after, wanted_app
 

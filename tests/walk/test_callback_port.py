@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from automation.callback import ProjectFile
-from automation.port import CallbackPort
-from automation.step import Flow, Status
+from automation.engine.step import Flow, Status
+from automation.sfdx.callback_port import CallbackPort
+from automation.sfdx.project import ProjectFile
 from fixtures.practice_org import PracticeOrg
 
 from .walking import walk, wanted_app

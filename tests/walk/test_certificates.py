@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from automation.certificate import KeyPair, new_pair
-from automation.own_folder import KEYS
+from automation.files.own_folder import KEYS
+from automation.keys.pair import KeyPair, new_pair
 from fixtures.practice_org import INTEGRATION, PracticeOrg
-from tests.command import CALLED, Done, env_of, setupwalk
+
+from ..support.command import CALLED, Done, env_of, setupwalk
 
 pytestmark = pytest.mark.xdist_group("walked")
 
@@ -140,7 +141,7 @@ def _expire(keys: Path) -> None:
     """Puts a pair that ended yesterday in the place of the one that is there."""
     old = keys.parent / "old"
     made = datetime(2020, 1, 1, tzinfo=UTC)
-    from automation.new_certificate import write_new_pair
+    from automation.keys.generate import write_new_pair
 
     write_new_pair(old, "Walked App", made, 10, 2048)
     for name in ("server.crt", "server.key"):

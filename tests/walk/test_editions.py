@@ -8,10 +8,10 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page
 
-from automation.certificate import KeyPair
-from automation.edition import edition
-from automation.setting import Ui
-from automation.step import Flow, Status
+from automation.app.release import edition
+from automation.engine.step import Flow, Status
+from automation.keys.pair import KeyPair
+from automation.settings.types import Ui
 from fixtures.practice_org import PracticeOrg
 
 from .walking import Trip, walk, wanted_app

@@ -9,10 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, Route
 
-from automation.certificate import KeyPair
-from automation.step import Flow, Status
+from automation.engine.step import Flow, Status
+from automation.keys.pair import KeyPair
 from fixtures.practice_org import PracticeOrg
-from fixtures.practice_org.model import ConnectedApp
+from fixtures.practice_org.state.model import ConnectedApp
 
 from .walking import walk, wanted_app
 

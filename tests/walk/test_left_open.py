@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route
 
-from automation.certificate import KeyPair
-from automation.exposure import open_to_all
-from automation.step import Flow, Status
+from automation.context.exposure import open_to_all
+from automation.engine.step import Flow, Status
+from automation.keys.pair import KeyPair
 from fixtures.practice_org import PracticeOrg
-from fixtures.practice_org.model import PermittedUsers
-from tests.command import setupwalk
+from fixtures.practice_org.state.model import PermittedUsers
 
+from ..support.command import setupwalk
 from .walking import walk, wanted_app
 
 SPACED = "Logs the pipeline in.  Owned by\nDevOps,\u00a0weekdays."

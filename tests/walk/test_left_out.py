@@ -9,10 +9,10 @@ import httpx
 import pytest
 from playwright.sync_api import Page
 
-from automation.certificate import KeyPair
-from automation.oauth import OAuthClient
-from automation.proof import web_login
-from automation.step import Flow
+from automation.engine.step import Flow
+from automation.keys.pair import KeyPair
+from automation.oauth.client import OAuthClient
+from automation.oauth.login_check import web_login
 from fixtures.practice_org import INTEGRATION, PracticeOrg
 
 from .walking import pair_in, walk, wanted_app

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from automation.certificate import KeyPair
-from automation.step import Flow, Status
+from automation.engine.step import Flow, Status
+from automation.keys.pair import KeyPair
 from fixtures.practice_org import PracticeOrg
 from pages import ConnectedAppDetail
 from pages.components import Button

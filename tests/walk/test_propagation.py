@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page
 
-from automation.certificate import KeyPair
-from automation.proof import prove
-from automation.propagation import Propagation
-from automation.step import Flow
+from automation.engine.step import Flow
+from automation.keys.pair import KeyPair
+from automation.oauth.login_check import prove
+from automation.oauth.propagation import Propagation
 from fixtures.practice_org import ADMIN, PracticeOrg
 
 from .walking import walk, wanted_app

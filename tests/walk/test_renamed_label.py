@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from automation.certificate import KeyPair
-from automation.step import Flow, Status
+from automation.engine.step import Flow, Status
+from automation.keys.pair import KeyPair
 from fixtures.practice_org import PracticeOrg
-from fixtures.practice_org.web import TEMPLATES
+from fixtures.practice_org.serving.web import TEMPLATES
 
 from .walking import walk, wanted_app
 
@@ -28,11 +28,17 @@ def relabelled(folder: Path, template: str, old: str, new: str) -> Path:
 @pytest.mark.parametrize(
     ("template", "old", "new", "step", "mend"),
     [
-        ("policy_edit.html", "Timeout Value", "Session Length", 12, "pages/edit_policies.py"),
-        ("app_edit.html", "API Name", "Developer Name", 3, "pages/new_connected_app.py"),
-        ("app_detail.html", "Manage", "Administer", 10, "pages/connected_app.py"),
-        ("app_notice.html", "Continue", "Go On", 10, "pages/new_connected_app.py"),
-        ("policy_detail.html", "Manage Permission Sets", "Choose Them", 17, "pages/connected_app_policies.py"),
+        ("policy_edit.html", "Timeout Value", "Session Length", 12, "pages/screens/connected_app/edit_policies.py"),
+        ("app_edit.html", "API Name", "Developer Name", 3, "pages/screens/connected_app/new_connected_app.py"),
+        ("app_detail.html", "Manage", "Administer", 10, "pages/screens/connected_app/connected_app_detail.py"),
+        ("app_notice.html", "Continue", "Go On", 10, "pages/screens/connected_app/new_connected_app.py"),
+        (
+            "policy_detail.html",
+            "Manage Permission Sets",
+            "Choose Them",
+            17,
+            "pages/screens/connected_app/connected_app_policies.py",
+        ),
     ],
 )
 def test_one_step_fails(

@@ -8,14 +8,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from automation.assigned_reading import read_all_assigned
-from automation.certificate import KeyPair
+from automation.context.assigned_reading import read_all_assigned
+from automation.engine.step import Flow, Status
 from automation.errors import SettingsError
-from automation.setting import Ui
-from automation.step import Flow, Status
-from automation.steps_users import users_differ
+from automation.keys.pair import KeyPair
+from automation.scenario.users import users_differ
+from automation.settings.types import Ui
 from fixtures.practice_org import PracticeOrg
-from fixtures.practice_org.model import PermissionSet
+from fixtures.practice_org.state.model import PermissionSet
 from pages.errors import Unreadable
 
 from .walking import Trip, walk, wanted_app

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from automation.certificate import KeyPair
-from automation.setting import Ui
-from automation.step import Flow, Status
+from automation.engine.step import Flow, Status
+from automation.keys.pair import KeyPair
+from automation.settings.types import Ui
 from fixtures.practice_org import PracticeOrg
-from fixtures.practice_org.model import ConnectedApp, PeriodUnit, PermittedUsers, RefreshTokenPolicy
+from fixtures.practice_org.state.model import ConnectedApp, PeriodUnit, PermittedUsers, RefreshTokenPolicy
 
 from .walking import Trip, walk, wanted_app
 

@@ -11,22 +11,23 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from automation.certificate import KeyPair, new_pair
-from automation.hands import Robot
-from automation.port import CallbackPort
-from automation.proof import Proof, prove
-from automation.reading import Reading
-from automation.scenario import scenario
-from automation.setting import Ui
-from automation.step import Chapter, Flow, Result, Status
-from automation.walk import Walk
-from automation.wanted import ConnectedApp
-from automation.work import Work
+from automation.app.desired import ConnectedApp
+from automation.context.step_context import Work
+from automation.engine.executor import Robot
+from automation.engine.reader import Reading
+from automation.engine.runner import Walk
+from automation.engine.step import Chapter, Flow, Result, Status
+from automation.keys.pair import KeyPair, new_pair
+from automation.oauth.login_check import Proof, prove
+from automation.scenario.connected_app import scenario
+from automation.settings.types import Ui
+from automation.sfdx.callback_port import CallbackPort
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
-from fixtures.practice_org.model import ConnectedApp as StoredApp
-from fixtures.practice_org.model import State
+from fixtures.practice_org.state.model import ConnectedApp as StoredApp
+from fixtures.practice_org.state.model import State
 from pages import Org, Patience, Secret
-from tests.command import a_port
+
+from ..support.command import a_port
 
 IMPATIENT = Patience(quick=2, page=6, save=6)
 """The practice org answers in milliseconds: a test that waits longer waits for nothing."""

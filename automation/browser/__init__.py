@@ -1,0 +1,1 @@
+"""Browsers: found, installed and launched; logins that are kept; which org a browser is signed in to."""

@@ -1,0 +1,62 @@
+"""Which org this is, and who is signed in: the one key of everything that is kept about an org. It knows no page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pages import Org
+from pages.browser.browser_session import BrowserSession, browser_session
+
+from ..errors import AutomationError
+from ..network.connection import Network
+
+_PATIENCE = 10.0
+"""Seconds for the org's word on who is signed in, which a walk can do without."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrgIdentity:
+    """An org and the user who is signed in to it, read once after sign-in.
+
+    `org_id` are 15 characters, 00D... (grade A), and case counts; `host` is the org's own login host, as the browser
+    was led to it; `username` is how the user logs in, empty where the org does not tell and nobody typed it.
+    """
+
+    org_id: str
+    host: str
+    username: str
+
+    @property
+    def who(self) -> str:
+        """The user, in words for a message."""
+        return self.username or "a user whom the org does not name"
+
+
+def read_identity(org: Org, typed: str, network: Network | None = None) -> OrgIdentity | None:
+    """Asks the browser's session which org it is, and the org who is signed in; None where the session does not tell.
+
+    `typed` is the user name that was typed into the login form, if one was: it counts where the org does not answer.
+    """
+    session = browser_session(org)
+    if session is None:
+        return None
+    return OrgIdentity(session.org_id, session.host, _username(session, network) or typed)
+
+
+def _username(session: BrowserSession, network: Network | None) -> str:
+    """The user name by the org's own word. A session id serves as an access token at userinfo, as in
+    `sf org login access-token` (grade A); an org that forbids that answers with an error."""
+    from ..network.oauth_answers import claims  # noqa: PLC0415 - their libraries take a while to load
+    from ..network.web_client import WebClient  # noqa: PLC0415 - as above
+
+    web = WebClient(network, patience=_PATIENCE)
+    bearer = {"Authorization": f"Bearer {session.sid.reveal()}"}
+    try:
+        said = claims(web.ask("GET", f"{session.origin}/services/oauth2/userinfo", headers=bearer))
+    except AutomationError:
+        return ""
+    finally:
+        web.close()
+    told = said.get("preferred_username")
+    same_org = str(said.get("organization_id", ""))[:15] == session.org_id
+    return told if same_org and isinstance(told, str) else ""

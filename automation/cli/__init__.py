@@ -1,0 +1,1 @@
+"""Arguments in, exit code out. The only room that knows whether a person watches."""

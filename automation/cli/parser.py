@@ -1,0 +1,142 @@
+"""The commands and their flags. It knows what may be given, not what is done with it."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import Any
+
+from ..settings.file_settings import path
+from ..settings.types import whole_number
+from ..texts.given_text import shown, strange
+from .arguments import Parser
+from .flags import add_flags
+
+_RUN = re.compile(r"[0-9]{8}T[0-9]{6}Z-\w+(?:-[0-9]+)?")
+Commands = Any
+"""argparse's own type for what adds commands has no public name."""
+
+
+def parser() -> Parser:
+    """The parser of the whole command line."""
+    parser = Parser(
+        prog="setupwalk",
+        description="Creates and keeps a Salesforce connected app by walking the Setup UI in a browser.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _walking(commands)
+    _after(commands)
+    _by_hand(commands)
+    _certificates(commands)
+    return parser
+
+
+def _walking(commands: Commands) -> None:
+    create = commands.add_parser("create", help="walk the steps, and prove the app by a login")
+    add_flags(create)
+    create.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
+    create.add_argument("--plan", type=_path, metavar="FILE", help="only if the org is as this plan saw it")
+    create.add_argument("--guided", action="store_true", help="in a window, step by step: watch, decide, take over")
+    create.add_argument("--record", action="store_true", help="keep a film of it in the run's folder (guided)")
+    create.add_argument(
+        "--pace", type=_seconds, metavar="SECONDS", help="how long the pointer rests before each act (guided)"
+    )
+    plan = commands.add_parser("plan", help="list what differs, step by step; changes nothing")
+    add_flags(plan)
+    plan.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
+    plan.add_argument("--out", type=_path, metavar="FILE", help="keep the plan, for create --plan FILE")
+    audit = commands.add_parser("audit", help="visit each screen read-only, and say which declared parts it shows")
+    add_flags(audit)
+    audit.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
+
+
+def _after(commands: Commands) -> None:
+    doctor = commands.add_parser("doctor", help="check browser, port, key pair, settings and org, and say what to do")
+    verify = commands.add_parser("verify", help="log in with the app as the CLI would, and say which step is wrong")
+    delete = commands.add_parser("delete", help="remove the app, after asking")
+    undo = commands.add_parser("undo", help="take back what a run did")
+    undo.add_argument("run", type=_run, metavar="RUN", help="the run's folder, or its name in the runs folder")
+    for changing in (delete, undo):
+        changing.add_argument("--yes", action="store_true", help="do not ask before an app is deleted")
+    for command in (doctor, verify, delete, undo):
+        add_flags(command)
+        command.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
+    report = commands.add_parser("report", help="open the report of a run, made anew from what the run left")
+    report.add_argument(
+        "run", type=_run, nargs="?", metavar="RUN", help="its folder, or its name in the runs folder (the newest)"
+    )
+    report.add_argument("--runs", default=None, metavar="PATH", help="the folder for what runs leave (SETUPWALK_RUNS)")
+    report.add_argument("--no-open", action="store_true", help="only make it")
+
+
+def _by_hand(commands: Commands) -> None:
+    login = commands.add_parser("login", help="log in once by hand, in a window, and keep the login for later runs")
+    add_flags(login)
+    steps = commands.add_parser("steps", help="print the guide for doing it by hand")
+    add_flags(steps)
+    steps.add_argument("--html", type=_path, metavar="FILE", help="write a runbook to print instead")
+    practice = commands.add_parser("practice", help="serve the practice org until it is interrupted")
+    practice.add_argument("--port", type=_whole, default=8765, help="the port on localhost (8765); 0 takes a free one")
+    practice.add_argument("--state", type=_path, metavar="FILE", help="keep what is made in this file")
+    practice.add_argument("--classic", action="store_true", help="sign in to Classic instead of Lightning")
+    practice.add_argument("--edition", default="G2", help="the release of the pages: G1, G2, G3 or G4 (G2)")
+    practice.add_argument(
+        "--three-origins", action="store_true", help="login, Lightning and Setup on hosts of their own"
+    )
+    practice.add_argument(
+        "--fault",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help='what goes wrong; may be repeated, and have options, as in "slow:seconds=1,times=100"',
+    )
+    practice.add_argument("--language", default="en", help="of the labels: en, de, es or ja (en)")
+    practice.add_argument("--login-code", action="store_true", help="a login asks for a code, which is printed here")
+
+
+def _certificates(commands: Commands) -> None:
+    cert = commands.add_parser("cert", help="key and certificate").add_subparsers(
+        dest="cert_command", required=True, metavar="COMMAND"
+    )
+    new = cert.add_parser("new", help="make server.key and server.crt; never overwrites")
+    new.add_argument("--out", type=_path, default=Path(), metavar="DIR", help="the folder (this one)")
+    new.add_argument("--days", type=_whole, default=365, help="days until the certificate expires (365)")
+    new.add_argument("--bits", type=_whole, default=2048, help="RSA key size (2048)")
+    new.add_argument("--name", default="setupwalk", help="the certificate's common name (setupwalk)")
+    show = cert.add_parser("show", help="explain the certificate, and whether the key belongs to it")
+    rotate = cert.add_parser("rotate", help="replace key and certificate, in the org too, proven by a login")
+    rotate.add_argument("--days", type=_whole, default=365, help="days until the new certificate expires (365)")
+    for command in (show, rotate):
+        add_flags(command)
+        command.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
+
+
+def _path(text: str) -> Path:
+    problem = strange(text)
+    try:
+        place = path(text) if not problem else Path()
+    except ValueError as error:
+        problem = str(error)
+    if problem:
+        raise argparse.ArgumentTypeError(f"the path {problem}")
+    return place
+
+
+def _run(text: str) -> Path:
+    """A run's folder. Its name alone, which the program has made, is long and without a slash, as secrets are."""
+    return Path(text) if _RUN.fullmatch(text) else _path(text)
+
+
+def _whole(text: str) -> int:
+    try:
+        return whole_number(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{shown(text)} {error}") from None
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text) if re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9}", text) else 61.0
+    if seconds > 60:
+        raise argparse.ArgumentTypeError(f"{shown(text)} is not a number of seconds, 0 to 60")
+    return seconds

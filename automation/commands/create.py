@@ -1,0 +1,53 @@
+"""The main job: walks the steps, proves the app by a login, and tells what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from ..context.step_context import Work
+from ..jobs.execute import Journey
+from ..jobs.finish import taken, tell
+from ..jobs.session import Session, Task, session
+from ..oauth.login_check import CERTIFICATE_STEP, Proof, prove
+from ..oauth.propagation import Propagation
+from ..runs.plan_file import PlanFile
+from ..scenario.connected_app import scenario
+from .plan import refuse_outdated
+
+Staff = Callable[[Journey], Journey]
+"""Puts another hand and more observers on a journey."""
+
+
+def create(task: Task, *, plan: Path | None = None, staff: Staff = replace) -> int:
+    """Walks, proves and tells; returns the exit code. With the file of a plan, only if the org is as the plan saw it.
+
+    Raises:
+        AutomationError: it cannot start: settings, key pair, browser, or a plan that does not fit any more.
+    """
+    planned = PlanFile.read(plan) if plan is not None else None
+    with session(task) as ready:
+        if planned is not None:
+            refuse_outdated(planned, ready)
+        wanted = ready.wanted
+        journey = Journey("create", scenario(wanted), wanted.flow, after=proof_in(ready))
+        report = taken(ready, staff(journey))
+    return tell(report, task)
+
+
+def proof_in(ready: Session) -> Callable[[Work], Proof]:
+    """The login with the app that follows a walk, by the user that the settings name, or the one who walked."""
+
+    def proof(work: Work) -> Proof:
+        if work.app is not None:
+            work.port.tell_project(work.port.number(work.app.callback_urls), say=work.say)
+        patience = Propagation(ready.task.settings.wait_minutes, saved=work.saved)
+        proof = prove(work, ready.login.url, ready.prover, patience)
+        if proof.proven:
+            ready.certificates.proven(work)
+        elif proof.step == CERTIFICATE_STEP:
+            ready.certificates.refused(work)
+        return proof
+
+    return proof

@@ -1,0 +1,195 @@
+"""Removes a connected app: says what will stop working, asks, deletes, and proves that it is gone."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from pages.errors import Unreadable
+from pages.screens.connected_app.delete_app import delete_app
+from pages.values.app_identity import AppIdentity
+from pages.values.text import same
+
+from ..app.desired import ConnectedApp
+from ..context.same_app import identity_of
+from ..context.step_context import Work
+from ..engine.step import Chapter, Difference, Flow, Step
+from ..errors import AutomationError, SettingsError
+from ..jobs.execute import Journey
+from ..jobs.finish import taken, tell
+from ..jobs.key_pair import PairUse
+from ..jobs.session import Session, Task, session
+from ..network.web_client import WebClient
+from ..oauth.client import OAuthClient, OAuthRefusal
+from ..oauth.login_check import Proof
+from ..scenario.shared import sign_in
+from ..settings.loader import Settings
+from ..texts.printable import in_one_line
+
+Ask = Callable[[str], bool]
+"""Tells a person something and returns whether they agree."""
+
+
+def delete(task: Task, *, yes: bool) -> int:
+    """Deletes the app that the settings name; returns the exit code. An app that is not there is no failure.
+
+    Raises:
+        AutomationError: it cannot start, or there is nobody to ask (exit code 3).
+    """
+    ask = agrees if yes else asker(task)
+    with session(task, PairUse.MAY_HELP, named=True) as ready:
+        removal = Removal(ask)
+        chapter = replace(removal.chapter(ready.wanted), survey=removal.survey(_both_names(task.settings)))
+        chapters = (sign_in(ready.wanted), chapter)
+        journey = Journey("delete", chapters, ready.wanted.flow, after=removal.gone_in(ready))
+        report = taken(ready, journey)
+    return tell(report, task)
+
+
+class Removal:
+    """The end of one app. `ask` is asked before it, and `not_done` says what a no means. `key` is the consumer key that
+    ends with it."""
+
+    def __init__(self, ask: Ask, not_done: str = "not deleted") -> None:
+        self._ask, self._not_done = ask, not_done
+        self._key = ""
+        self._removed = False
+
+    def chapter(self, wanted: ConnectedApp) -> Chapter[Work]:
+        """What hangs on the app is read and told, then it is deleted."""
+        read = Step(
+            3,
+            "See what hangs on it",
+            f"Open the policies of {wanted.name}: who is pre-authorized loses it.",
+            Work.read_assigned,
+            _unread,
+            lasting=False,
+        )
+        remove = Step(
+            4,
+            "Delete the app",
+            f"In App Manager, the menu of {wanted.name}, **View**. Press **Delete** and confirm.",
+            self._remove,
+            _still_there,
+            saves=True,
+        )
+        return Chapter("Delete the connected app", (read, remove), survey=self.survey(), stored=lambda _: True)
+
+    def survey(self, read: Callable[[Work], None] = Work.read_app) -> Callable[[Work], None]:
+        """`read` as long as the app was not removed; after that the list of apps was read, and it is gone."""
+
+        def read_once(work: Work) -> None:
+            if not self._removed:
+                read(work)
+
+        return read_once
+
+    def _remove(self, work: Work) -> None:
+        if not self._ask(_consequences(work)):
+            raise AutomationError(
+                f"{self._not_done}: nobody agreed to it", hint="answer yes, or give --yes", exit_code=130
+            )
+        self._key, app = work.consumer_key, identity_of(work)
+        others = [name for name in work.app_manager().names() if not same(name, app.name)]
+        shown = delete_app(work.app_page(), app, others)
+        # Wherever the org goes after it: the list of apps alone tells that it is gone.
+        if self._left(work, app):
+            raise Unreadable(
+                f"{app} is still in the org; after Delete it showed: {shown}",
+                hint="look at the app in Setup, and delete it there by hand",
+            )
+        self._removed = True
+        work.app, work.ids = None, ()
+
+    @staticmethod
+    def _left(work: Work, app: AppIdentity) -> bool:
+        """Whether the list of apps, read as a whole, still has it; an app of its name with other ids is another one."""
+        page = work.app_manager().open_app(app)
+        return page is not None and page.shows(app) is not False
+
+    def gone_in(self, ready: Session) -> Callable[[Work], Proof | None]:
+        """A login with the key that was deleted: the org must not know it any more."""
+
+        def gone(_: Work) -> Proof | None:
+            key, wanted = self._key or ready.remembered, ready.wanted
+            if not key or wanted.flow is not Flow.JWT or ready.pair is None or ready.pair.key is None:
+                return None
+            with OAuthClient(ready.login.url, key, WebClient(ready.network)) as client:
+                try:
+                    client.forget(client.jwt_login(ready.prover, ready.pair.key))
+                except OAuthRefusal as refusal:
+                    if refusal.error.startswith("invalid_client"):  # other refusals are of an app that is known
+                        return Proof(ready.prover, f"a login with the deleted key is refused ({refusal})", proven=True)
+            waits = "it is gone from the list, and its key is still known: changes take up to 10 minutes"
+            return Proof(ready.prover, waits, skipped=True)
+
+        return gone
+
+
+def _both_names(settings: Settings) -> Callable[[Work], None]:
+    """Reads the app that is to go. It is found by its API name; the name that somebody gave must be its name too, since
+    the two may come from different places, such as a flag and `.env`."""
+
+    def read(work: Work) -> None:
+        work.read_app()
+        wanted = work.wanted
+        if work.app is None:
+            work.say(f'the org has no connected app "{in_one_line(wanted.name)}" ({wanted.api_name})')
+        elif settings.given("app_name") and not same(work.app.name, wanted.name):
+            found, work.app = in_one_line(work.app.name), None
+            raise SettingsError(
+                f'the app with the API name {wanted.api_name} is called "{found}", not "{in_one_line(wanted.name)}"; '
+                "nothing was deleted",
+                hint=f"name one app: the name is from {settings.origin('app_name')}, the API name "
+                + (f"from {settings.origin('api_name')}" if settings.given("api_name") else "is made from the name"),
+            )
+
+    return read
+
+
+def _unread(work: Work) -> Iterator[Difference]:
+    if work.app is not None and work.assigned is None:
+        yield Difference("Policies", "read", "not yet")
+
+
+def _still_there(work: Work) -> Iterator[Difference]:
+    if work.app is not None:
+        yield Difference("Connected app", "gone", work.app.name)  # `past_run` knows a removal by these words
+
+
+def _consequences(work: Work) -> str:
+    assigned = work.assigned
+    who = [*assigned.profiles, *assigned.permission_sets] if assigned is not None else []
+    who = [in_one_line(name) for name in who]
+    lines = [
+        f'deleting "{in_one_line(work.app_name)}" ends every login with consumer key {work.consumer_key}:',
+        "- pipelines and people that log in with it are refused, and their tokens stop working;",
+        f"- pre-authorized now: {', '.join(who) or 'nobody by profile or permission set'};",
+        "- an app that is made again gets another consumer key, which everybody must be given.",
+    ]
+    text = "\n      ".join(lines)
+    work.say(text)
+    return text
+
+
+def agrees(_: str) -> bool:
+    """For a run that was told to go ahead."""
+    return True
+
+
+def asker(task: Task, command: str = "delete", question: str = "delete it?") -> Ask:
+    """Asks the person at the terminal, in the words of the command.
+
+    Raises:
+        SettingsError: there is nobody.
+    """
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise SettingsError(f"{command} asks first, and there is nobody to ask", hint="give --yes")
+
+    def ask(_: str) -> bool:
+        task.streams.err.write(f"      {question} Type yes: ")
+        task.streams.err.flush()
+        return sys.stdin.readline().strip().casefold() == "yes"
+
+    return ask

@@ -1,0 +1,69 @@
+"""`setupwalk login`: a person logs in once, by hand, and the login is kept for later runs. No password is read."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime
+
+from playwright.sync_api import Error as PlaywrightError
+
+from pages import Org
+from pages.browser.signed_in import signed_in
+from pages.errors import Unavailable
+
+from ..browser.find import find_browser
+from ..browser.launch import browser_page
+from ..browser.org_identity import read_identity
+from ..browser.saved_session import KeptLogin, keep
+from ..engine.executor import Stopped
+from ..errors import AutomationError, SettingsError
+from ..files.writable import need_temporary
+from ..jobs.arrival import walks_as
+from ..jobs.session import Task
+from ..reporting.exit_code import DONE
+
+
+def login(task: Task) -> int:
+    """Opens a window on the org's login page, waits as long as it takes, and keeps what the org gave the browser.
+
+    Raises:
+        AutomationError: no org is configured, there is no display (exit code 3), the window was closed (130),
+            somebody else than SF_USERNAME logged in, or the org does not say which it is.
+    """
+    settings, console = task.settings, task.console()
+    if settings.practice:
+        raise SettingsError("no org to log in to", hint="set SF_LOGIN_URL, or --login-url")
+    need_temporary(task.environ)
+    executable = find_browser(
+        task.browser_environ,
+        headless=False,
+        say=console.note,
+        may_install=not settings.no_install,
+    )
+    way = task.network()
+    with browser_page(
+        executable, headed=True, free=True, network=way, towards=settings.login_url, say=console.note
+    ) as page:
+        org = Org(page, settings.login_url)
+        org.open("/")
+        console.say(
+            f"Log in to {org.url} in the window; take the time you need. Ctrl-C or closing the window gives up."
+        )
+        try:
+            org.until(lambda: signed_in(org), patience=math.inf)
+            identity = read_identity(org, "")
+            state, home = page.context.storage_state(), page.url.split("?")[0]
+        except (PlaywrightError, Unavailable) as error:
+            raise Stopped("the window was closed before anybody was signed in") from error
+    if identity is None:
+        raise AutomationError(
+            "somebody is signed in, and which org this is cannot be read; the login was not kept",
+            hint="runs need SF_USERNAME and SF_PASSWORD, or create --guided with a person",
+        )
+    walks_as(settings.username, settings.origin("username"))(identity)
+    kept = KeptLogin.of(identity, settings.login_url, home=home, state=dict(state), now=datetime.now(UTC))
+    path = keep(task.folder, kept)
+    ends = f"{'until' if kept.sure else 'probably until'} {kept.ends:%Y-%m-%d %H:%M} UTC"
+    console.say(f"kept for {identity.who} in the org {identity.org_id}, {ends}, in {path}")
+    console.say("it opens the org: give it to nobody")
+    return DONE

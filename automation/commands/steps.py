@@ -1,0 +1,73 @@
+"""The guide for doing it by hand, as Markdown and as a page to print: the same words and values that the walk has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from ..app.desired import ConnectedApp
+from ..engine.step import Flow
+from ..scenario.connected_app import scenario
+from ..texts.printable import markdown_text, visible
+
+
+def guide(wanted: ConnectedApp) -> str:
+    """The steps of one flow, and how to log in afterwards, with older spellings of the command."""
+    wanted = replace(
+        wanted,
+        name=markdown_text(wanted.name),
+        profiles=tuple(map(markdown_text, wanted.profiles)),
+        permission_sets=tuple(map(markdown_text, wanted.permission_sets)),
+    )
+    lines = [f"# {wanted.name}: a connected app for Salesforce CLI ({wanted.flow} flow)"]
+    for chapter in scenario(wanted):
+        steps = [step for step in chapter.steps if wanted.flow in step.flows]
+        if steps:
+            lines += ["", f"## {chapter.title}", ""]
+            lines += [f"{step.number}. **{step.title}.** {step.says}" for step in steps]
+    lines += ["", "## Log in", "", "```sh", *_commands(wanted), "```", ""]
+    return "\n".join(lines)
+
+
+def runbook(wanted: ConnectedApp) -> str:
+    """The same as one HTML file that needs nothing else: why each step is there, what can go wrong, boxes to tick."""
+    import jinja2  # noqa: PLC0415 - Markdown needs none
+    from markupsafe import Markup  # noqa: PLC0415 - as above
+
+    def rich(text: str) -> Markup:
+        safe = str(Markup.escape(text))
+        safe = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", safe)
+        return Markup(re.sub(r"`(.+?)`", r"<code>\1</code>", safe))  # noqa: S704 - escaped two lines above
+
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).parents[1] / "reporting" / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: visible(value) if type(value) is str else value,
+    )
+    env.filters["rich"] = rich
+    chapters = [
+        replace(chapter, steps=[step for step in chapter.steps if wanted.flow in step.flows])
+        for chapter in scenario(wanted)
+    ]
+    chapters = [chapter for chapter in chapters if chapter.steps]
+    count = sum(len(chapter.steps) for chapter in chapters)
+    page = env.get_template("runbook.html")
+    return page.render(wanted=wanted, chapters=chapters, count=count, commands=_commands(wanted))
+
+
+def _commands(wanted: ConnectedApp) -> list[str]:
+    if wanted.flow is Flow.WEB:
+        return [
+            "sf org login web --client-id CONSUMER_KEY --instance-url URL",
+            "sfdx auth:web:login --clientid CONSUMER_KEY --instanceurl URL  # older CLI",
+        ]
+    key = wanted.private_key if wanted.private_key is not None else "server.key"
+    return [
+        f"sf org login jwt --client-id CONSUMER_KEY --jwt-key-file {key} --username USERNAME --instance-url URL",
+        f"sfdx auth:jwt:grant --clientid CONSUMER_KEY --jwtkeyfile {key} --username USERNAME --instanceurl URL"
+        "  # older CLI",
+    ]

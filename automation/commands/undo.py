@@ -1,0 +1,120 @@
+"""Takes back what a run did: restores the old values of an app that was there, or removes one that the run made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from ..browser.org_identity import OrgIdentity
+from ..context.step_context import Work
+from ..engine.step import Flow
+from ..errors import SettingsError
+from ..jobs.arrival import Condition
+from ..jobs.execute import Journey
+from ..jobs.finish import taken, tell
+from ..jobs.key_pair import PairUse
+from ..jobs.session import Session, Task, session
+from ..runs.history import run_folder
+from ..runs.journal_reader import PastRun
+from ..scenario.restore import as_before, restoring
+from ..scenario.shared import sign_in
+from .delete import Removal, agrees, asker
+
+
+def undo(task: Task, run: Path, *, yes: bool) -> int:
+    """Undoes a run, given by its folder or its name; returns the exit code.
+
+    The way is the one that the run took, through the same screens. An undo is a run too, and can be undone.
+
+    Raises:
+        AutomationError: it cannot start, there is no such run, or it was in another org (exit code 3).
+    """
+    past = PastRun.read(run_folder(run, task.settings.runs))
+    settings = replace(task.settings, app_name=past.app, api_name=past.api_name, flow=Flow(past.flow))
+    with session(replace(task, settings=settings), PairUse.MAY_HELP, named=True) as ready:
+        ready.arrival.conditions.append(_that_org(past))
+        report = taken(ready, _removal(ready, past, task, yes=yes) if past.made else _restoration(ready, past))
+        for note in past.notes:
+            if note.startswith("made the permission set"):
+                ready.console.note(f"that run {note.partition(';')[0]}; it stays")
+    return tell(report, task)
+
+
+def _that_org(past: PastRun) -> Condition:
+    """Lets an undo go on in the org alone that the run was in; the login URL may lead to many."""
+
+    def admits(identity: OrgIdentity | None) -> None:
+        if not past.org_id:
+            raise SettingsError(
+                f"the journal of {past.folder.name} does not say which org that run was in; nothing was undone",
+                hint="take it back by hand: report.html of that run lists what it did",
+            )
+        if identity is None:
+            raise SettingsError("which org this is cannot be read, so nothing is undone in it")
+        if identity.org_id != past.org_id:
+            raise SettingsError(
+                f"that run was in the org {past.org_id}, reached by {past.org}, and this is {identity.org_id}",
+                hint="set SF_LOGIN_URL and SF_USERNAME to its org",
+            )
+
+    return admits
+
+
+def _removal(ready: Session, past: PastRun, task: Task, *, yes: bool) -> Journey:
+    if not past.consumer_key:
+        raise SettingsError(
+            f"{past.folder.name} made {past.app} and was never shown its consumer key, so that the app in the org "
+            "cannot be told from one that was made since; nothing was changed",
+            hint=f"look at it in Setup; if it shall go: {past.advised('delete')}",
+        )
+    removal = Removal(
+        agrees if yes else asker(task, "undo", "undo that run, and delete the app that it made?"), "not undone"
+    )
+
+    def same_app(work: Work) -> None:
+        work.read_app()
+        _check_key(work, past)
+
+    chapters = (sign_in(ready.wanted), replace(removal.chapter(ready.wanted), survey=removal.survey(same_app)))
+    return Journey("undo", chapters, ready.wanted.flow, after=removal.gone_in(ready))
+
+
+def _restoration(ready: Session, past: PastRun) -> Journey:
+    if not past.touched:
+        raise SettingsError(f"{past.folder.name} changed nothing, so there is nothing to undo")
+    past.check_restorable()
+    if 8 in past.touched:
+        ready.console.note("step 8: the certificate of before cannot be restored, the org keeps only the newest")
+    ready.wanted = as_before(ready.wanted, past)
+
+    def same_app(work: Work) -> None:
+        work.read_app_to_change()
+        if work.app is None:
+            raise SettingsError(
+                f"{past.app} is not in the org any more, so there is nothing to restore; nothing was changed",
+                hint=f"this makes it anew: {past.advised('create')}",
+            )
+        if past.consumer_key:
+            _check_key(work, past)
+
+    return Journey("undo", restoring(ready.wanted, past, same_app), ready.wanted.flow)
+
+
+def _check_key(work: Work, past: PastRun) -> None:
+    """The consumer key alone tells an app from one that was made anew under its name.
+
+    Raises:
+        SettingsError: the app has another key, or shows none.
+    """
+    if work.app is None or work.consumer_key == past.consumer_key:
+        return
+    if not work.consumer_key:
+        raise SettingsError(
+            f"the org shows no consumer key of {past.app}, so it cannot be told whether it is the app of that run; "
+            "nothing was changed",
+            hint=f"look at it in Setup; if it shall go: {past.advised('delete')}",
+        )
+    raise SettingsError(
+        f"{past.app} has been made anew since that run: its consumer key is another one; nothing was changed",
+        hint=f"if it shall go all the same: {past.advised('delete')}",
+    )

@@ -1,0 +1,164 @@
+"""Whether the certificate in the org is the one of this run's pair. No certificate is replaced that nobody named.
+
+It is known by what this machine uploaded last, else by a login with the key; what the page says of a date is a doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+
+from ..app.observed import shows_certificate
+from ..engine.step import Flow
+from ..errors import SettingsError
+from ..keys.pair import KeyPair
+from ..runs.state import StateFile, Uploaded
+from ..settings.advised_commands import advised
+
+if TYPE_CHECKING:
+    from ..app.definition import StoredApp
+    from .step_context import Work
+
+Login = Callable[[str, RSAPrivateKey], bool | None]
+"""Tries a login with an app's consumer key and a private key: True where the org lets it in, False where it says that
+the signature is not that of the app's certificate, None where it says anything else, or nothing."""
+
+
+@dataclass
+class OrgCertificate:
+    """The pair of a run, and what is known of the certificate in the org.
+
+    `named`: somebody named the pair in the settings, and so said what the org shall have. `make` makes a pair where
+    there is none; it is None where nothing shall be made. `meanwhile` gives one that another run has made since.
+    `waiting` is where an unfinished rotation keeps its pair.
+    """
+
+    pair: KeyPair | None
+    named: bool
+    state: StateFile
+    login: Login
+    make: Callable[[], KeyPair] | None = None
+    meanwhile: Callable[[], KeyPair | None] | None = None
+    waiting: Path | None = None
+
+    def settle(self, work: Work) -> bool:
+        """After the app was read for the first time: makes a pair where the app needs one, and returns whether the
+        app has this pair's certificate already.
+
+        Raises:
+            SettingsError: the app has a certificate whose key is not here, and nobody said that it shall be replaced.
+        """
+        app = work.app
+        if app is None or not may_sign(app):
+            if self.pair is None and self.make is not None:
+                self.pair = work.pair = self.make()
+            return False
+        if self.pair is None and self.meanwhile is not None:
+            self.pair = work.pair = self.meanwhile()
+        if self.pair is None:
+            raise SettingsError(
+                f'"{app.name}" has a certificate{_shown(app)}, and its key pair is not here; nothing was changed',
+                hint="give the pair that belongs to it with APP_CERTIFICATE and APP_PRIVATE_KEY, or put a new "
+                f"one in its place, after which the old key logs in no more: {_rotate(work)}",
+            )
+        fits = self._fits(work, app, self.pair)
+        if not fits and self.waiting is not None:
+            raise SettingsError(
+                f"a rotation of the key pair has not been finished: the new one waits in {self.waiting}",
+                hint=f"finish it: {_rotate(work)}",
+            )
+        if not fits and not self.named:
+            raise SettingsError(
+                f'"{app.name}" has another certificate{_shown(app)} than {self.pair.certificate}; nothing was changed',
+                hint="give the pair that belongs to it with APP_CERTIFICATE and APP_PRIVATE_KEY, name these to have "
+                f"this certificate uploaded, or make a new pair: {_rotate(work)}",
+            )
+        return fits
+
+    def uploaded(self, work: Work) -> None:
+        """This run has saved the app with its certificate."""
+        self._keep(work, proven=False)
+
+    def proven(self, work: Work) -> None:
+        """A login with the pair's key has worked."""
+        self._keep(work, proven=True)
+
+    def refused(self, work: Work) -> None:
+        """The org says that its certificate is another one."""
+        self.state.keep(self._org(work), work.wanted.api_name, None)
+
+    def _fits(self, work: Work, app: StoredApp, pair: KeyPair) -> bool:
+        likely = shows_certificate(app.certificate or "", pair)
+        known = self.state.uploaded(self._org(work), work.wanted.api_name, _app_id(work))
+        if likely and known is not None and known.certificate == pair.fingerprint:
+            return True
+        said = None
+        if pair.key is not None and work.consumer_key:
+            said = self.login(work.consumer_key, pair.key)
+        if said is None and known is not None and known.proven and known.certificate != pair.fingerprint:
+            return False
+        return likely if said is None else said
+
+    def _keep(self, work: Work, *, proven: bool) -> None:
+        if self.pair is not None:
+            kept = Uploaded(self.pair.fingerprint, _app_id(work), proven)
+            self.state.keep(self._org(work), work.wanted.api_name, kept)
+
+    def _org(self, work: Work) -> str:
+        return work.identity.org_id if work.identity is not None else ""
+
+
+def settle(work: Work) -> None:
+    """After an app was read: asks once which certificate it has. What is uploaded later, by whomever, is judged by the
+    proof.
+
+    Raises:
+        SettingsError: as `OrgCertificate.settle`.
+    """
+    if work.certificates is None or work.wanted.flow is not Flow.JWT:
+        return
+    if not work.settled:
+        work.settled, work.fits = True, work.certificates.settle(work)
+    elif work.fits is False:
+        work.fits = None
+    if work.fits and work.app is not None:
+        work.app = replace(work.app, digital_signatures=True)
+
+
+def stored(work: Work) -> bool:
+    """A look: whether the app that was read back has the wanted certificate, as far as can be told."""
+    app = work.app
+    if app is None or app.digital_signatures is False or work.fits is False:
+        return False
+    if work.fits is None and not app.digital_signatures:
+        return False
+    return bool(work.fits) or work.pair is None or shows_certificate(app.certificate or "", work.pair)
+
+
+def uploaded(work: Work) -> None:
+    """Step 10 has saved the app with its certificate."""
+    work.fits = True if work.pair is not None and work.pair.private_key is not None else None
+    if work.certificates is not None:
+        work.certificates.uploaded(work)
+
+
+def may_sign(app: StoredApp) -> bool:
+    """Whether an app has a certificate, as far as its page tells; where it does not tell, it may have one."""
+    return bool(app.certificate) or (app.oauth and app.digital_signatures is not False)
+
+
+def _rotate(work: Work) -> str:
+    """The command for this app, whatever the settings name when it is typed."""
+    return advised("cert rotate", app_name=work.wanted.name, api_name=work.wanted.api_name)
+
+
+def _shown(app: StoredApp) -> str:
+    return f" ({app.certificate})" if app.certificate else ""
+
+
+def _app_id(work: Work) -> str:
+    return work.ids[0] if work.ids else ""

@@ -1,0 +1,201 @@
+"""What a walk works on: the org's page, what is wanted, and what was read back. It knows the ways between screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from pages import AppManager, ClassicApps, ClassicSetup, ConnectedAppDetail, ConnectedAppPolicies, LightningSetup, Org
+from pages.interruptions.identity import Code, nobody
+from pages.values.secret import Secret
+
+from ..app.definition import StoredApp
+from ..app.desired import ConnectedApp
+from ..app.observed import Assigned, Policies
+from ..app.observed_facts import as_facts
+from ..app.release import KEY_BEHIND_CODE, KEY_ON_PAGE
+from ..app.user_names import Kind, Meant
+from ..browser.org_identity import OrgIdentity
+from ..engine.step import Chapter
+from ..keys.pair import KeyPair
+from ..network.connection import Network
+from ..settings.types import Ui
+from ..sfdx.callback_port import CallbackPort
+from .assigned_reading import read_all_assigned
+from .org_certificate import OrgCertificate, settle
+from .same_app import find_policies, identity_of, its_page, read_definition, refuse_two_apps
+
+
+def _nobodys(_: str) -> bool:
+    return False
+
+
+def _at_home(_: Work) -> None:
+    return None
+
+
+def _silent(_: str) -> None:
+    return None
+
+
+def _unrecorded(_event: str, **_facts: Any) -> None:
+    return None
+
+
+@dataclass
+class Work:
+    """One walk's state. What is None has not been read from the org, or is not in it.
+
+    `code` asks somebody for a verification code. `also` tells of a page that this org's edition adds to a step.
+    `record` adds an event with its facts to the run's journal.
+    `known_keys` are consumer keys that earlier runs were shown, by the app's id. `met` collects what tells one edition
+    of the screens from another. `meant` is what the names of step 17 mean, for those that were looked up.
+    `identity` is which org this is and who is signed in, None before somebody is or where it cannot be read; `typed`
+    is the user name that the robot typed. `arrived` is called once it has been read, before anything of the org is;
+    what it raises ends the walk. `saved` are the steps that this run has written to the org with, `right` those whose
+    stored values it has read and found as wanted; both are known once the walk is over. `certificates` knows which
+    certificate the org has; `fits` is what it said when the app was read first, None before, or once this walk has
+    uploaded one. `unanswered`: a new app's Save was pressed, and whether the org has kept it is not known.
+    `attended`: a person has the page, which the robot leaves to them. `network` is how the org is
+    reached.
+    """
+
+    org: Org
+    wanted: ConnectedApp
+    username: str
+    password: Callable[[], Secret]
+    port: CallbackPort
+    pair: KeyPair | None = None
+    ui: Ui = Ui.AUTO
+    say: Callable[[str], None] = _silent
+    app: StoredApp | None = None
+    policies: Policies | None = None
+    assigned: Assigned | None = None
+    consumer_key: str = ""
+    code: Code = nobody
+    also: Callable[[str], None] = _silent
+    record: Callable[..., None] = _unrecorded
+    known_keys: Mapping[str, str] = field(default_factory=dict)
+    met: set[str] = field(default_factory=set)
+    made_here: bool = field(default=False, compare=False)
+    absent: bool = field(default=False, compare=False)
+    unanswered: bool = field(default=False, compare=False)
+    attended: bool = False
+    entrance: str = "/"
+    ours: Callable[[str], bool] = _nobodys
+    ids: tuple[str, ...] = ()
+    meant: dict[tuple[Kind, str], Meant] = field(default_factory=dict)
+    identity: OrgIdentity | None = None
+    typed: str = ""
+    arrived: Callable[[Work], None] = _at_home
+    saved: frozenset[int] = frozenset()
+    right: frozenset[int] = frozenset()
+    certificates: OrgCertificate | None = None
+    fits: bool | None = None
+    network: Network = field(default_factory=Network)
+    settled: bool = field(default=False, compare=False)
+
+    @property
+    def app_name(self) -> str:
+        """What the org calls the app: the wanted name, unless somebody has renamed it."""
+        return self.app.name if self.app is not None else self.wanted.name
+
+    def setup(self) -> LightningSetup | ClassicSetup:
+        """Goes to Setup, in the wanted interface or the one that the login landed in."""
+        lightning = self.org.in_lightning if self.ui is Ui.AUTO else self.ui is Ui.LIGHTNING
+        shell: type[LightningSetup | ClassicSetup] = LightningSetup if lightning else ClassicSetup
+        here = self.org.now(shell)
+        if here is not None:
+            return here
+        if urlsplit(self.org.page.url).path != shell.home:
+            self.org.open(shell.home)
+        return self.org.at(shell)
+
+    def app_manager_now(self) -> AppManager | ClassicApps | None:
+        """A look: App Manager, if it is here."""
+        return self.org.now(AppManager) or self.org.now(ClassicApps)
+
+    def app_manager(self) -> AppManager | ClassicApps:
+        """Goes to App Manager."""
+        return self.app_manager_now() or self.setup().app_manager()
+
+    def app_page_now(self) -> ConnectedAppDetail | None:
+        """A look: the wanted app's own page, if it is here."""
+        page = self.org.now(ConnectedAppDetail)
+        return page if page is not None and page.shows(identity_of(self)) else None
+
+    def app_page(self) -> ConnectedAppDetail:
+        """Goes to the own page of the app that was read; raises as `same_app.find_page`, and where it is gone."""
+        return its_page(self)
+
+    def policies_page(self) -> ConnectedAppPolicies:
+        """Goes to the policies of the wanted app; raises as `same_app.find_policies`."""
+        return find_policies(self)
+
+    def seen(self) -> dict[str, Any]:
+        """What was read from the org so far, as JSON takes it; what was not read, or is not there, is None."""
+        parts = {"app": self.app, "policies": self.policies, "assigned": self.assigned}
+        return {name: as_facts(part) for name, part in parts.items()}
+
+    def key_of(self, page: ConnectedAppDetail) -> str:
+        """The consumer key of the app on its page. Newer orgs show it only to somebody who gives a code; so it is asked
+        for once, and kept.
+
+        Raises:
+            PersonNeeded, Refused: the org wants a code that nobody gives, or does not take it.
+        """
+        shown, self.ids = page.consumer_key.text, tuple(page.ids)
+        if shown:
+            self.met.add(KEY_ON_PAGE)
+            return shown
+        if not page.manage_details.showing():
+            return ""
+        self.met.add(KEY_BEHIND_CODE)
+        known = next((self.known_keys[key] for key in page.ids if key in self.known_keys), "")
+        if known or (self.consumer_key and self.made_here):
+            return known or self.consumer_key
+        self.also("Manage Consumer Details: give the code, copy the key")
+        with page.consumer_details(self.code) as details:
+            return details.key.text or ""
+
+    def made(self) -> None:
+        """The walk has made the app: from now on it is the run's own, and its journal says so."""
+        if not self.made_here or self.consumer_key:
+            self.record("made", api_name=self.wanted.api_name, consumer_key=self.consumer_key)
+        self.made_here = True
+
+    # surveys
+
+    def read_app(self) -> None:
+        """Reads the stored definition of the wanted app; `app` stays None when the org has no such app.
+
+        Raises:
+            Unreadable: the list of apps is not understood: then it is neither there nor absent.
+            SettingsError: the name belongs to an app of another kind, or to one with another API name, which no earlier
+                run has kept.
+        """
+        read_definition(self)
+        settle(self)
+
+    def read_app_to_change(self) -> None:
+        """As `read_app`, for what changes it.
+
+        Raises:
+            SettingsError: the wanted name and the wanted API name belong to two apps.
+        """
+        self.read_app()
+        refuse_two_apps(self)
+
+    def read_policies(self) -> None:
+        """Reads the stored policies."""
+        self.policies = Policies.read(self.policies_page())
+
+    def read_assigned(self) -> None:
+        """Reads who is pre-authorized."""
+        read_all_assigned(self, self.policies_page())
+
+
+Chapters = Sequence[Chapter[Work]]
+"""What a run takes, each to be made last by one Save."""

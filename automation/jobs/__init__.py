@@ -1,0 +1,1 @@
+"""How a command is carried out: session and network, tries, and how it ends."""

@@ -1,0 +1,110 @@
+"""What follows sign-in: this must be the right org, no other run may work on the same app, and what earlier runs
+know of it is taken up. All of it goes by the org's id. It opens no page."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
+
+from ..bootstrap.lock import locked
+from ..browser.org_identity import OrgIdentity
+from ..browser.saved_session import KeptLogin, again
+from ..context.step_context import Work
+from ..errors import SettingsError
+from ..runs.history import keys_by_app, last_key, made_here
+
+Say = Callable[[str], None]
+
+
+Condition = Callable[[OrgIdentity | None], None]
+"""Raises where a command is not for the org or the user that it has come to; None stands for an org that does not say
+which it is."""
+
+
+class Arrival:
+    """A command's arrival in an org. `identity` is the org and its user, once somebody is signed in.
+
+    `conditions` must hold then.
+    """
+
+    def __init__(self, runs: Path, api_name: str, login: str, say: Say, held: ExitStack) -> None:
+        """`login` stands for an org whose id cannot be read; `held` is closed at the end of the command."""
+        self.identity: OrgIdentity | None = None
+        self.conditions: list[Condition] = []
+        self._runs = runs
+        self._api_name = api_name
+        self._login = login
+        self._say = say
+        self.held = held
+        self._locks: set[str] = set()
+
+    @property
+    def last_key(self) -> str:
+        """The consumer key that the newest run for this app and org was shown; empty without one."""
+        return last_key(self._runs, self.identity.org_id, self._api_name) if self.identity is not None else ""
+
+    def __call__(self, work: Work) -> None:
+        """Somebody is signed in; nothing of the org has been read yet.
+
+        Raises:
+            AutomationError: this is not the org or the user that the command is for.
+        """
+        self.identity = identity = work.identity
+        for condition in self.conditions:
+            condition(identity)
+        self.alone(identity.org_id if identity is not None else self._login)
+        if identity is None:
+            self._say("which org this is cannot be read: its session does not begin with an org id")
+            return
+        self._say(f"signed in to the org {identity.org_id} as {identity.who}")
+        work.known_keys = keys_by_app(self._runs, identity.org_id)
+        work.ours = lambda key: made_here(self._runs, identity.org_id, key)
+
+    def alone(self, org: str) -> None:
+        """Two runs of this machine at one app would undo each other's pages: the second waits for the first."""
+        name = _lock_name("app", f"{org} {self._api_name.casefold()}")
+        if name in self._locks:  # by an earlier try
+            return
+        waits = f"another run on this machine works on {self._api_name} in the org {org}; waiting for its end"
+        self.held.enter_context(locked(name, lambda: self._say(waits)))
+        self._locks.add(name)
+
+
+def walks_as(username: str, origin: str) -> Condition:
+    """Nobody walks as somebody else than the user who is named, by whatever login."""
+
+    def condition(identity: OrgIdentity | None) -> None:
+        found = identity.username if identity is not None else ""
+        if username and found and found.casefold() != username.casefold():
+            raise SettingsError(
+                f"{found} is signed in, and SF_USERNAME is {username} (from {origin}); nothing was changed",
+                hint=f"log in as {username}, or set SF_USERNAME to {found}",
+            )
+
+    return condition
+
+
+def serves(kept: KeptLogin) -> Condition:
+    """A kept login lets in the user of the org for whom it was kept, and nobody else."""
+
+    def condition(identity: OrgIdentity | None) -> None:
+        if why := kept.of_other(identity):
+            raise SettingsError(
+                f"the login was kept for {kept.identity.who} in the org {kept.identity.org_id}, {why}; "
+                "nothing was changed",
+                hint=again(),
+            )
+
+    return condition
+
+
+def folder_alone(folder: Path, say: Say) -> AbstractContextManager[None]:
+    """Two first runs in a folder would each make a key pair: the second waits, and finds the first one's."""
+    waits = f"another run is making a key pair in {folder}; waiting for it"
+    return locked(_lock_name("folder", str(folder.resolve())), lambda: say(waits))
+
+
+def _lock_name(kind: str, what: str) -> str:
+    return f"{kind}-{hashlib.sha256(what.encode()).hexdigest()[:16]}"

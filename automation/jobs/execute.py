@@ -1,0 +1,162 @@
+"""Takes chapters in an org, and once more where only the environment stood in the way and nothing was saved."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from typing import Any, Protocol
+
+from playwright.sync_api import Error as PlaywrightError
+
+from ..context.step_context import Chapters, Work
+from ..engine.executor import Hand, Robot
+from ..engine.runner import Observer, Walk
+from ..engine.step import Flow, Result, Status
+from ..oauth.login_check import Proof
+from ..reporting.collector import Tally
+from ..reporting.evidence import Evidence
+from ..reporting.outcome import Outcome, interrupted, last_words, refused
+from ..runs.folder import Run
+from ..runs.journal import Journal
+from ..runs.journal_events import VERSION
+from ..runs.redact import without_query
+from .session import Session
+
+WAITS = (1.0, 3.0)
+"""Seconds before the second and the third try: a restarting server needs some, and a person still wants to be told
+within ten seconds that the org is not there."""
+
+
+class Way(Protocol):
+    """How chapters are taken: walked, or only read."""
+
+    def take(self, chapters: Chapters, work: Work) -> list[Result]: ...
+
+
+def _robot_alone(_work: Work, _chapters: Chapters) -> tuple[Hand, Sequence[Observer]]:
+    return Robot(), ()
+
+
+def _nothing_more(_: Work) -> None:
+    return None
+
+
+def _no_files(_: Run) -> list[str]:
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """What is to be taken, and by whom.
+
+    `team` gives the hand and more observers for a browser that has just opened. `way` makes a walk of them. `after`
+    follows a walk that succeeded, in the same browser. `last` comes at the end, however that came about; it returns the
+    names of the files that it leaves in the run's folder.
+    """
+
+    command: str
+    chapters: Chapters
+    flow: Flow
+    team: Callable[[Work, Chapters], tuple[Hand, Sequence[Observer]]] = _robot_alone
+    way: Callable[[Flow, Hand, Sequence[Observer]], Way] = Walk
+    after: Callable[[Work], Proof | None] = _nothing_more
+    last: Callable[[Run], list[str]] = _no_files
+
+
+def attempt(session: Session, run: Run, journey: Journey) -> Outcome:
+    """Takes the journey, at most three times. Each try signs in anew and looks before it acts.
+
+    Raises:
+        AutomationError: the browser does not start (exit code 3).
+        KeyboardInterrupt: it was interrupted before it began.
+    """
+    tries, outcome = 0, None
+    try:
+        while True:
+            tries += 1
+            with session.work() as work:
+                outcome = _once(session, run, journey, work)
+            outcome.tries = tries
+            if not outcome.again or tries > len(WAITS):
+                return outcome
+            wait = WAITS[tries - 1]
+            session.console.note(f"{outcome.cause}; nothing was saved yet, so it is tried again in {wait:g} s")
+            time.sleep(wait)  # a wait for a machine elsewhere, which has no event that could be waited for
+    except KeyboardInterrupt as stop:  # between two tries, or while a browser was opened or closed
+        if outcome is None:
+            raise
+        if outcome.again or not outcome.failed:
+            outcome.error = interrupted(stop)
+        return outcome
+
+
+def _once(session: Session, run: Run, journey: Journey, work: Work) -> Outcome:
+    tally, journal = Tally(work.seen), Journal(run, work.seen)
+    evidence = Evidence(work.org, run, session.task.settings.evidence)
+    hand, more = journey.team(work, journey.chapters)
+    observers: tuple[Observer, ...] = (session.console, tally, journal, evidence, *more)
+    outcome = Outcome(tally, work, evidence.pictures, evidence.files)
+    _speak(work, tally, observers)
+    work.record = journal.write
+    if session.console.verbose:
+        _tell_requests(session, work)
+    wanted = session.wanted
+    about = {"command": journey.command, "org": session.login.url, "flow": journey.flow}
+
+    def arrived(work: Work) -> None:
+        session.arrival(work)
+        if work.identity is not None:
+            journal.write("signed in", **asdict(work.identity))
+
+    work.arrived = arrived
+    try:
+        journal.write("run", **about, app=wanted.name, api_name=wanted.api_name, version=VERSION)
+        journey.way(journey.flow, hand, observers).take(journey.chapters, work)
+        evidence.finish()
+        outcome.following = "after the last step" if journey.after is _nothing_more else "proof"
+        if tally.failed is None:
+            work.saved, work.right = frozenset(tally.saved), _read_as_right(journey, tally)
+            outcome.proof = journey.after(work)
+            outcome.error = refused(outcome.proof)
+    except KeyboardInterrupt as stop:
+        outcome.error = interrupted(stop)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the run still tells what it did, and of what class it is
+        outcome.error = error
+    try:
+        last_words(outcome, journal, run)
+        with suppress(OSError):
+            outcome.files += journey.last(run)
+    except KeyboardInterrupt as stop:
+        if not outcome.failed:
+            outcome.error = interrupted(stop)
+    with suppress(OSError):
+        journal.write("end", failed=outcome.failed)
+    return outcome
+
+
+def _read_as_right(journey: Journey, tally: Tally) -> frozenset[int]:
+    """The steps whose stored values were read in this run and are as wanted."""
+    fine = {result.number for result in tally.results if result.status in (Status.DONE, Status.ALREADY)}
+    read = (step for chapter in journey.chapters if chapter.survey is not None for step in chapter.steps)
+    return frozenset(step.number for step in read if step.lasting and journey.flow in step.flows) & fine
+
+
+def _speak(work: Work, tally: Tally, observers: Sequence[Observer]) -> None:
+    def say(text: str) -> None:
+        for observer in observers:
+            observer.note(text)
+
+    def also(text: str) -> None:
+        say(f"{tally.also(text)}  {text}")
+
+    work.say, work.also, work.org.noted = say, also, also
+
+
+def _tell_requests(session: Session, work: Work) -> None:
+    def tell(answer: Any) -> None:
+        with suppress(PlaywrightError):
+            session.console.note(f"{answer.request.method} {without_query(answer.url)} {answer.status}")
+
+    work.org.page.context.on("response", tell)

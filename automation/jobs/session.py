@@ -1,0 +1,172 @@
+"""What a command needs before it can walk: key pair, port, browser, org, lock. It wires, and walks nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from pages import Org
+from pages.browser.org_hosts import OrgHosts
+from pages.interruptions.identity import Code
+
+from ..app.desired import ConnectedApp
+from ..browser.find import Executable, find_browser
+from ..browser.launch import browser_page
+from ..browser.saved_session import KeptLogin, kept_login
+from ..context.org_certificate import OrgCertificate
+from ..context.step_context import Work
+from ..engine.step import Flow
+from ..files.own_folder import KEYS
+from ..files.writable import need_folder, need_temporary
+from ..keys.pair import KeyPair
+from ..network.connection import Network
+from ..network.reach import refuse_blocked_way
+from ..oauth.login_check import fits_certificate
+from ..reporting.console import Console
+from ..runs.redact import Cleaner
+from ..runs.state import StateFile
+from ..settings.otp import code_source
+from ..sfdx.callback_port import CallbackPort, callback_port
+from .arrival import Arrival, folder_alone, serves, walks_as
+from .key_pair import PairUse, with_pair
+from .login_source import Login, login_for, need_credentials
+from .task import Streams, Task
+
+__all__ = ["Session", "Streams", "Task", "session"]
+
+
+@dataclass
+class Session:
+    """One command's org, app and browser. Each `work` is a fresh browser, with nobody signed in yet.
+
+    `arrival` is called once somebody is signed in.
+    """
+
+    task: Task
+    console: Console
+    cleaner: Cleaner
+    wanted: ConnectedApp
+    login: Login
+    executable: Executable
+    port: CallbackPort
+    arrival: Arrival
+    certificates: OrgCertificate
+    use: PairUse
+    kept: KeptLogin | None = None
+    network: Network = field(default_factory=Network)
+
+    @property
+    def pair(self) -> KeyPair | None:
+        """The key pair, as far as the command has one."""
+        return self.certificates.pair
+
+    @property
+    def prover(self) -> str:
+        """Who logs in with the app."""
+        identity = self.arrival.identity
+        walker = identity.username if identity is not None else ""
+        return self.task.settings.jwt_username or self.login.username or walker
+
+    @property
+    def remembered(self) -> str:
+        """The consumer key that the newest run for this app and org was shown; empty without one."""
+        return self.arrival.last_key
+
+    @contextmanager
+    def work(self) -> Iterator[Work]:
+        """Opens a browser; it is closed at the end of the `with`.
+
+        Raises:
+            AutomationError: the browser does not start (exit code 3).
+        """
+        settings = self.task.settings
+        ask = code_source(settings)
+        code: Code = lambda where: self.cleaner.learn(ask(where))  # noqa: E731 - the shortest way to say it
+        attended = self.task.attended
+        state = self.kept.state if self.kept is not None else None
+        with browser_page(
+            self.executable,
+            headed=settings.headed or attended,
+            free=attended,
+            state=state,
+            network=self.network,
+            towards=self.login.url,
+            say=self.console.note,
+        ) as page:
+            work = Work(
+                Org(page, self.login.url, hosts=OrgHosts(page.context, self.login.url, settings.login_hosts)),
+                self.wanted,
+                self.login.username,
+                lambda: self.cleaner.learn(self.login.password()),
+                self.port,
+                pair=self.certificates.pair,
+                certificates=self.certificates if self.use in (PairUse.CREATES, PairUse.PLANS) else None,
+                code=code,
+                ui=settings.ui,
+                attended=attended,
+                entrance=self.kept.home if self.kept is not None else "/",
+                network=self.network,
+            )
+            yield work
+
+
+@contextmanager
+def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) -> Iterator[Session]:
+    """Checks what the command needs and can be checked without a browser. The lock of org and app is taken after
+    sign-in.
+
+    `use` is what the key pair is needed for. `named`: of what is wanted only the name matters.
+
+    Raises:
+        AutomationError: it cannot start: settings, key pair, browser (exit code 3).
+    """
+    settings, cleaner = task.settings, task.cleaner
+    console = task.console(cleaner)
+    wanted = ConnectedApp.named(settings) if named else ConnectedApp.wanted(settings)
+    kept = None
+    if not settings.practice:
+        kept = kept_login(task.folder, settings.login_url, settings.username, datetime.now(UTC), console.note)
+    if not settings.practice and not task.attended and kept is None:
+        need_credentials(settings)
+    need_folder(settings.runs, f"SETUPWALK_RUNS (from {settings.origin('runs')})")
+    need_temporary(task.environ)
+    network = task.network()
+    executable = find_browser(
+        task.browser_environ,
+        headless=not (settings.headed or task.attended),
+        say=console.note,
+        may_install=not settings.no_install,
+    )
+    if not task.is_local:
+        refuse_blocked_way(settings.login_url, network)
+    with ExitStack() as stack:
+        login = stack.enter_context(login_for(settings, needs_password=kept is None))
+        with folder_alone(task.folder, console.note):
+            keys = with_pair(wanted, settings, task.folder, console.note, use)
+        needs_project = use is PairUse.CREATES or (
+            keys.wanted.flow is Flow.WEB and use in (PairUse.PLANS, PairUse.PROVES)
+        )
+        port = callback_port(settings, task.folder, console.note, needed=needs_project)
+        wanted = replace(keys.wanted, callback_port=port.number())
+        console.note(f"org: {login.url}{' (the practice org, for this run only)' if settings.practice else ''}")
+        if kept is not None:
+            console.note(f"with the login of {kept.identity.who}, kept until {kept.ends:%Y-%m-%d %H:%M} UTC")
+            login = replace(login, username=login.username or kept.identity.username)
+        arrival = Arrival(settings.runs, wanted.api_name, f"{login.url} {login.username}", console.note, stack)
+        arrival.conditions += [serves(kept)] if kept is not None else []
+        arrival.conditions.append(walks_as(settings.username, settings.origin("username")))
+        certificates = OrgCertificate(
+            keys.pair,
+            keys.named.by_settings,
+            StateFile(task.folder / KEYS, console.note, lasting=not settings.practice),
+            lambda consumer_key, key: fits_certificate(login.url, consumer_key, ready.prover, key, network),
+            make=keys.make,
+            meanwhile=keys.meanwhile,
+            waiting=keys.named.waiting,
+        )
+        ready = Session(
+            task, console, cleaner, wanted, login, executable, port, arrival, certificates, use, kept, network
+        )
+        yield ready

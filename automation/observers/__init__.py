@@ -1,1 +1,0 @@
-"""Those who listen to a walk: the console, the evidence, the journal. None steers it."""

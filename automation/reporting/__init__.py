@@ -1,0 +1,1 @@
+"""What a run tells: results.json, HTML, JUnit, CI summaries, the terminal, pictures and traces."""

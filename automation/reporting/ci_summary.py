@@ -1,0 +1,73 @@
+"""The summary that CI systems show of a run: GitHub Actions by a file, GitLab by a section of the job's log."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, TextIO
+
+from ..texts.printable import markdown_cell
+
+
+def markdown(facts: Mapping[str, Any]) -> str:
+    """A short table of the steps, what was changed, and how it ended."""
+    error = facts.get("error")
+    head = f"### setupwalk {facts['command']}: {_cell(facts['app'])} ({facts['flow']})"
+    lines = [head, "", _ending(facts), "", "| step | | took |", "|--:|---|--:|"]
+    for step in facts["steps"]:
+        took = f"{step['seconds']:.1f} s" if step["status"] == "done" else ""
+        lines.append(f"| {step['number']} | {_cell(step['title'])}: **{step['status']}** | {took} |")
+    changes = [(step["number"], change) for step in facts["steps"] for change in step["changes"]]
+    if changes:
+        lines += ["", "| step | changed | from | to |", "|--:|---|---|---|"]
+        lines += [f"| {n} | {_cell(c['what'])} | {_cell(c['old'])} | {_cell(c['new'])} |" for n, c in changes]
+    if error:
+        lines += ["", f"**{_cell(error['class'])}**, exit code {error['exit_code']}: {_cell(error['cause'])}"]
+        lines += ["", f"Next: {_cell(error['hint'])}"] if error["hint"] else []
+    return "\n".join(lines) + "\n"
+
+
+def tell_ci(facts: Mapping[str, Any], environ: Mapping[str, str], out: TextIO) -> list[str]:
+    """Leaves the summary where the CI system whose variables are there wants it; elsewhere it does nothing.
+
+    Returns why it could not, in sentences.
+    """
+    problems = []
+    try:
+        if path := environ.get("GITHUB_STEP_SUMMARY", ""):
+            _append(path, (markdown(facts) + "\n").encode("utf-8", "backslashreplace"))
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        problems.append(f"the summary for GitHub could not be written to {path} (GITHUB_STEP_SUMMARY): {why}")
+    if environ.get("GITLAB_CI"):
+        now = int(datetime.now(UTC).timestamp())
+        out.write(f"\x1b[0Ksection_start:{now}:setupwalk_summary[collapsed=true]\r\x1b[0Ksetupwalk summary\n")
+        out.write(markdown(facts))
+        out.write(f"\x1b[0Ksection_end:{now}:setupwalk_summary\r\x1b[0K\n")
+        out.flush()
+    return problems
+
+
+def _append(path: str, content: bytes) -> None:
+    """Adds to a file. A pipe that nobody reads is an error; opened in the usual way it would be waited for."""
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags, 0o644)
+    try:
+        while content:
+            content = content[os.write(handle, content) :]
+    finally:
+        os.close(handle)
+
+
+def _ending(facts: Mapping[str, Any]) -> str:
+    if "error" in facts:
+        return f"Not finished: step {facts['error']['step']}, {_cell(facts['error']['title'])}."
+    proof = facts["proof"]
+    if proof is None:
+        return "Done."
+    return f"Proof: {_cell(proof['says'])} ({proof['status']})."
+
+
+def _cell(text: object) -> str:
+    return markdown_cell(str(text))

@@ -1,0 +1,104 @@
+"""What became of a journey, and what the run's folder tells of its end. It takes no journey."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from ..app.release import edition
+from ..bootstrap.interruption import exit_code_of
+from ..context.step_context import Work
+from ..engine.step import Chapter, Flow
+from ..errors import AutomationError
+from ..oauth.login_check import Proof
+from ..runs.folder import Run
+from ..runs.journal import Journal
+from .collector import Tally
+from .failure import DEFECT, ENDED, INTERRUPTED, class_of, may_pass, root_of
+
+
+@dataclass
+class Outcome:
+    """What became of a journey. `error` is what ended it outside of a step, as at the proof; `tries` begins with 1."""
+
+    tally: Tally
+    work: Work
+    pictures: dict[int, str]
+    files: list[str]
+    proof: Proof | None = None
+    error: Exception | None = None
+    tries: int = 1
+    edition: str = ""
+    following: str = ""
+    """What comes after the steps, once all of them were taken: "proof", or that nothing does."""
+
+    @property
+    def cause(self) -> Exception | None:
+        """The error that ended it; None when none did, or when a step failed by its look."""
+        failed = self.tally.failed
+        error = failed.error if failed is not None and not self.interrupted else self.error
+        return root_of(error) if error is not None else None
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether somebody ended it, and no failure had ended it before."""
+        return self.error is not None and class_of(self.error) in (INTERRUPTED, ENDED)
+
+    def place(self, chapters: Sequence[Chapter[Work]], flow: Flow) -> tuple[int, str]:
+        """Where it ended: the number and title of the step that ran or came next, else 0 and a title."""
+        tally, proof = self.tally, self.proof
+        failed = tally.failed
+        if failed is not None and (not self.interrupted or failed is tally.results[-1]):
+            return failed.number, failed.title
+        if tally.running is not None:
+            return tally.running
+        if proof is not None:
+            return proof.step, "proof" if refused(proof) is not None else "after the proof"
+        if self.following or not tally.results:
+            return 0, self.following or "before the first step"
+        taken = {result.number for result in tally.results}
+        steps = [step for chapter in chapters for step in chapter.steps if flow in step.flows]
+        step = next((step for step in steps if step.number not in taken), steps[-1])
+        return step.number, step.title
+
+    @property
+    def failed(self) -> bool:
+        """Whether it did not reach its end."""
+        return self.tally.failed is not None or self.error is not None
+
+    @property
+    def again(self) -> bool:
+        """Whether trying again is safe and may help: nothing was saved, and it was the environment."""
+        return self.failed and self.cause is not None and may_pass(self.cause) and not self.tally.saving
+
+
+def last_words(outcome: Outcome, journal: Journal, run: Run) -> None:
+    """What the run's folder tells of the end; a full disk does not keep the rest from being told."""
+    work, cause = outcome.work, outcome.cause
+    outcome.edition = edition(work.met, work.app.scope_labels if work.app is not None else "")
+    with suppress(OSError):
+        if class_of(cause) is DEFECT and cause is not None:
+            run.write("defect.txt", "".join(traceback.format_exception(cause)))
+            outcome.files.append("defect.txt")
+        if outcome.proof is not None:
+            journal.note(f"proof: {outcome.proof.says}")
+        elif outcome.error is not None:
+            journal.note(f"ended: {outcome.error}")
+
+
+def interrupted(stop: KeyboardInterrupt) -> AutomationError:
+    """What ended a run that somebody ended."""
+    # Ctrl-C ends Playwright's own process too, and nobody waits for its answers any more.
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+    return AutomationError("interrupted", hint="run the same command again to go on", exit_code=exit_code_of(stop))
+
+
+def refused(proof: Proof | None) -> AutomationError | None:
+    """What ended a run whose proof was refused; None for every other."""
+    if proof is None or proof.proven or proof.skipped:
+        return None
+    where = f" (step {proof.step})" if proof.step else ""
+    return AutomationError(f"the login with the app was refused{where}: {proof.says}", hint=proof.hint)

@@ -1,0 +1,121 @@
+"""The folder that a run leaves. It knows names and atomic writing, and cleans what is written; not what it means."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from ..errors import SettingsError
+from ..files.writing import write_atomic
+from .redact import Cleaner
+
+_MODE = 0o644
+"""A container's report is for the user outside of it too; nothing in it is secret."""
+
+
+class Run:
+    """One run's folder, `runs/<UTC time>-<app>/`. It never holds a password, session, code, secret or private key."""
+
+    def __init__(self, runs: Path, api_name: str, cleaner: Cleaner | None = None) -> None:
+        """Makes the folder.
+
+        Raises:
+            SettingsError: it cannot be made.
+        """
+        began = datetime.now(UTC)
+        name = f"{began:%Y%m%dT%H%M%SZ}-{api_name}"
+        try:
+            runs.mkdir(parents=True, exist_ok=True)
+            self.folder = _fresh(runs, name)
+        except OSError as error:
+            raise SettingsError(
+                f"the folder for the run cannot be made in {runs}: {error.strerror}",
+                hint="set SETUPWALK_RUNS or --runs",
+            ) from error
+        self.began = began
+        self.cleaner = cleaner or Cleaner()
+
+    def discard(self) -> None:
+        """Removes the folder of a run that has not begun; one that holds anything stays."""
+        with suppress(OSError):
+            self.folder.rmdir()
+
+    def write(self, name: str, content: str) -> Path:
+        """Writes a file whole or not at all, without secrets.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        return write_whole(self.folder / name, self.cleaner.clean(content))
+
+    def write_made(self, name: str, content: str) -> Path:
+        """Writes what was made of cleaned data; to look for secrets in its markup once more could only break it.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        return write_whole(self.folder / name, content)
+
+    def write_data(self, name: str, data: Any) -> Path:
+        """Writes data as JSON, each value without secrets.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        return self.write_made(name, json.dumps(self.cleaner.clean_data(data), indent=2) + "\n")
+
+    def append(self, name: str, line: str) -> None:
+        """Adds a line without secrets and makes sure that it is on the disk.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        self._append(name, self.cleaner.clean(line))
+
+    def append_data(self, name: str, data: Any) -> None:
+        """Adds data as a line of JSON in ASCII, each value without secrets, and makes sure that it is on the disk.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        self._append(name, json.dumps(self.cleaner.clean_data(data)))
+
+    def _append(self, name: str, line: str) -> None:
+        path = self.folder / name
+        left = f"{line}\n".encode()
+        with path.open("ab", buffering=0) as file:
+            before = file.seek(0, os.SEEK_END)
+            try:
+                while left:  # what fits is taken first, and only the next write fails
+                    left = left[file.write(left) :]
+                os.fsync(file.fileno())
+            except OSError as error:
+                with suppress(OSError):  # of a line that did not fit, nothing stays
+                    os.truncate(path, before)
+                raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def write_whole(path: Path, content: str) -> Path:
+    """Writes a file that everybody may read, whole or not at all.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    return write_atomic(path, content, mode=_MODE)
+
+
+def _fresh(runs: Path, name: str) -> Path:
+    """Two runs may begin in one second: the second gets a number behind its name."""
+    number = 1
+    while True:
+        folder = runs / (name if number == 1 else f"{name}-{number}")
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            number += 1
+        else:
+            return folder

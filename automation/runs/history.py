@@ -1,0 +1,97 @@
+"""What earlier runs left in the runs folder: which apps of an org are ours, and where a run
+lies. An org is known by its id. It reads, and never writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ..errors import SettingsError
+from ..files.json_file import NotSuchJson, decode
+from ..files.reading import Unusable, is_folder, read_bytes
+
+RESULTS = "results.json"
+SCHEMA = 1
+"""Grows when a field of results.json changes its meaning; the fields are described in results.schema.json."""
+_NAME = re.compile(r"[0-9]{8}T[0-9]{6}Z-")
+
+
+def results_of(folder: Path) -> dict[str, Any]:
+    """A run's results.json; empty where there is none that can be read, as after a kill."""
+    try:
+        return decode(read_bytes(folder / RESULTS), dict[str, Any])
+    except (Unusable, NotSuchJson):
+        return {}
+
+
+def made_here(runs: Path, org_id: str, consumer_key: str) -> bool:
+    """Whether an earlier run kept an app with this key in this org: then it is ours, whatever it is called now."""
+    return bool(consumer_key) and any(
+        facts.get("consumer_key") == consumer_key and facts.get("org_id") == org_id for facts in _all(runs)
+    )
+
+
+def last_key(runs: Path, org_id: str, api_name: str) -> str:
+    """The consumer key that the newest run for an app was shown; empty without one."""
+    wanted = (org_id, api_name)
+    keys = (str(f.get("consumer_key", "")) for f in _all(runs) if (f.get("org_id"), f.get("api_name")) == wanted)
+    return next((key for key in keys if key), "")
+
+
+def keys_by_app(runs: Path, org_id: str) -> dict[str, str]:
+    """The consumer keys that earlier runs were shown in this org, by the app's ids; the newest run counts."""
+    found: dict[str, str] = {}
+    for facts in _all(runs):
+        key, ids = facts.get("consumer_key"), facts.get("app_ids")
+        if facts.get("org_id") == org_id and isinstance(key, str) and key and isinstance(ids, list):
+            for name in ids:
+                found.setdefault(str(name), key)
+    return found
+
+
+def run_folder(name: Path, runs: Path) -> Path:
+    """The folder of a run, given by its path or by its name in the runs folder.
+
+    Raises:
+        SettingsError: there is no such run.
+    """
+    for folder in (name, runs / name):
+        if is_folder(folder):
+            return folder
+    there = [folder.name for folder in _folders(runs)][:3][::-1]
+    raise SettingsError(
+        f"{name} is not the folder of a run", hint=f"the newest are: {', '.join(there)}" if there else "there is no run"
+    )
+
+
+def newest(runs: Path) -> Path:
+    """The folder of the run that began last, by its name.
+
+    Raises:
+        SettingsError: there is none.
+    """
+    runs_there = [folder for folder in _folders(runs) if _NAME.match(folder.name)]
+    if not runs_there:
+        raise SettingsError(f"there is no run in {runs}", hint="name the folder of a run, or another place with --runs")
+    return max(runs_there, key=_order)
+
+
+def _order(folder: Path) -> tuple[str, int, str]:
+    """Of two runs for an app that began in one second, the second has a number behind its name."""
+    name, _, number = folder.name.rpartition("-")
+    return (folder.name[:16], int(number), name) if number.isdecimal() and "-" in name else (folder.name[:16], 1, name)
+
+
+def _all(runs: Path) -> Iterator[dict[str, Any]]:
+    for folder in _folders(runs):
+        yield results_of(folder)
+
+
+def _folders(runs: Path) -> list[Path]:
+    """The runs' folders, the newest first; none where they cannot be listed."""
+    try:
+        return sorted((path for path in runs.iterdir() if is_folder(path)), reverse=True)
+    except OSError:
+        return []

@@ -1,0 +1,193 @@
+"""The 17 steps in four chapters: the table of contents of the whole project.
+
+Edition: Salesforce DX Developer Guide of about Winter '22 to '23. Which steps a flow takes is the guide's, except that
+the web flow saves in step 16 too: steps 13 and 14 would not last without it.
+"""
+
+from __future__ import annotations
+
+from ..app.desired import ConnectedApp
+from ..context.step_context import Work
+from ..engine.step import Chapter, Flow, Step
+from . import app, form, policies, sign_in, users
+from .help_texts import explained
+from .targets import placed
+
+JWT = frozenset({Flow.JWT})
+
+
+def scenario(wanted: ConnectedApp) -> tuple[Chapter[Work], ...]:
+    """All chapters, with the wanted values in the words that a person reads."""
+    chapters = (_sign_in(), _create(wanted), _policies(wanted), _users(wanted))
+    return tuple(placed(explained(chapter, wanted)) for chapter in chapters)
+
+
+def _sign_in() -> Chapter[Work]:
+    return Chapter(
+        "Sign in and find App Manager",
+        (
+            Step(
+                1,
+                "Log in to the org",
+                "Open the org's login page and log in as an administrator.",
+                sign_in.log_in,
+                sign_in.not_logged_in,
+                lasting=False,
+                then=sign_in.know_the_org,
+            ),
+            Step(
+                2,
+                "Find App Manager in Setup",
+                "In Setup, type **App Manager** into **Quick Find** and choose it. In Classic it is **Apps**.",
+                sign_in.find_app_manager,
+                sign_in.not_at_app_manager,
+                lasting=False,
+            ),
+        ),
+    )
+
+
+def _create(wanted: ConnectedApp) -> Chapter[Work]:
+    certificate = wanted.certificate.name if wanted.certificate is not None else "server.crt"
+    steps = (
+        Step(3, "New Connected App", "Press **New Connected App**.", app.new_app, app.no_form, lasting=False),
+        Step(
+            4,
+            "Basic information",
+            f"**Connected App Name**: {wanted.name}. **API Name** fills itself; make it {wanted.api_name}. "
+            f"**Contact Email**: {wanted.contact_email}.",
+            form.fill_basics,
+            form.basics_differ,
+        ),
+        Step(
+            5,
+            "Enable OAuth Settings",
+            "Tick **Enable OAuth Settings**; the rest of the section appears.",
+            form.enable_oauth,
+            form.oauth_differs,
+        ),
+        Step(
+            6,
+            "Callback URL",
+            f"**Callback URL**: {wanted.callback_url}. If that port is taken on this machine, use a free one and set "
+            "`oauthLocalPort` in sfdx-project.json to it.",
+            form.set_callback,
+            form.callback_differs,
+        ),
+        Step(
+            7,
+            "Use digital signatures",
+            "Tick **Use digital signatures**; a file chooser appears.",
+            form.use_digital_signatures,
+            form.digital_signatures_differ,
+            flows=JWT,
+        ),
+        Step(
+            8,
+            "Upload the certificate",
+            f"**Choose File**: {certificate}. The private key stays with you.",
+            form.upload_certificate,
+            form.certificate_differs,
+            flows=JWT,
+        ),
+        Step(
+            9,
+            "OAuth scopes",
+            f"Add the scopes that end in ({'), ('.join(wanted.scopes)}) to **Selected OAuth Scopes**.",
+            form.add_scopes,
+            form.scopes_differ,
+        ),
+        Step(
+            10,
+            "Save the app",
+            "Press **Save**, then **Continue**. Keep the **Consumer Key** that the page shows.",
+            app.save_app,
+            app.app_not_saved,
+            saves=True,
+        ),
+    )
+    survey, goes_on = Work.read_app_to_change, form.may_have_policies
+    return Chapter("Create the connected app", steps, survey=survey, stored=lambda _: True, goes_on=goes_on)
+
+
+def _policies(wanted: ConnectedApp) -> Chapter[Work]:
+    after = wanted.refresh_after
+    steps = (
+        Step(
+            11,
+            "Manage",
+            "On the app's page press **Manage**.",
+            policies.manage,
+            policies.not_managing,
+            lasting=False,
+        ),
+        Step(
+            12,
+            "Edit Policies",
+            "Press **Edit Policies**.",
+            policies.edit_policies,
+            policies.not_editing,
+            lasting=False,
+        ),
+        Step(
+            13,
+            "Refresh token policy",
+            f"Choose **Expire refresh token after** and enter {after.number} **{after.unit}**: a token that leaks dies "
+            "by then.",
+            policies.expire_refresh_token,
+            policies.refresh_token_differs,
+        ),
+        Step(
+            14,
+            "Session timeout",
+            f"**Timeout Value**: {wanted.session_timeout}. The CLI gets a new access token by itself.",
+            policies.set_timeout,
+            policies.timeout_differs,
+        ),
+        Step(
+            15,
+            "Permitted users",
+            "**Permitted Users**: **Admin approved users are pre-authorized**. Answer the dialog with **OK**: whoever "
+            "uses the app now and is not chosen in step 17 loses it.",
+            policies.pre_authorize,
+            policies.permitted_users_differ,
+            flows=JWT,
+        ),
+        Step(
+            16,
+            "Save the policies",
+            "Press **Save**.",
+            policies.save_policies,
+            policies.policies_not_saved,
+            lasting=False,
+            saves=True,
+        ),
+    )
+    return Chapter(
+        "Set its policies",
+        steps,
+        survey=Work.read_policies,
+        stored=_app_was_there,
+        goes_on=policies.may_have_users,
+    )
+
+
+def _users(wanted: ConnectedApp) -> Chapter[Work]:
+    profiles = ", ".join(wanted.profiles) or "none"
+    permission_sets = ", ".join(wanted.permission_sets) or "none"
+    step = Step(
+        17,
+        "Choose who is pre-authorized",
+        f"**Manage Profiles**: {profiles}. **Manage Permission Sets**: {permission_sets}; create missing ones.",
+        users.choose_users,
+        users.users_differ,
+        flows=JWT,
+        saves=True,
+        foresee=users.foresee_users,
+    )
+    return Chapter("Pre-authorize users", (step,), survey=Work.read_assigned, stored=_app_was_there)
+
+
+def _app_was_there(work: Work) -> bool:
+    """An app that this walk has just made has no policies of anybody's yet: there is nothing to read first."""
+    return work.app is not None and not work.made_here

@@ -1,0 +1,73 @@
+"""Steps 13 to 15 once more, with the policies that the org kept before a run changed them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pages import EditPolicies
+from pages.screens.connected_app.edit_policies import ADMIN_APPROVED
+from pages.values.durations import minutes, same_policy, split_duration
+from pages.values.text import same
+
+from ..context.step_context import Work
+from ..engine.step import Difference
+from .policies import policy_form
+
+
+def restore_refresh(work: Work, policy: str | None) -> None:
+    """Step 13, with the policy that was there before."""
+    words, period = split_duration(policy or "")
+    form = policy_form(work)
+    if period is not None:
+        form.refresh_policy(words).choose(period.number, period.unit)
+    else:
+        form.refresh_policy(policy or "").choose_alone()
+
+
+def refresh_differs(work: Work, policy: str | None) -> Iterator[Difference]:
+    """A look at step 13."""
+    (words, period), form = split_duration(policy or ""), work.org.now(EditPolicies)
+    if form is None:
+        found = work.policies.refresh_policy if work.policies is not None else None
+        right = same_policy(found or "", policy or "")
+    elif period is not None:
+        right, found = form.refresh_policy(words).period == period, "another policy"
+    else:
+        right, found = bool(form.refresh_policy(policy or "").chosen), "another policy"
+    if not right:
+        yield Difference("Refresh Token Policy", policy or "nothing", found or "nothing")
+
+
+def restore_timeout(work: Work, timeout: str | None) -> None:
+    """Step 14, with the timeout that was there before."""
+    form, length = policy_form(work), minutes(timeout or "")
+    if length is None:
+        form.set_no_timeout()
+    else:
+        form.set_timeout(length)
+
+
+def timeout_differs(work: Work, timeout: str | None) -> Iterator[Difference]:
+    """A look at step 14."""
+    form = work.org.now(EditPolicies)
+    found = form.timeout.value if form is not None else work.policies.timeout if work.policies is not None else None
+    if minutes(found or "") != minutes(timeout or ""):
+        yield Difference("Timeout Value", timeout or "nothing", found or "nothing")
+
+
+def restore_users(work: Work, permitted: str | None) -> None:
+    """Step 15, with the choice that was there before."""
+    form = policy_form(work)
+    if same(permitted or "", ADMIN_APPROVED):
+        form.pre_authorize()
+    else:
+        form.permitted_users.choose(permitted or "")
+
+
+def users_differ(work: Work, permitted: str | None) -> Iterator[Difference]:
+    """A look at step 15."""
+    form = work.org.now(EditPolicies)
+    stored = work.policies.permitted_users if work.policies is not None else None
+    found = form.permitted_users.value if form is not None else stored
+    if not same(found or "", permitted or ""):
+        yield Difference("Permitted Users", permitted or "nothing", found or "nothing")

@@ -1,0 +1,157 @@
+"""The settings of one run: the only reader of flags, environment and `.env`. It knows nothing of what they are for.
+
+A flag stands before the environment, that before `.env` in the working folder, that before the default. An empty
+variable counts as not set, as CI systems pass secrets that do not exist; an empty flag is a value.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from pages.values.secret import Secret
+
+from ..bootstrap.child_environment import command_environment
+from ..engine.step import Flow
+from ..errors import SettingsError
+from ..pem.source import KeySource
+from ..texts.given_text import shown, tidy
+from .dotenv import Assignment, read_dotenv
+from .doubts import name_doubts
+from .secrets import first_line_of, printed_by
+from .table import SETTINGS
+from .types import Evidence, Log, Setting, Ui, Unprintable
+from .values import DEFAULT, misplaced, password_doubts, text_doubts, value_of
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, parsed, each with where it came from. `warnings` are sentences about what is doubtful.
+
+    Files and folders are joined to the folder that was read, so they hold when the working folder changes.
+    """
+
+    login_url: str
+    login_hosts: tuple[str, ...]
+    username: str
+    password_value: Secret | None
+    password_file: Path | None
+    password_command: str
+    code_command: str
+    app_name: str
+    api_name: str
+    contact_email: str
+    contact_phone: str
+    description: str
+    info_url: str
+    logo_url: str
+    icon_url: str
+    callback_port: int
+    certificate: KeySource | None
+    private_key: KeySource | None
+    jwt_username: str
+    profiles: tuple[str, ...]
+    permission_sets: tuple[str, ...]
+    refresh_days: int
+    session_minutes: int
+    exact: bool
+    flow: Flow
+    ui: Ui
+    headed: bool
+    ca_file: Path | None
+    no_install: bool
+    runs: Path
+    evidence: Evidence
+    wait_minutes: int
+    log: Log
+    verbose: bool
+    chrome_bin: str
+    origins: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    command_environ: Mapping[str, str] | None = field(default=None, repr=False)
+    """What SF_PASSWORD_COMMAND and SF_CODE_COMMAND find in their environment; None is this process's own."""
+
+    @classmethod
+    def read(cls, args: Mapping[str, Any] | argparse.Namespace, environ: Mapping[str, str], folder: Path) -> Settings:
+        """Reads every setting; `args` are the parsed flags, and `folder` is where `.env` is looked for.
+
+        Raises:
+            SettingsError: one or more are wrong; all are named, one per line, each with its origin.
+        """
+        flags = vars(args) if isinstance(args, argparse.Namespace) else args
+        assignments = read_dotenv(folder / ".env")
+        in_file = {assignment.name: assignment for assignment in assignments}
+        values: dict[str, Any] = {}
+        origins: dict[str, str] = {}
+        problems: list[str] = []
+        for setting in SETTINGS:
+            raw, origin = _found(setting, flags, environ, in_file)
+            origins[setting.name] = origin
+            try:
+                value = value_of(setting, raw, folder)
+                if isinstance(value, KeySource) and setting.variable not in origin.split():
+                    value = replace(value, exported=False)
+                values[setting.name] = value
+            except ValueError as error:
+                hidden = setting.secret or isinstance(error, Unprintable)
+                what = "the value" if hidden else shown(raw) if isinstance(raw, str) else repr(raw)
+                problems.append(f"{setting.variable}: {what} {error} (from {origin})")
+        problems += misplaced(values, origins)
+        if problems:
+            raise SettingsError("\n".join(problems))
+        return cls(
+            **values,
+            origins=origins,
+            warnings=(
+                *name_doubts(assignments, environ),
+                *password_doubts(values),
+                *text_doubts(values, origins),
+            ),
+            command_environ=command_environment(environ),
+        )
+
+    @property
+    def practice(self) -> bool:
+        """No org is configured: the practice org is walked."""
+        return not self.login_url
+
+    def origin(self, name: str) -> str:
+        """Where a setting came from: its flag, "environment variable NAME", ".env line 3" or "default"."""
+        return self.origins.get(name, DEFAULT)
+
+    def given(self, name: str) -> bool:
+        """Somebody set it; it is not the default."""
+        return self.origin(name) != DEFAULT
+
+    def password(self) -> Secret | None:
+        """The password, read when it is asked for, since a command may ask a person; None when none is configured.
+
+        SF_PASSWORD stands before SF_PASSWORD_FILE, and that before SF_PASSWORD_COMMAND.
+
+        Raises:
+            SettingsError: the file or the command gives none.
+        """
+        if self.password_value:
+            return self.password_value
+        if self.password_file is not None:
+            return first_line_of(self.password_file, self.origin("password_file"))
+        if self.password_command:
+            return printed_by(self.password_command, self.origin("password_command"), environ=self.command_environ)
+        return None
+
+
+def _found(
+    setting: Setting, flags: Mapping[str, Any], environ: Mapping[str, str], in_file: Mapping[str, Assignment]
+) -> tuple[Any, str]:
+    """The setting's text as somebody gave it, or its default, with the origin."""
+    if setting.flag is not None and flags.get(setting.name) is not None:
+        return flags[setting.name], setting.flag
+    if tidy(environ.get(setting.variable, "")):
+        return environ[setting.variable], f"environment variable {setting.variable}"
+    assignment = in_file.get(setting.variable)
+    if assignment is not None and tidy(assignment.value):
+        return assignment.value, f".env line {assignment.line}"
+    return setting.default, DEFAULT

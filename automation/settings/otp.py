@@ -1,0 +1,27 @@
+"""Where a verification code comes from when the org asks for one."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+
+from pages.interruptions.identity import Code, nobody
+from pages.values.secret import Secret
+
+from .loader import Settings
+from .secrets import printed_by
+
+
+def code_source(settings: Settings) -> Code:
+    """The command of SF_CODE_COMMAND, else the person at the terminal, else nobody."""
+    if settings.code_command:
+        return lambda _: printed_by(
+            settings.code_command, settings.origin("code_command"), environ=settings.command_environ
+        )
+    if sys.stdin is not None and sys.stdin.isatty():
+        return _ask
+    return nobody
+
+
+def _ask(where: str) -> Secret:
+    return Secret(getpass.getpass(f"verification code ({where}): ").strip())

@@ -1,0 +1,154 @@
+"""Every setting by name, in the order of the tables. It reads none of them."""
+
+from __future__ import annotations
+
+from pages.values.secret import Secret
+
+from ..pem.source import certificate_setting, key_setting
+from .file_settings import hidden_path, shell_command
+from .login_hosts import login_hosts
+from .run_table import RUN_SETTINGS
+from .types import Setting, login_url, names, username, whole_number, yes_or_no
+
+SESSION_MINUTES = (15, 30, 60, 120, 240, 480, 720, 1440)
+"""The choices of Timeout Value in minutes: 15 is grade B, an hour and 24 hours C, the others D."""
+
+GROUPS = {
+    "org": "the org to walk in",
+    "app": "the connected app",
+    "policy": "its policies, and who is pre-authorized",
+    "run": "how to run",
+}
+_MINUTES = ", ".join(map(str, SESSION_MINUTES))
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "org",
+        "login_url",
+        "SF_LOGIN_URL",
+        "--login-url",
+        "Where to log in: https://login.salesforce.com, https://test.salesforce.com or the org's own host",
+        parse=login_url,
+        shown_default="the practice org",
+    ),
+    Setting(
+        "org",
+        "login_hosts",
+        "SF_LOGIN_HOSTS",
+        None,
+        "More hosts where password and codes may be typed, separated by commas, such as a company's own login page",
+        login_hosts,
+        (),
+    ),
+    Setting("org", "username", "SF_USERNAME", "--username", "Who walks", username),
+    Setting("org", "password_value", "SF_PASSWORD", None, "The password", Secret, None, secret=True),
+    Setting(
+        "org", "password_file", "SF_PASSWORD_FILE", None, "A file whose first line is the password", hidden_path, None
+    ),
+    Setting(
+        "org",
+        "password_command",
+        "SF_PASSWORD_COMMAND",
+        None,
+        "A shell command that prints the password",
+        shell_command,
+        quotable=True,
+    ),
+    Setting(
+        "org",
+        "code_command",
+        "SF_CODE_COMMAND",
+        None,
+        "A shell command that prints a verification code",
+        shell_command,
+        quotable=True,
+    ),
+    Setting("app", "app_name", "APP_NAME", "--app-name", "Connected App Name", default="Setupwalk CLI Login"),
+    Setting("app", "api_name", "APP_API_NAME", "--api-name", "API Name", shown_default="made from the name"),
+    Setting("app", "contact_email", "APP_CONTACT_EMAIL", "--contact-email", "Contact Email; a real org needs it"),
+    Setting("app", "contact_phone", "APP_CONTACT_PHONE", "--contact-phone", "Contact Phone"),
+    Setting("app", "description", "APP_DESCRIPTION", "--description", "Description", quotable=True),
+    Setting("app", "info_url", "APP_INFO_URL", "--info-url", "Info URL"),
+    Setting("app", "logo_url", "APP_LOGO_URL", "--logo-url", "Logo Image URL"),
+    Setting("app", "icon_url", "APP_ICON_URL", "--icon-url", "Icon URL"),
+    Setting("app", "callback_port", "APP_CALLBACK_PORT", "--callback-port", "Callback URL's port", whole_number, 1717),
+    Setting(
+        "app",
+        "certificate",
+        "APP_CERTIFICATE",
+        "--certificate",
+        "server.crt, which is uploaded: the file, or what is in it",
+        certificate_setting,
+        None,
+        secret=True,
+        several_lines=True,
+    ),
+    Setting(
+        "app",
+        "private_key",
+        "APP_PRIVATE_KEY",
+        "--private-key",
+        "server.key, for the proof alone: the file, or, in a variable, what is in it",
+        key_setting,
+        None,
+        secret=True,
+        several_lines=True,
+    ),
+    Setting(
+        "app",
+        "jwt_username",
+        "APP_JWT_USERNAME",
+        "--jwt-username",
+        "Who logs in at the proof",
+        username,
+        shown_default="who walks",
+    ),
+    Setting(
+        "policy",
+        "profiles",
+        "APP_PROFILES",
+        "--profile",
+        "Pre-authorized profiles, by name or id",
+        names,
+        (),
+        repeated=True,
+    ),
+    Setting(
+        "policy",
+        "permission_sets",
+        "APP_PERMISSION_SETS",
+        "--permission-set",
+        "Pre-authorized permission sets, by label, API name or id; a missing one is made, also as Label=Api_Name",
+        names,
+        (),
+        repeated=True,
+    ),
+    Setting(
+        "policy",
+        "refresh_days",
+        "APP_REFRESH_DAYS",
+        "--refresh-days",
+        "Days until a refresh token expires, 1 to 90",
+        whole_number,
+        90,
+    ),
+    Setting(
+        "policy",
+        "session_minutes",
+        "APP_SESSION_MINUTES",
+        "--session-minutes",
+        f"Minutes until a session times out: {_MINUTES}",
+        whole_number,
+        15,
+    ),
+    Setting(
+        "policy",
+        "exact",
+        "APP_EXACT",
+        "--exact",
+        "Remove the profiles, permission sets and scopes that are not wanted",
+        yes_or_no,
+        default=False,
+    ),
+    *RUN_SETTINGS,
+)

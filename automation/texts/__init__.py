@@ -1,0 +1,1 @@
+"""Texts that people and machines hand over: printable, quoted, tidied, judged. It knows no setting."""

@@ -1,0 +1,117 @@
+"""A stack of radio buttons, some with a number box and a unit behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playwright.sync_api import ElementHandle, Frame, Locator
+
+from ..errors import PartMissing
+from ..values.durations import Duration, unit_of
+from ..values.text import label_start, plain, same
+from .component import Component
+
+_NUMBER = "input:not([type=radio], [type=checkbox], [type=hidden], [type=button], [type=submit], [type=image])"
+_MINE = f"""radio => {{
+  const radios = Array.from(radio.getRootNode().querySelectorAll('input[type=radio]'));
+  const group = radios.filter(e => e.name === radio.name);
+  let place = radio.closest('tr, li, p, div') || radio.parentElement;
+  if (group.length > 1) while (!group.every(e => place.contains(e)) && place.parentElement) place = place.parentElement;
+  const follows = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const next = group[group.indexOf(radio) + 1];
+  const first = (css, before) => before && Array.from(place.querySelectorAll(css)).find(
+    e => follows(before, e) && (!next || follows(e, next)) && e.checkVisibility({{visibilityProperty: true}}));
+  const number = first('{_NUMBER}', radio);
+  return [number, first('select', number)];
+}}"""
+"""JavaScript: the number box and the unit that belong to a radio button: those that follow it, before the next one of
+its group. Whether they stand in its row or in the next one differs from page to page (gap)."""
+_READ = f"""radio => {{
+  const [number, unit] = ({_MINE})(radio);
+  return [radio.checked, number ? number.value : '', unit?.selectedOptions[0]?.label || ''];
+}}"""
+_OPTIONS = "unit => Array.from(unit.options, option => option.label)"
+
+
+class PeriodChoice(Component):
+    """One radio button of a stack, with the number box and the unit that belong to it.
+
+    "Expire refresh token after" has a twin, "Expire refresh token if not used for", with the same boxes; so they are
+    looked for between this radio and the next one only. No id is known (gap), and the text may end with a colon.
+    """
+
+    def candidates(self, surface: Frame) -> Iterator[Locator]:
+        pattern = label_start(*self.labels)
+        yield surface.get_by_role("radio", name=pattern)
+        rows = surface.locator("tr, li, p, div, label").filter(has_text=pattern)
+        yield rows.filter(has=surface.locator("input[type=radio]")).last.locator("input[type=radio]")
+
+    def choose(self, number: int, unit: str) -> None:
+        """Chooses the radio and sets the boxes of its row. `unit` is an option's text, such as "Day(s)", or another
+        word for the same unit.
+
+        Raises:
+            PartMissing: there is no such unit; the message lists those there are.
+        """
+        radio = self.get()
+        with self.acting("choose"):
+            radio.check(timeout=self.quick)
+            number_box, units = (self._own(radio, place) for place in (0, 1))
+            number_box.fill(str(number), timeout=self.quick)
+            offered = [str(text) for text in units.evaluate(_OPTIONS)]
+        place = next((place for place, text in enumerate(offered) if _unit_is(text, unit)), None)
+        if place is None:
+            listed = ", ".join(f'"{plain(text)}"' for text in offered) or "nothing"
+            message = f'{self.screen.title}: "{self.label}" has no unit "{unit}". It offers {listed}.'
+            raise PartMissing(message, hint=self.screen.where_to_mend)
+        with self.acting("choose"):
+            units.select_option(index=place, timeout=self.quick)
+
+    def _own(self, radio: Locator, place: int) -> ElementHandle:
+        """The radio's number box (0) or its unit (1). No selector says "before the next radio", so it is an element.
+
+        Raises:
+            PartMissing: it has none.
+        """
+        mine = f"radio => ({_MINE})(radio)[{place}]"
+
+        def look() -> ElementHandle | None:  # some pages show it once the radio is chosen
+            return radio.evaluate_handle(mine, timeout=self.quick).as_element()
+
+        found = self.screen.org.until(look, patience=self.screen.org.patience.quick)
+        if found is None:
+            what = ("number box", "unit")[place]
+            raise PartMissing(f'{self.screen.title}: "{self.label}" has no {what}', hint=self.screen.where_to_mend)
+        return found
+
+    def choose_alone(self) -> None:
+        """Chooses the radio, where it has no boxes."""
+        radio = self.get()
+        with self.acting("choose"):
+            radio.check(timeout=self.quick)
+
+    @property
+    def chosen(self) -> bool | None:
+        """A look: whether this radio is the chosen one; None when it is not there."""
+        chosen = self.read("radio => radio.checked")
+        return None if chosen is None else bool(chosen)
+
+    @property
+    def value(self) -> tuple[int, str] | None:
+        """A look: number and unit when this radio is the chosen one; None when it is not, or is not there."""
+        read = self.read(_READ)
+        if read is None or not read[0] or not plain(read[1]).isdecimal():
+            return None
+        return int(plain(read[1])), plain(read[2])
+
+    @property
+    def period(self) -> Duration | None:
+        """A look: the same as a duration; None too where the unit is not known."""
+        value = self.value
+        unit = unit_of(value[1]) if value is not None else None
+        return Duration(value[0], unit) if value is not None and unit is not None else None
+
+
+def _unit_is(option: str, unit: str) -> bool:
+    meant = unit_of(unit)
+    return same(option, unit) or (meant is not None and unit_of(option) is meant)

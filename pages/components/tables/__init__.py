@@ -1,0 +1,1 @@
+"""Lists and tables: found, absent or unreadable; never guessed."""

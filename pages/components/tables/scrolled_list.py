@@ -1,0 +1,82 @@
+"""Reads a list that loads more rows, or shows others in their place, when it is scrolled. It knows no Setup word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Locator
+
+from .row_filter import sieved
+from .table_script import READ
+from .table_text import TableText
+from .whole_list import STATE, Extent
+
+if TYPE_CHECKING:
+    from ...browser.timeouts import Patience
+
+SCROLL = """async (list, patience) => {
+  const rows = () => Array.from(list.querySelectorAll('tr, [role=row]')).filter(row => !row.closest('thead'));
+  const last = () => rows().at(-1)?.textContent + rows().length;
+  const before = last();
+  return new Promise(done => {
+    const finish = more => { watch.disconnect(); clearTimeout(timer); done(more); };
+    const watch = new MutationObserver(() => { if (last() !== before) finish(true); });
+    const timer = setTimeout(finish, patience, false);
+    watch.observe(list, {subtree: true, childList: true, characterData: true});
+    rows().at(-1)?.scrollIntoView();
+  });
+}"""
+"""Whether scrolling to the last row brings another one."""
+
+_ALL = """async (list, [patience, settled, page, still]) => {
+  const read = READ, state = STATE, scroll = SCROLL;
+  const kept = new Map(), keys = new Set();
+  const key = line => (line.getAttribute('aria-rowindex') || '') + ' ' + line.textContent.replace(/\\s+/g, ' ').trim();
+  const short = () => {
+    const counts = state(list, document.body).texts.flatMap(text =>
+      Array.from(text.matchAll(/(\\d[\\d.,]*)\\s*(\\+?)\\s*(?:items?|records?|rows?|results?|entries|apps?)\\b/gi)));
+    const number = text => Number(text.replace(/\\D/g, ''));
+    const shown = now.places.length, exact = counts.filter(([, , plus]) => !plus).map(([, n]) => number(n));
+    return {said: counts.length > 0, count: exact.includes(shown) ? shown : keys.size,
+      more: counts.length > 0 && counts.every(([, n, plus]) => plus || number(n) > Math.max(shown, keys.size))};
+  };
+  const ends = performance.now() + page;
+  let now = null, grown = true, ended = false;
+  for (let vain = 0; vain < still && performance.now() < ends; vain = grown ? 0 : vain + 1) {
+    const before = keys.size;
+    now = read(list);
+    const lines = list.querySelectorAll('tr, [role=row]');
+    for (const place of now.places) keys.add(key(lines[place]));
+    for (const row of now.rows) kept.set(key(lines[row[0]]), row);
+    grown = keys.size > before;
+    const {said, more} = short();
+    ended = (keys.size && said && !more) || !await scroll(list, keys.size && !said ? settled : patience);
+    if (ended) break;
+  }
+  const rows = Array.from(kept.values());
+  return {heads: now.heads, rows, count: short().count, state: state(list, document.body), ended};
+}"""
+_SETTLED = 300
+"""Milliseconds for more rows where nothing says that there are any."""
+_STILL = 3
+"""So many times in a row a list is scrolled that shows no new row: one that redraws itself never ends."""
+
+
+def read_scrolled(table: Locator, patience: Patience, *meant: str) -> tuple[TableText, str]:
+    """The rows of a list, scrolled to its end, and why they may not be all; that is empty when they are.
+
+    With `meant` those rows alone that have one of these texts in them, and the first. Rows that say just the same count
+    as one, unless the list numbers them.
+
+    Raises:
+        playwright.sync_api.Error: the list went away.
+    """
+    script = _ALL.replace("READ", READ).replace("STATE", STATE).replace("SCROLL", SCROLL)
+    read = table.evaluate(
+        sieved(script, *meant),
+        [patience.quick * 1000, _SETTLED, patience.page * 1000, _STILL],
+        timeout=(patience.page + patience.quick) * 1000,
+    )
+    text = TableText.of(read)
+    lacking = Extent.of(read["state"]).lacking(text.count)
+    return text, lacking or ("" if read["ended"] else "it does not come to an end")

@@ -1,0 +1,1 @@
+"""What comes between a step and its page: login codes, notices, overlays, maintenance."""

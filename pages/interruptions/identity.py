@@ -1,0 +1,168 @@
+"""Pages between the login form and the org: codes, phone, password, maintenance. Source: captured pages; grade A."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Error as PlaywrightError
+
+from ..browser.questions import asking
+from ..components import Button, CredentialButton, CredentialField, Heading, TextField
+from ..components.buttons import refusals
+from ..errors import PersonNeeded, Refused
+from ..screen import Screen
+from ..values.secret import Secret
+
+if TYPE_CHECKING:
+    from ..org import Org
+
+Code = Callable[[str], Secret]
+"""Asks somebody for a verification code; the text says where it was sent."""
+
+
+def nobody(where: str) -> Secret:
+    """The answer of a run that nobody watches and that was given no command for codes.
+
+    Raises:
+        PersonNeeded: always.
+    """
+    raise PersonNeeded(
+        f"the org asks for a verification code ({where}) and there is nobody to give it",
+        hint="set SF_CODE_COMMAND to a command that prints the code, or run it on a terminal",
+    )
+
+
+class VerifyIdentity(Screen):
+    """Verify Your Identity: a code by e-mail (`emc`), by SMS (`smc`) or from an authenticator app (`tc`)."""
+
+    title = "Verify Your Identity"
+    native = True
+    signed_in = False
+
+    code = CredentialField("Verification Code", suffix=("emc", "smc", "tc"), always=True, code=True)
+    verify = CredentialButton("Verify", always=True, code=True)
+
+    def enter(self, code: Secret) -> None:
+        """Types the code, presses Verify and waits until the org has answered, in a new document or in this one.
+
+        Raises:
+            Untrusted: the page, or where its form is sent to, is not known to be the org's.
+        """
+        org, left = self.org, self._document()
+        self.code.entrust(code)
+        self.verify.click()
+        org.until(lambda: self._document() != left or self.refusals() or not self.showing(), patience=org.patience.page)
+
+    def refusals(self) -> list[str]:
+        """A look: what the page says against the code, in the org's own words."""
+        return refusals(self.surface)
+
+    def _document(self) -> float:
+        """A look: which document this is, by the moment it began."""
+        try:
+            with asking(self.org.page):
+                return float(self.surface.evaluate("() => performance.timeOrigin"))
+        except PlaywrightError:  # it goes away while we look
+            return 0.0
+
+    @property
+    def how(self) -> str:
+        """A look: which kind of code is asked for."""
+        path = urlsplit(self.surface.url).path
+        return "from an authenticator app" if "Totp" in path else "by SMS" if "Sms" in path else "by e-mail"
+
+
+class RegisterPhone(Screen):
+    """Register Your Mobile Phone; it can be declined."""
+
+    title = "Register Your Mobile Phone"
+    native = True
+    signed_in = False
+
+    heading = Heading("Register Your Mobile Phone", "Registre seu celular", always=True)
+    decline = Button(
+        "I Don't Want to Register My Phone", "Remind Me Later", "Não desejo registrar meu celular", always=True
+    )
+
+
+class Maintenance(Screen):
+    """The notice of a coming maintenance, in the page or in its frame; it can be read and left."""
+
+    title = "Scheduled Maintenance"
+    signed_in = False
+
+    got_it = Button("Got it", "Continue", always=True)
+
+    def showing(self) -> bool:
+        """A look: its address tells it from other pages with such a button (grade A)."""
+        return urlsplit(self.surface.url).path.startswith("/msg/maintenance") and super().showing()
+
+
+class ChangePassword(Screen):
+    """The org wants a new password before it lets anybody in."""
+
+    title = "Change Your Password"
+    native = True
+    signed_in = False
+
+    new = TextField("New Password", suffix="newpassword", always=True)
+    again = TextField("Confirm New Password", suffix="confirmpassword", always=True)
+
+
+class RegisterSecondFactor(Screen):
+    """The org wants a second factor to be registered first. Known by its address alone (grade A)."""
+
+    title = "Register a verification method"
+    native = True
+    signed_in = False
+
+    def showing(self) -> bool:
+        return any(path in self.org.page.url for path in ("registrationInterstitial.apexp", "/_ui/identity/webauthn/"))
+
+
+def at_interstitial(org: Org) -> Screen | None:
+    """A look: the page that stands between somebody and the org, if one does."""
+    for screen in (RegisterSecondFactor, VerifyIdentity, RegisterPhone, Maintenance, ChangePassword):
+        if found := org.now(screen):
+            return found
+    return None
+
+
+def give_code(page: VerifyIdentity, code: Code, answered: set[str]) -> None:
+    """Asks for a code and gives it, once for each kind; `answered` are the kinds that were given already.
+
+    A page that asks for the same kind again has not taken it, whatever it says: it is not answered again, since an
+    org locks out who answers wrong too often.
+
+    Raises:
+        PersonNeeded: there is nobody to give one.
+        Refused: the org did not take it.
+        Untrusted: the page, or where its form is sent to, is not known to be the org's; nobody was asked.
+    """
+    how = page.how
+    if how in answered:
+        words = "; ".join(page.refusals()) or "it asks for one again"
+        raise Refused(f"the org does not take the verification code: {words}", hint="run again, with a new code")
+    page.code.check()
+    answered.add(how)
+    page.enter(code(how))
+
+
+def leave(page: Screen, code: Code, answered: set[str]) -> None:
+    """Passes an interstitial; `answered` as in `give_code`.
+
+    Raises:
+        PersonNeeded: only a person can.
+        Refused, Untrusted: as `give_code`.
+    """
+    match page:
+        case VerifyIdentity():
+            give_code(page, code, answered)
+        case RegisterPhone():
+            page.decline.click()
+        case Maintenance():
+            page.got_it.click()
+        case _:
+            raise PersonNeeded(f'the org shows "{page.title}"', hint="log in by hand once, then run again")

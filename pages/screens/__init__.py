@@ -1,0 +1,1 @@
+"""The screens of Setup, one a file."""

@@ -1,0 +1,1 @@
+"""The screens of one connected app: made, shown, edited, its policies, who may use it, deleted."""

@@ -1,0 +1,30 @@
+"""What New Connected App opens from about Winter '25 on: a choice between two kinds of app. Labels: grade C."""
+
+from __future__ import annotations
+
+from ...components import Button, Choice
+from ...screen import Screen
+from .creation_blocked import creation_is_off
+from .new_connected_app import NewConnectedApp
+
+
+class AppChooser(Screen):
+    """The dialog "Create a Connected App" or "Create an External Client App"; in Classic its own page (grade D)."""
+
+    title = "Create a Connected App"
+    native = True
+
+    connected_app = Choice("Create a Connected App", variant=True)
+    external_client_app = Choice("Create an External Client App", always=True)
+    continue_ = Button("Continue", always=True)
+
+    def choose_connected_app(self) -> NewConnectedApp:
+        """Chooses a connected app and goes on to its form.
+
+        Raises:
+            NotAllowed: only the other kind can be chosen.
+        """
+        if not self.connected_app.showing():
+            raise creation_is_off("only an External Client App can be chosen")
+        self.connected_app.choose()
+        return self.continue_.press(NewConnectedApp)

@@ -1,0 +1,72 @@
+"""The page of a stored connected app. Source: captured pages and screenshots; grades A and A-img."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+
+from ...components import Button, HiddenSecret, OwnDeed, Value
+from ...interruptions.identity import Code, nobody
+from ...values.secret import Secret
+from ...values.text import scope_tokens
+from .app_screen import AppScreen
+from .connected_app_policies import ConnectedAppPolicies
+from .consumer_details import ConsumerDetails, opened
+from .new_connected_app import NewConnectedApp
+
+
+class ConnectedAppDetail(AppScreen):
+    """A connected app's definition, with the consumer key."""
+
+    title = "Connected App"
+
+    edit = Button("Edit", always=True)
+    delete_button = OwnDeed("Delete", companions=("Edit", "Manage"))
+    manage_button = Button("Manage", always=True)
+    api_name = Value("API Name", always=True)
+    contact_email = Value("Contact Email")
+    contact_phone = Value("Contact Phone")
+    logo_url = Value("Logo Image URL", variant=True)
+    icon_url = Value("Icon URL", variant=True)
+    info_url = Value("Info URL")
+    description = Value("Description")
+    consumer_key = Value("Consumer Key", suffix=":consumerKey", variant=True)
+    hidden_secret = HiddenSecret("Click to reveal", variant=True)
+    manage_details = Button("Manage Consumer Details", suffix=":manageConsumer", variant=True)
+    scopes = Value("Selected OAuth Scopes")
+    callback_url = Value("Callback URL")
+    digital_signatures = Value("Use digital signatures", variant=True)
+    digital_certificate = Value("Digital Certificate", variant=True)
+
+    def change(self) -> NewConnectedApp:
+        """Presses Edit."""
+        return self.edit.press(NewConnectedApp)
+
+    def manage(self) -> ConnectedAppPolicies:
+        """Presses Manage."""
+        return self.manage_button.press(ConnectedAppPolicies)
+
+    @property
+    def scope_tokens(self) -> frozenset[str]:
+        """A look: the tokens of the selected scopes; the page lists one a line, in its own order (grade A-img)."""
+        return frozenset[str]().union(*(scope_tokens(line) for line in self.scopes.lines or ()))
+
+    def consumer_details(self, code: Code) -> AbstractContextManager[ConsumerDetails]:
+        """Opens Manage Consumer Details; raises as `consumer_details.opened`."""
+        return opened(self.manage_details, code)
+
+    def consumer_secret(self, code: Code = nobody) -> Secret:
+        """The consumer secret: revealed on the page, or behind Manage Consumer Details.
+
+        Raises:
+            PartMissing: it was not revealed.
+            PersonNeeded, Refused, ScreenMissing: as `consumer_details`.
+        """
+        if self.manage_details.showing():
+            with self.consumer_details(code) as details:
+                return details.secret
+        return self.hidden_secret.reveal()
+
+    @property
+    def secret_in_sight(self) -> bool:
+        """A look: whether the consumer secret is to be read on the page."""
+        return self.hidden_secret.revealed is not None

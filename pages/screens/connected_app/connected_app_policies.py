@@ -1,0 +1,36 @@
+"""The policies of a connected app as stored, behind its Manage button. Source: captured pages; grades A and A-img."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from ...components import Button, Heading, RelatedList, Value
+from .app_screen import AppScreen
+from .edit_policies import EditPolicies
+
+
+class ConnectedAppPolicies(AppScreen):
+    """Connected App Detail: policies, and who is pre-authorized."""
+
+    title = "Connected App Detail"
+
+    heading = Heading("Connected App Detail", always=True)
+    edit = Button("Edit Policies", suffix="edit", always=True)
+    permitted_users = Value("Permitted Users")
+    refresh_token_policy = Value("Refresh Token Policy")
+    timeout = Value("Timeout Value")
+    profiles = RelatedList("Profiles", variant=True)
+    manage_profiles = Button("Manage Profiles", suffix="assignprofiles", variant=True)
+    permission_sets = RelatedList("Permission Sets", variant=True)
+    manage_permission_sets = Button("Manage Permission Sets", variant=True)
+
+    @property
+    def address(self) -> str:
+        """A look: where to find it again in this org, as path and query; empty when its address does not tell."""
+        here = urlsplit(self.surface.url)
+        app = parse_qs(here.query).get("applicationId")  # the rest of it is volatile (grade A)
+        return f"{here.path}?{urlencode({'applicationId': app[0]})}" if app else ""
+
+    def change(self) -> EditPolicies:
+        """Presses Edit Policies."""
+        return self.edit.press(EditPolicies)

@@ -1,0 +1,66 @@
+"""Manage Consumer Details: key and secret of newer orgs, behind a verification code. Grade A-img."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Page
+
+from ...browser.questions import asking
+from ...components import Button, Heading, Value
+from ...interruptions.identity import Code, VerifyIdentity, give_code
+from ...org import Org
+from ...screen import Screen
+from ...values.secret import Secret
+
+
+class ConsumerDetails(Screen):
+    """The page with the consumer key and secret. It is in Classic's look, from Lightning in a tab of its own."""
+
+    title = "Consumer Details"
+    native = True
+
+    heading = Heading("Consumer Details", always=True)
+    key = Value("Consumer Key", suffix=":consumerKey", always=True)
+    secret_value = Value("Consumer Secret", suffix=":consumerSecret")
+    back = Button("« Back to Manage Connected Apps", "Back to Manage Connected Apps")
+
+    @property
+    def secret(self) -> Secret:
+        """A look: the consumer secret; an empty one when it is not there."""
+        return Secret(self.secret_value.text or "")
+
+
+@contextmanager
+def opened(button: Button, code: Code) -> Iterator[ConsumerDetails]:
+    """Presses Manage Consumer Details: in Classic on the same page, from Lightning in a tab that is closed again.
+
+    Raises:
+        PersonNeeded: the org asks for a code and there is nobody to give it.
+        Refused: it does not take the code.
+        Untrusted: the page for the code is not known to be the org's.
+        ScreenMissing: the details did not come.
+    """
+    org, tabs = button.screen.org, list[Page]()
+
+    def came(tab: Page) -> None:
+        tabs.append(tab)
+
+    org.page.on("popup", came)
+    try:
+        button.click()
+        org.until(lambda: tabs or org.now(VerifyIdentity) or org.now(ConsumerDetails), patience=org.patience.page)
+        there = Org(tabs[0], org.url, patience=org.patience, hosts=org.hosts) if tabs else org
+        answered = set[str]()
+        while isinstance(page := there.at(VerifyIdentity, ConsumerDetails), VerifyIdentity):
+            give_code(page, code, answered)
+        details = there.at(ConsumerDetails)
+        yield details
+        if not tabs and details.back.showing():
+            details.back.click()
+    finally:
+        org.page.remove_listener("popup", came)
+        for tab in tabs:
+            with asking(org.page):
+                tab.close()

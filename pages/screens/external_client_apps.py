@@ -1,0 +1,79 @@
+"""External Client Apps > Settings: where creation of connected apps is allowed since Winter '26 (grade A-img)."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Error as PlaywrightError
+
+from ..browser.questions import asking
+from ..components import Button, Heading, Toggle
+from ..screen import Screen
+from ..values.text import plain
+from .connected_app.creation_blocked import REFUSAL, creation_is_off
+from .connected_app.new_connected_app import NewConnectedApp
+
+_LOADS = 1.0
+"""Seconds in which the toggle may show Off before it shows what it is (grade A-img: up to 0.8 s). To switch it then
+would turn it off."""
+
+
+class EnableDialog(Screen):
+    """The question that turning the toggle on asks."""
+
+    title = "Enable connected apps"
+    native = True
+
+    enable = Button("Enable", always=True)
+
+
+class ExternalClientAppSettings(Screen):
+    """The page with the toggle and, once it is on, a button New Connected App of its own."""
+
+    title = "External Client App Settings"
+    native = True
+    path = "/lightning/setup/ExternalClientApplicationSettings/home"
+
+    heading = Heading("External Client App Settings", always=True)
+    allow = Toggle("Allow creation of connected apps", variant=True)
+    new_connected_app = Button("New Connected App", variant=True)
+
+    def allow_creation(self) -> None:
+        """Turns the toggle on, with the dialog's Enable.
+
+        Raises:
+            NotAllowed: the org refuses; since Spring '26 Support must switch a permission on first (grade B).
+        """
+        if self.allow.on:
+            return
+        if not self.allow.showing():
+            raise creation_is_off(
+                "App Manager offers no new connected app, and there is no switch for it in its Settings"
+            )
+        org, before = self.org, self.refusal()
+        if org.until(lambda: self.allow.on, patience=_LOADS):
+            return
+
+        def refused() -> str:
+            words = self.refusal()
+            return words if words != before else ""
+
+        self.allow.flip()
+        if org.until(lambda: org.now(EnableDialog) or self.allow.on or refused(), patience=org.patience.quick):
+            if dialog := org.now(EnableDialog):
+                dialog.enable.click()
+            org.until(lambda: (self.allow.on and not org.now(EnableDialog)) or refused(), patience=org.patience.quick)
+        if not self.allow.on:
+            raise creation_is_off(refused() or "the toggle stays off")
+
+    def new(self) -> NewConnectedApp:
+        """Presses New Connected App."""
+        return self.new_connected_app.press(NewConnectedApp)
+
+    def refusal(self) -> str:
+        """A look: the org's words when it does not let the toggle be turned on."""
+        try:
+            with asking(self.org.page):
+                words = plain("".join(self.surface.locator("body").all_inner_texts()))
+        except PlaywrightError:  # the document went away while we looked
+            return ""
+        found = REFUSAL.search(words)
+        return found[0] if found else ""

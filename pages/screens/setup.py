@@ -1,0 +1,66 @@
+"""Setup's shell: Quick Find and the tree, in Lightning and in Classic."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from ..components import SearchBox, Tree
+from ..screen import Screen
+from .app_manager import AppManager
+from .classic_apps import ClassicApps
+from .users.permission_sets import PermissionSets
+from .users.profiles import Profiles
+
+S = TypeVar("S", bound=Screen)
+
+
+class LightningSetup(Screen):
+    """The shell of Setup in Lightning Experience."""
+
+    title = "Setup"
+    native = True
+    home = "/lightning/setup/SetupOneHome/home"
+
+    search = SearchBox("Search Setup", suffix="#globalSearch", always=True)
+    tree = Tree("Quick Find", suffix="input.filter-box[type=search]", variant=True)
+
+    def app_manager(self) -> AppManager:
+        """Goes to App Manager."""
+        return self._go("App Manager", "/lightning/setup/NavigationMenus/home", AppManager)
+
+    def permission_sets(self) -> PermissionSets:
+        """Goes to the list of permission sets."""
+        return self._go("Permission Sets", "/lightning/setup/PermSets/home", PermissionSets)
+
+    def profiles(self) -> Profiles:
+        """Goes to the list of profiles."""
+        return self._go("Profiles", "/lightning/setup/EnhancedProfiles/home", Profiles)
+
+    def _go(self, item: str, path: str, screen: type[S]) -> S:
+        """By Quick Find; by its address where the tree is folded away, as in a small window (addresses: grade A)."""
+        if self.org.until(self.tree.showing, patience=1):  # it comes with the page, or is folded away
+            return self.tree.choose(item, screen)
+        self.org.open(path)
+        return self.org.at(screen)
+
+
+class ClassicSetup(Screen):
+    """Setup in Salesforce Classic, where connected apps are a section of Create > Apps."""
+
+    title = "Setup (Classic)"
+    native = True
+    home = "/setup/forcecomHomepage.apexp"
+
+    tree = Tree("Quick Find / Search...", suffix="#setupSearch", always=True)
+
+    def app_manager(self) -> ClassicApps:
+        """Goes to Create > Apps."""
+        return self.tree.choose("Apps", ClassicApps)
+
+    def permission_sets(self) -> PermissionSets:
+        """Goes to the list of permission sets."""
+        return self.tree.choose("Permission Sets", PermissionSets)
+
+    def profiles(self) -> Profiles:
+        """Goes to the list of profiles."""
+        return self.tree.choose("Profiles", Profiles)

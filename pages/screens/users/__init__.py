@@ -1,0 +1,1 @@
+"""The lists of profiles and of permission sets."""

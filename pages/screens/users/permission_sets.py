@@ -1,0 +1,60 @@
+"""Permission sets: the list, the form that makes one, and the page of one. Ids of 2018 (grade A), labels (grade C)."""
+
+from __future__ import annotations
+
+from ...components import Button, Heading, NameList, SaveButton, TextField, Value
+from ...errors import Unreadable
+from ...screen import Screen
+from ...values.app_identity import same_api_name
+
+
+class PermissionSets(Screen):
+    """The list of permission sets."""
+
+    title = "Permission Sets"
+
+    heading = Heading("Permission Sets", always=True)
+    new_button = Button("New", always=True)
+    names = NameList("permission sets", prefix="0PS")
+
+    def create(self, label: str, api_name: str) -> PermissionSet:
+        """Makes a permission set.
+
+        Raises:
+            Unreadable: what comes after Save is the page of another one, so that it is not known whether it was made.
+            Refused, PartMissing, ScreenMissing: as `SaveButton.press`.
+        """
+        form = self.new_button.press(NewPermissionSet)
+        form.label.fill(label)
+        form.label.leave()
+        self.org.until(lambda: form.api_name.value, patience=self.org.patience.quick)
+        form.api_name.fill(api_name)
+        page = form.save.press(PermissionSet)
+        self.org.until(lambda: page.api_name.text, patience=self.org.patience.quick)
+        shown = page.api_name.text or ""
+        if not same_api_name(shown, api_name):
+            raise Unreadable(
+                f"after Save the org shows the permission set {shown or 'without an API name'}, not {api_name}: "
+                "whether it was made cannot be told",
+                hint="look for it in Setup; run again",
+            )
+        return page
+
+
+class NewPermissionSet(Screen):
+    """Permission Set Create."""
+
+    title = "Permission Set Create"
+
+    label = TextField("Label", suffix="permSetLabelInput", always=True)
+    api_name = TextField("API Name", suffix="permSetDevNameInput", always=True)
+    save = SaveButton("Save", always=True)
+
+
+class PermissionSet(Screen):
+    """The page of a stored permission set."""
+
+    title = "Permission Set"
+
+    manage_assignments = Button("Manage Assignments", always=True)
+    api_name = Value("API Name", always=True)

@@ -1,0 +1,1 @@
+"""What pages show, as values: texts, dates, durations, identities, secrets. It opens no page."""

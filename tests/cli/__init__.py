@@ -1,0 +1,1 @@
+"""The command as a process: arguments and environment in, texts, files and exit codes out."""

@@ -1,0 +1,1 @@
+"""Orgs that behave otherwise, and networks between them and this machine."""

@@ -1,0 +1,1 @@
+"""Kills a run at each step and looks at what the next one makes of it."""

@@ -1,0 +1,1 @@
+"""Screens and components in a browser, on the practice org and on pages drawn otherwise."""

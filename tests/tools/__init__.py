@@ -1,0 +1,1 @@
+"""Commands for those who carry on: lists of requirements and the README's tables."""

@@ -1,0 +1,54 @@
+"""The documents that are made from the settings' table."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from automation.cli.docs import env_example, settings_table
+from automation.settings.loader import Settings
+from automation.settings.table import SETTINGS
+
+ROOT = Path(__file__).parents[3]
+
+
+def dotenv(folder: Path, text: str) -> Path:
+    """A folder with a `.env` of that text."""
+    (folder / ".env").write_bytes(text.encode())
+    return folder
+
+
+def test_table_has_a_field_for_each_setting() -> None:
+    """The table and the settings' fields are the same list."""
+    fields = [field.name for field in dataclasses.fields(Settings)]
+    assert fields == [*(setting.name for setting in SETTINGS), "origins", "warnings", "command_environ"]
+
+
+def test_env_example_is_current() -> None:
+    """The example file in the repository is the one that the code makes."""
+    assert (ROOT / ".env.example").read_text(encoding="utf-8") == env_example()
+
+
+def test_env_example_sets_nothing(tmp_path: Path) -> None:
+    """The example as it stands changes no setting."""
+    settings = Settings.read({}, {}, dotenv(tmp_path, env_example()))
+    assert set(settings.origins.values()) == {"default"}
+
+
+def test_env_example_uncommented(tmp_path: Path) -> None:
+    """With its variables uncommented, the example sets exactly the defaults, and warns of nothing."""
+    text = "".join(line.removeprefix("#") for line in env_example().splitlines(keepends=True) if line[:2] != "# ")
+    settings = Settings.read({}, {}, dotenv(tmp_path, text))
+    default = Settings.read({}, {}, tmp_path / "nowhere")
+    for setting in SETTINGS:
+        if setting.name != "runs":
+            assert getattr(settings, setting.name) == getattr(default, setting.name)
+    assert settings.origin("app_name").startswith(".env line ")
+    assert not settings.warnings
+
+
+def test_readme_table() -> None:
+    """The README's table has one row for each setting."""
+    rows = settings_table().splitlines()[2:]
+    assert len(rows) == len(SETTINGS)
+    assert all(f"`{setting.variable}`" in row for setting, row in zip(SETTINGS, rows, strict=True))
