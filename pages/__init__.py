@@ -4,7 +4,7 @@ Looking an app up has three answers: the app; None, where the list was understoo
 `errors.Unreadable`, where it was not, so that nothing may follow from it. What goes wrong is one of `pages.errors`.
 """
 
-from .browser.timeouts import Patience
+from .browser.timeouts import Timeouts
 from .org import Org
 from .screen import Screen
 from .screens.app_manager import AppManager
@@ -41,10 +41,10 @@ __all__ = [
     "NewConnectedApp",
     "NewPermissionSet",
     "Org",
-    "Patience",
     "PermissionSet",
     "PermissionSets",
     "Profiles",
     "Screen",
     "Secret",
+    "Timeouts",
 ]

@@ -10,13 +10,13 @@ from urllib.parse import quote, urlsplit
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator, Page
 
-from .browser.changes import face, next_change
+from .browser.changes import fingerprint, next_change
 from .browser.classic_frame import ClassicFrames
 from .browser.navigation import Navigation
 from .browser.org_hosts import OrgHosts
 from .browser.popups import bound_popups
 from .browser.questions import asking
-from .browser.timeouts import Patience
+from .browser.timeouts import Timeouts
 from .components.dialogs import Dialogs
 from .errors import PageError, ScreenMissing, Unavailable
 from .interruptions.obstacles import check, clear_overlays, unknown_dialog
@@ -33,12 +33,12 @@ class Org:
     """
 
     def __init__(
-        self, page: Page, url: str, *, patience: Patience | None = None, hosts: OrgHosts | None = None
+        self, page: Page, url: str, *, patience: Timeouts | None = None, hosts: OrgHosts | None = None
     ) -> None:
         self.page = page
         self.url = url.rstrip("/")
         self.hosts = hosts or OrgHosts(page.context, self.url)
-        self.patience = patience or Patience()
+        self.patience = patience or Timeouts()
         self.dialogs = Dialogs.of(page.context)
         self.interruption = ""
         self.noted: Callable[[str], None] = lambda _: None
@@ -56,42 +56,42 @@ class Org:
 
     @property
     def surface(self) -> Frame:
-        """A look: the newest frame with a classic page that has got its address, else the page itself."""
+        """A check: the newest frame with a classic page that has got its address, else the page itself."""
         return self._classic.newest() or self.page.main_frame
 
-    def now(self, screen: type[S]) -> S | None:
-        """A look: the screen, if it is here now."""
+    def current(self, screen: type[S]) -> S | None:
+        """A check: the screen, if it is here now."""
         here = screen(self)
         return here if here.showing() else None
 
     @property
     def in_lightning(self) -> bool:
-        """A look: whether the page is in Lightning Experience."""
+        """A check: whether the page is in Lightning Experience."""
         return urlsplit(self.page.url).path.startswith("/lightning/")
 
     @property
     def language(self) -> str:
-        """A look: the language that the page says it is in, such as "en" or "de-DE"; empty when it says nothing."""
+        """A check: the language that the page says it is in, such as "en" or "de-DE"; empty when it says nothing."""
         try:
             with asking(self.page):
                 return str(self.surface.evaluate("() => document.documentElement.lang || ''"))
         except PlaywrightError:
             return ""
 
-    def face(self) -> str:
-        """A look: address, title and headings, to tell whether a page has changed."""
-        return face(self.surface)
+    def fingerprint(self) -> str:
+        """A check: address, title and headings, to tell whether a page has changed."""
+        return fingerprint(self.surface)
 
     @property
     def trouble(self) -> str:
-        """A look: why the page, or the frame with its classic page, did not come; empty when it did.
+        """A check: why the page, or the frame with its classic page, did not come; empty when it did.
 
         Other frames have no say: an advertisement that a company blocks beside the login form is no outage.
         """
         return self.navigation.trouble(self.page.main_frame, self.surface)
 
     def in_the_way(self, *, grave: bool = False) -> str:
-        """A look: the words of a dialog that nobody knows and that lies over the page; empty without one. `grave` is
+        """A check: the words of a dialog that nobody knows and that lies over the page; empty without one. `grave` is
         as for `unknown_dialog`."""
         return (
             words := unknown_dialog(self.page, grave=grave)
@@ -131,12 +131,12 @@ class Org:
             loading = next_change(self.surface)
             self.touched()
             now = time.monotonic()
-            if loading or (left is not None and self.face() == left):
+            if loading or (left is not None and self.fingerprint() == left):
                 unknown_since = now
             if now - start > patience or (left is not None and now - unknown_since > self.patience.quick):
                 return None
 
-    def at(self, *screens: type[S], left: str | None = "", patience: float | None = None) -> S:
+    def wait_for(self, *screens: type[S], left: str | None = "", patience: float | None = None) -> S:
         """Waits for a screen, the first of `screens` that comes.
 
         Raises:
@@ -166,7 +166,7 @@ class Org:
         def outcome() -> S | bool:
             nonlocal looked
             for screen in screens:
-                if found := self.now(screen):
+                if found := self.current(screen):
                     return found
             if otherwise():
                 return True

@@ -97,11 +97,11 @@ class Screen:
         return part
 
     def missing(self) -> list[str]:
-        """A look: the labels of the always shown parts that do not show."""
+        """A check: the labels of the always shown parts that do not show."""
         return [part.label for part in map(self.part, self.required()) if not part.showing()]
 
     def showing(self) -> bool:
-        """A look: whether this screen is here, with all that it always shows; one question to the browser for all.
+        """A check: whether this screen is here, with all that it always shows; one question to the browser for all.
 
         Once it was seen whole in a document, one of its parts tells that it is still there: a step looks several times.
         """
@@ -130,7 +130,7 @@ class Screen:
         return bool(document)
 
     def shown(self) -> list[str]:
-        """A look: the labels, headings and buttons that are to be seen, for an error's "it does show"."""
+        """A check: the labels, headings and buttons that are to be seen, for an error's "it does show"."""
         try:
             with asking(self.org.page):
                 words = self.surface.evaluate(_SHOWN)

@@ -39,7 +39,7 @@ class Definition(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class StoredApp:
+class ObservedApp:
     """A definition as the org keeps it."""
 
     name: str
@@ -58,7 +58,7 @@ class StoredApp:
     scope_labels: str
 
     @classmethod
-    def read(cls, name: str, page: ConnectedAppDetail) -> StoredApp:
+    def read(cls, name: str, page: ConnectedAppDetail) -> ObservedApp:
         """Reads the app's page; `name` is what the list of apps calls it.
 
         An app with a certificate has a row for it, with the subject and the end of validity in one text, and perhaps

@@ -27,7 +27,7 @@ _VARIABLES = {setting.name: setting.variable for setting in SETTINGS}
 
 
 @dataclass(frozen=True, slots=True)
-class ConnectedApp:
+class DesiredApp:
     """The connected app as it shall be: definition, policies, and who is pre-authorized.
 
     Scopes are tokens; `refresh_days` are days, `session_minutes` minutes. `exact`: what the org has beyond the wanted
@@ -69,7 +69,7 @@ class ConnectedApp:
         return Duration(self.session_minutes, Unit.MINUTE)
 
     @classmethod
-    def named(cls, settings: Settings) -> ConnectedApp:
+    def named(cls, settings: Settings) -> DesiredApp:
         """The app that the settings name, for a command that works on one that is there: only its name is checked.
 
         Raises:
@@ -81,7 +81,7 @@ class ConnectedApp:
         return app
 
     @classmethod
-    def wanted(cls, settings: Settings, flow: Flow | None = None) -> ConnectedApp:
+    def wanted(cls, settings: Settings, flow: Flow | None = None) -> DesiredApp:
         """The app that the settings describe; `flow` stands before theirs.
 
         Against the practice org, what a real org needs from the person has a default.
@@ -96,7 +96,7 @@ class ConnectedApp:
         return app
 
     @classmethod
-    def _of(cls, settings: Settings, flow: Flow) -> ConnectedApp:
+    def _of(cls, settings: Settings, flow: Flow) -> DesiredApp:
         profiles, permission_sets = settings.profiles, settings.permission_sets
         if settings.practice and not settings.given("profiles"):
             profiles = _PRACTICE_PROFILES
@@ -134,7 +134,7 @@ def _once(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(firsts.values())
 
 
-def _problems(app: ConnectedApp, settings: Settings) -> Iterator[str]:
+def _problems(app: DesiredApp, settings: Settings) -> Iterator[str]:
     def wrong(name: str, problem: str) -> str:
         return f"{_VARIABLES[name]}: {problem} (from {settings.origin(name)})"
 
@@ -160,7 +160,7 @@ def _problems(app: ConnectedApp, settings: Settings) -> Iterator[str]:
         )
 
 
-def _name_problems(app: ConnectedApp, settings: Settings) -> Iterator[tuple[str, str]]:
+def _name_problems(app: DesiredApp, settings: Settings) -> Iterator[tuple[str, str]]:
     if not app.name:
         yield "app_name", "the name is empty"
     if len(app.name) > NAME_LENGTH:
@@ -172,7 +172,7 @@ def _name_problems(app: ConnectedApp, settings: Settings) -> Iterator[tuple[str,
         yield "app_name", f"no API name can be made from {shown(app.name)}; give APP_API_NAME or --api-name"
 
 
-def _number_problems(app: ConnectedApp) -> Iterator[tuple[str, str]]:
+def _number_problems(app: DesiredApp) -> Iterator[tuple[str, str]]:
     if not 1 <= app.callback_port <= 65535:
         yield "callback_port", f"{app.callback_port} is not a port, 1 to 65535"
     if not 1 <= app.refresh_days <= 90:

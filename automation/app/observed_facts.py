@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, Final
 
-from .definition import StoredApp
+from .definition import ObservedApp
 from .observed import Assigned, Policies
 
 LABELS: Final = {
@@ -70,7 +70,7 @@ def _others(old: dict[str, str], new: dict[str, str]) -> Iterator[str]:
                 yield f"assigned.{name}"
 
 
-def as_facts(part: StoredApp | Policies | Assigned | None) -> dict[str, Any] | None:
+def as_facts(part: ObservedApp | Policies | Assigned | None) -> dict[str, Any] | None:
     """The parts of what was read by name; None for what was not read, or is not there."""
     if part is None:
         return None

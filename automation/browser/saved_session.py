@@ -29,7 +29,7 @@ USUAL_TIME = timedelta(hours=2)
 
 
 @dataclass(frozen=True, slots=True)
-class KeptLogin:
+class SavedSession:
     """A login that was kept: whose it is, and the `login_url` that led there.
 
     `state` is Playwright's storage state, `home` the address where it landed. `ends` is aware and in UTC; `sure` tells
@@ -47,7 +47,9 @@ class KeptLogin:
         return f"KeptLogin({self.identity.who}, ends={self.ends:%Y-%m-%d %H:%M} UTC)"
 
     @classmethod
-    def of(cls, identity: OrgIdentity, login_url: str, *, home: str, state: dict[str, Any], now: datetime) -> KeptLogin:
+    def of(
+        cls, identity: OrgIdentity, login_url: str, *, home: str, state: dict[str, Any], now: datetime
+    ) -> SavedSession:
         """The login that a browser holds now."""
         cookies = state.get("cookies", [])
         told = [cookie["expires"] for cookie in cookies if cookie["name"] == "sid" and cookie["expires"] > 0]
@@ -64,7 +66,7 @@ class KeptLogin:
         return f"and {other} is signed in" if one and other and one.casefold() != other.casefold() else ""
 
 
-def keep(folder: Path, login: KeptLogin) -> Path:
+def keep(folder: Path, login: SavedSession) -> Path:
     """Writes it whole or not at all, for its owner alone; git ignores the folder. One file a user of an org.
 
     Raises:
@@ -92,7 +94,7 @@ def keep(folder: Path, login: KeptLogin) -> Path:
         raise SettingsError(f"the login cannot be kept in {path}: {error.strerror}") from error
 
 
-def kept_login(folder: Path, url: str, username: str, now: datetime, say: Callable[[str], None]) -> KeptLogin | None:
+def kept_login(folder: Path, url: str, username: str, now: datetime, say: Callable[[str], None]) -> SavedSession | None:
     """The login that was kept for a login URL and, unless `username` is empty, for that user; None without one.
 
     Files that do not serve are told of with `say`, and left as they are.
@@ -162,7 +164,7 @@ class _Kept(msgspec.Struct):
     state: dict[str, Any]
 
 
-def _read(path: Path) -> KeptLogin:
+def _read(path: Path) -> SavedSession:
     what = "a kept login of this version"
     kept = read_json(path, _Kept, what)
     try:
@@ -174,7 +176,7 @@ def _read(path: Path) -> KeptLogin:
     if _host(kept.home) not in hosts:
         raise SettingsError(f"{path} is not {what}: it leads to a host of which it has no session")
     identity = OrgIdentity(kept.org_id, kept.host, kept.username)
-    return KeptLogin(identity, kept.login_url, kept.state, kept.home, ends, kept.sure)
+    return SavedSession(identity, kept.login_url, kept.state, kept.home, ends, kept.sure)
 
 
 def again() -> str:

@@ -17,10 +17,10 @@ from ..texts.printable import hanging, json_line, printable
 from .output_streams import OutputStream, open_streams
 
 if TYPE_CHECKING:
-    from ..runs.redact import Cleaner
+    from ..runs.redact import Redactor
 
-Run = Callable[[Sequence[str], "Cleaner"], int]
-"""Runs the command of a command line; what it learns of secrets it tells the cleaner."""
+Run = Callable[[Sequence[str], "Redactor"], int]
+"""Runs the command of a command line; what it learns of secrets it tells the redactor."""
 
 _DONE, _FAILED, _DIFFERS, _CANNOT_START, _INTERRUPTED = 0, 1, 2, 3, 130
 _AGAIN = "run the same command again to go on"
@@ -49,17 +49,17 @@ def run_at_border(words: Sequence[str], run: Run, *, stay: bool = True) -> int:
 
 
 def _guarded(words: Sequence[str], run: Run, out: OutputStream, handler: Signals) -> int:
-    cleaner: list[Cleaner] = []
+    redactor: list[Redactor] = []
     try:
         try:
-            from ..runs.redact import Cleaner  # noqa: PLC0415 - what is missing of an installation is told as well
+            from ..runs.redact import Redactor  # noqa: PLC0415 - what is missing of an installation is told as well
 
-            cleaner.append(Cleaner())
-            code = run(words, cleaner[0])
+            redactor.append(Redactor())
+            code = run(words, redactor[0])
             handler.tell()
         except BaseException as error:  # noqa: BLE001 - this is the border
             handler.tell()
-            code = _told(error, words, out, cleaner[0].clean if cleaner else str)
+            code = _told(error, words, out, redactor[0].redact if redactor else str)
     except KeyboardInterrupt as stop:  # between an end and its being told
         handler.tell()
         code = _told(stop, words, out, str)

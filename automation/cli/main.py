@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .border import run_at_border
 
 if TYPE_CHECKING:
-    from ..runs.redact import Cleaner
+    from ..runs.redact import Redactor
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -17,7 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return run_at_border(sys.argv[1:] if argv is None else argv, _run, stay=argv is None)
 
 
-def _run(words: Sequence[str], cleaner: Cleaner) -> int:
+def _run(words: Sequence[str], redactor: Redactor) -> int:
     from .wiring import run  # noqa: PLC0415 - an interruption of these many imports is told at the border too
 
-    return run(words, cleaner)
+    return run(words, redactor)

@@ -28,14 +28,14 @@ from .parser import parser
 
 if TYPE_CHECKING:
     from ..jobs.session import Task
-    from ..runs.redact import Cleaner
+    from ..runs.redact import Redactor
 
 _LONG = 8
 """Characters: what stands in another program's variable, and is shorter, may be any word."""
 
 
-def run(words: Sequence[str], cleaner: Cleaner) -> int:
-    """Runs the command of a command line; returns the exit code. `cleaner` learns the secrets on the way.
+def run(words: Sequence[str], redactor: Redactor) -> int:
+    """Runs the command of a command line; returns the exit code. `redactor` learns the secrets on the way.
 
     Raises:
         AutomationError: the command line or a setting is wrong, or the command cannot start.
@@ -46,11 +46,11 @@ def run(words: Sequence[str], cleaner: Cleaner) -> int:
         known_by_settings = name in ("APP_PRIVATE_KEY", "APP_CERTIFICATE")  # a path among them is worth reading
         shown_by_nobody = name.startswith("SF_") or (len(value) >= _LONG and looks_secret(value))
         if is_secret(name, value) and shown_by_nobody and not known_by_settings:
-            cleaner.learn(Secret(value))
-    return _run(args, cleaner)
+            redactor.add(Secret(value))
+    return _run(args, redactor)
 
 
-def _run(args: argparse.Namespace, cleaner: Cleaner) -> int:
+def _run(args: argparse.Namespace, redactor: Redactor) -> int:
     folder = working_folder()
     match args.command:
         case "report":
@@ -65,7 +65,7 @@ def _run(args: argparse.Namespace, cleaner: Cleaner) -> int:
             return _practice(args)
         case "cert" if args.cert_command != "rotate":
             return _certificate(args, folder)
-    return _in_org(args, _task(args, folder, cleaner))
+    return _in_org(args, _task(args, folder, redactor))
 
 
 def _in_org(args: argparse.Namespace, task: Task) -> int:
@@ -113,33 +113,33 @@ def _create(args: argparse.Namespace, task: Task) -> int:
 
     if not args.guided:
         return create(task, plan=args.plan)
-    from ..guided.mode import Staff  # noqa: PLC0415 - as above
+    from ..guided.mode import GuidedMode  # noqa: PLC0415 - as above
 
     # A redrawing progress line and what a person types would write over each other.
     task = replace(task, attended=True, environ=task.environ | {"TERM": "dumb"})
     asks = not task.settings.code_command
-    staff = Staff(sys.stderr, args.pace, may_ask_code=asks, record=args.record, env=task.environ)
-    return create(task, plan=args.plan, staff=staff)
+    guided_mode = GuidedMode(sys.stderr, args.pace, may_ask_code=asks, record=args.record, env=task.environ)
+    return create(task, plan=args.plan, guided_mode=guided_mode)
 
 
-def _task(args: argparse.Namespace, folder: Path, cleaner: Cleaner) -> Task:
+def _task(args: argparse.Namespace, folder: Path, redactor: Redactor) -> Task:
     from ..jobs.session import Streams, Task  # noqa: PLC0415 - as above
 
     settings = Settings.read(args, os.environ, folder)
     for setting in SETTINGS:
         value = getattr(settings, setting.name)
         for secret in value.secrets if isinstance(value, KeySource) else [value] if isinstance(value, Secret) else []:
-            cleaner.learn(secret)
+            redactor.add(secret)
     withdraw_secrets(os.environ)
     environ, as_json = dict(os.environ), getattr(args, "as_json", False)
-    return Task(settings, Streams(sys.stdout, sys.stderr), folder, environ, as_json=as_json, cleaner=cleaner)
+    return Task(settings, Streams(sys.stdout, sys.stderr), folder, environ, as_json=as_json, redactor=redactor)
 
 
 def _steps(args: argparse.Namespace, folder: Path) -> int:
-    from ..app.desired import ConnectedApp  # noqa: PLC0415 - as above
+    from ..app.desired import DesiredApp  # noqa: PLC0415 - as above
     from ..commands.steps import guide, runbook  # noqa: PLC0415 - as above
 
-    wanted = ConnectedApp.wanted(_told(Settings.read(args, os.environ, folder)))
+    wanted = DesiredApp.wanted(_told(Settings.read(args, os.environ, folder)))
     if args.html is None:
         sys.stdout.write(guide(wanted))
         return DONE

@@ -28,7 +28,7 @@ from pages.values.app_identity import AppIdentity
 from pages.values.text import same
 
 from ..context.same_app import identity_of
-from ..context.step_context import Work
+from ..context.step_context import StepContext
 from ..jobs.key_pair import PairUse
 from ..jobs.session import Task, session
 from ..reporting.exit_code import DIFFERS, DONE
@@ -55,8 +55,8 @@ class Finding:
 class Audit:
     """One visit to all screens. It opens forms and saves none."""
 
-    def __init__(self, work: Work) -> None:
-        self.work = work
+    def __init__(self, context: StepContext) -> None:
+        self.context = context
         self.findings: list[Finding] = []
         self.not_visited: list[str] = []
 
@@ -66,15 +66,15 @@ class Audit:
         Raises:
             PageError: the org does not let us in, or is not available.
         """
-        org, work = self.work.org, self.work
+        org, context = self.context.org, self.context
         org.open("/")
-        login = self._at(Login, lambda: org.at(Login))
-        (login or Login(org)).sign_in(work.username, work.password(), work.code)
-        shell = work.setup()
+        login = self._at(Login, lambda: org.wait_for(Login))
+        (login or Login(org)).sign_in(context.username, context.password(), context.code)
+        shell = context.setup()
         self._note(type(shell), ())
-        manager = work.app_manager()
+        manager = context.app_manager()
         self._note(type(manager), ())
-        app = identity_of(work) if work.app is not None else manager.some_app()
+        app = identity_of(context) if context.app is not None else manager.some_app()
         self._form()
         if app is None:
             self.not_visited += ["Connected App", "Connected App Detail", "Connected App Edit", "assignments"]
@@ -83,12 +83,12 @@ class Audit:
         self._permission_sets()
 
     def _form(self) -> None:
-        manager = self.work.app_manager()
+        manager = self.context.app_manager()
         if manager.offers_new():
             opened = self._at(NewConnectedApp, manager.new)
         else:
-            self.work.org.open(ExternalClientAppSettings.path)
-            settings = self._at(ExternalClientAppSettings, lambda: self.work.org.at(ExternalClientAppSettings))
+            self.context.org.open(ExternalClientAppSettings.path)
+            settings = self._at(ExternalClientAppSettings, lambda: self.context.org.wait_for(ExternalClientAppSettings))
             if settings is None or not settings.allow.on:
                 self.not_visited.append(NewConnectedApp.title)
                 return
@@ -119,16 +119,16 @@ class Audit:
         self._at(ManagePermissionSets, lambda: self._policies(app).manage_permission_sets.press(ManagePermissionSets))
 
     def _page(self, app: AppIdentity) -> ConnectedAppDetail:
-        page = self.work.app_manager().open_app(app)
+        page = self.context.app_manager().open_app(app)
         if page is None:
-            raise self.work.app_manager().lacks(app.name)
+            raise self.context.app_manager().lacks(app.name)
         return page
 
     def _policies(self, app: AppIdentity) -> ConnectedAppPolicies:
-        return self.work.app_manager().open_policies(app)
+        return self.context.app_manager().open_policies(app)
 
     def _permission_sets(self) -> None:
-        sets = self._at(PermissionSets, lambda: self.work.setup().permission_sets())
+        sets = self._at(PermissionSets, lambda: self.context.setup().permission_sets())
         if sets is not None:
             self._at(NewPermissionSet, lambda: sets.new_button.press(NewPermissionSet))
 
@@ -145,7 +145,7 @@ class Audit:
     def _note(self, screen: type[Screen], expected: Collection[str]) -> None:
         """Looks at all parts; what was seen before of the same screen is replaced, since more may show by now."""
         self.findings = [finding for finding in self.findings if finding.screen != screen.title]
-        self.findings += _look(screen(self.work.org), expected)
+        self.findings += _look(screen(self.context.org), expected)
 
 
 def _look(here: Screen, expected: Collection[str]) -> Iterator[Finding]:
@@ -163,8 +163,8 @@ def audit(task: Task) -> int:
         AutomationError: it cannot start: settings, browser.
         PageError, PlaywrightError: it ended early.
     """
-    with session(task, PairUse.NONE, named=True) as ready, ready.work() as work:
-        visit = Audit(work)
+    with session(task, PairUse.NONE, named=True) as ready, ready.context() as context:
+        visit = Audit(context)
         try:
             visit.visit()
         except (PageError, PlaywrightError):
@@ -181,7 +181,7 @@ def audit(task: Task) -> int:
             "parts": [asdict(finding) for finding in visit.findings],
             "not_visited": visit.not_visited,
         }
-        task.streams.out.write(json_line(task.cleaner.clean_data(facts)) + "\n")
+        task.streams.out.write(json_line(task.redactor.redact_data(facts)) + "\n")
     else:
         task.streams.out.write("\n".join(_table(visit)) + "\n")
     return DIFFERS if missing else DONE

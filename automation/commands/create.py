@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from ..context.step_context import Work
-from ..jobs.execute import Journey
+from ..context.step_context import StepContext
+from ..jobs.execute import Job
 from ..jobs.finish import taken, tell
 from ..jobs.session import Session, Task, session
 from ..oauth.login_check import CERTIFICATE_STEP, Proof, prove
@@ -16,11 +16,11 @@ from ..runs.plan_file import PlanFile
 from ..scenario.connected_app import scenario
 from .plan import refuse_outdated
 
-Staff = Callable[[Journey], Journey]
+GuidedMode = Callable[[Job], Job]
 """Puts another hand and more observers on a journey."""
 
 
-def create(task: Task, *, plan: Path | None = None, staff: Staff = replace) -> int:
+def create(task: Task, *, plan: Path | None = None, guided_mode: GuidedMode = replace) -> int:
     """Walks, proves and tells; returns the exit code. With the file of a plan, only if the org is as the plan saw it.
 
     Raises:
@@ -31,23 +31,23 @@ def create(task: Task, *, plan: Path | None = None, staff: Staff = replace) -> i
         if planned is not None:
             refuse_outdated(planned, ready)
         wanted = ready.wanted
-        journey = Journey("create", scenario(wanted), wanted.flow, after=proof_in(ready))
-        report = taken(ready, staff(journey))
+        job = Job("create", scenario(wanted), wanted.flow, after=proof_in(ready))
+        report = taken(ready, guided_mode(job))
     return tell(report, task)
 
 
-def proof_in(ready: Session) -> Callable[[Work], Proof]:
+def proof_in(ready: Session) -> Callable[[StepContext], Proof]:
     """The login with the app that follows a walk, by the user that the settings name, or the one who walked."""
 
-    def proof(work: Work) -> Proof:
-        if work.app is not None:
-            work.port.tell_project(work.port.number(work.app.callback_urls), say=work.say)
-        patience = Propagation(ready.task.settings.wait_minutes, saved=work.saved)
-        proof = prove(work, ready.login.url, ready.prover, patience)
+    def proof(context: StepContext) -> Proof:
+        if context.app is not None:
+            context.port.tell_project(context.port.number(context.app.callback_urls), say=context.say)
+        patience = Propagation(ready.task.settings.wait_minutes, saved=context.saved)
+        proof = prove(context, ready.login.url, ready.prover, patience)
         if proof.proven:
-            ready.certificates.proven(work)
+            ready.certificates.proven(context)
         elif proof.step == CERTIFICATE_STEP:
-            ready.certificates.refused(work)
+            ready.certificates.refused(context)
         return proof
 
     return proof

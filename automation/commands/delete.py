@@ -11,12 +11,12 @@ from pages.screens.connected_app.delete_app import delete_app
 from pages.values.app_identity import AppIdentity
 from pages.values.text import same
 
-from ..app.desired import ConnectedApp
+from ..app.desired import DesiredApp
 from ..context.same_app import identity_of
-from ..context.step_context import Work
+from ..context.step_context import StepContext
 from ..engine.step import Chapter, Difference, Flow, Step
 from ..errors import AutomationError, SettingsError
-from ..jobs.execute import Journey
+from ..jobs.execute import Job
 from ..jobs.finish import taken, tell
 from ..jobs.key_pair import PairUse
 from ..jobs.session import Session, Task, session
@@ -40,10 +40,10 @@ def delete(task: Task, *, yes: bool) -> int:
     ask = agrees if yes else asker(task)
     with session(task, PairUse.MAY_HELP, named=True) as ready:
         removal = Removal(ask)
-        chapter = replace(removal.chapter(ready.wanted), survey=removal.survey(_both_names(task.settings)))
+        chapter = replace(removal.chapter(ready.wanted), read_back=removal.read_back(_both_names(task.settings)))
         chapters = (sign_in(ready.wanted), chapter)
-        journey = Journey("delete", chapters, ready.wanted.flow, after=removal.gone_in(ready))
-        report = taken(ready, journey)
+        job = Job("delete", chapters, ready.wanted.flow, after=removal.gone_in(ready))
+        report = taken(ready, job)
     return tell(report, task)
 
 
@@ -56,13 +56,13 @@ class Removal:
         self._key = ""
         self._removed = False
 
-    def chapter(self, wanted: ConnectedApp) -> Chapter[Work]:
+    def chapter(self, wanted: DesiredApp) -> Chapter[StepContext]:
         """What hangs on the app is read and told, then it is deleted."""
         read = Step(
             3,
             "See what hangs on it",
             f"Open the policies of {wanted.name}: who is pre-authorized loses it.",
-            Work.read_assigned,
+            StepContext.read_assigned,
             _unread,
             lasting=False,
         )
@@ -74,44 +74,44 @@ class Removal:
             _still_there,
             saves=True,
         )
-        return Chapter("Delete the connected app", (read, remove), survey=self.survey(), stored=lambda _: True)
+        return Chapter("Delete the connected app", (read, remove), read_back=self.read_back(), stored=lambda _: True)
 
-    def survey(self, read: Callable[[Work], None] = Work.read_app) -> Callable[[Work], None]:
+    def read_back(self, read: Callable[[StepContext], None] = StepContext.read_app) -> Callable[[StepContext], None]:
         """`read` as long as the app was not removed; after that the list of apps was read, and it is gone."""
 
-        def read_once(work: Work) -> None:
+        def read_once(context: StepContext) -> None:
             if not self._removed:
-                read(work)
+                read(context)
 
         return read_once
 
-    def _remove(self, work: Work) -> None:
-        if not self._ask(_consequences(work)):
+    def _remove(self, context: StepContext) -> None:
+        if not self._ask(_consequences(context)):
             raise AutomationError(
                 f"{self._not_done}: nobody agreed to it", hint="answer yes, or give --yes", exit_code=130
             )
-        self._key, app = work.consumer_key, identity_of(work)
-        others = [name for name in work.app_manager().names() if not same(name, app.name)]
-        shown = delete_app(work.app_page(), app, others)
+        self._key, app = context.consumer_key, identity_of(context)
+        others = [name for name in context.app_manager().names() if not same(name, app.name)]
+        shown = delete_app(context.app_page(), app, others)
         # Wherever the org goes after it: the list of apps alone tells that it is gone.
-        if self._left(work, app):
+        if self._left(context, app):
             raise Unreadable(
                 f"{app} is still in the org; after Delete it showed: {shown}",
                 hint="look at the app in Setup, and delete it there by hand",
             )
         self._removed = True
-        work.app, work.ids = None, ()
+        context.app, context.ids = None, ()
 
     @staticmethod
-    def _left(work: Work, app: AppIdentity) -> bool:
+    def _left(context: StepContext, app: AppIdentity) -> bool:
         """Whether the list of apps, read as a whole, still has it; an app of its name with other ids is another one."""
-        page = work.app_manager().open_app(app)
+        page = context.app_manager().open_app(app)
         return page is not None and page.shows(app) is not False
 
-    def gone_in(self, ready: Session) -> Callable[[Work], Proof | None]:
+    def gone_in(self, ready: Session) -> Callable[[StepContext], Proof | None]:
         """A login with the key that was deleted: the org must not know it any more."""
 
-        def gone(_: Work) -> Proof | None:
+        def gone(_: StepContext) -> Proof | None:
             key, wanted = self._key or ready.remembered, ready.wanted
             if not key or wanted.flow is not Flow.JWT or ready.pair is None or ready.pair.key is None:
                 return None
@@ -127,17 +127,17 @@ class Removal:
         return gone
 
 
-def _both_names(settings: Settings) -> Callable[[Work], None]:
+def _both_names(settings: Settings) -> Callable[[StepContext], None]:
     """Reads the app that is to go. It is found by its API name; the name that somebody gave must be its name too, since
     the two may come from different places, such as a flag and `.env`."""
 
-    def read(work: Work) -> None:
-        work.read_app()
-        wanted = work.wanted
-        if work.app is None:
-            work.say(f'the org has no connected app "{in_one_line(wanted.name)}" ({wanted.api_name})')
-        elif settings.given("app_name") and not same(work.app.name, wanted.name):
-            found, work.app = in_one_line(work.app.name), None
+    def read(context: StepContext) -> None:
+        context.read_app()
+        wanted = context.wanted
+        if context.app is None:
+            context.say(f'the org has no connected app "{in_one_line(wanted.name)}" ({wanted.api_name})')
+        elif settings.given("app_name") and not same(context.app.name, wanted.name):
+            found, context.app = in_one_line(context.app.name), None
             raise SettingsError(
                 f'the app with the API name {wanted.api_name} is called "{found}", not "{in_one_line(wanted.name)}"; '
                 "nothing was deleted",
@@ -148,28 +148,28 @@ def _both_names(settings: Settings) -> Callable[[Work], None]:
     return read
 
 
-def _unread(work: Work) -> Iterator[Difference]:
-    if work.app is not None and work.assigned is None:
+def _unread(context: StepContext) -> Iterator[Difference]:
+    if context.app is not None and context.assigned is None:
         yield Difference("Policies", "read", "not yet")
 
 
-def _still_there(work: Work) -> Iterator[Difference]:
-    if work.app is not None:
-        yield Difference("Connected app", "gone", work.app.name)  # `past_run` knows a removal by these words
+def _still_there(context: StepContext) -> Iterator[Difference]:
+    if context.app is not None:
+        yield Difference("Connected app", "gone", context.app.name)  # `past_run` knows a removal by these words
 
 
-def _consequences(work: Work) -> str:
-    assigned = work.assigned
+def _consequences(context: StepContext) -> str:
+    assigned = context.assigned
     who = [*assigned.profiles, *assigned.permission_sets] if assigned is not None else []
     who = [in_one_line(name) for name in who]
     lines = [
-        f'deleting "{in_one_line(work.app_name)}" ends every login with consumer key {work.consumer_key}:',
+        f'deleting "{in_one_line(context.app_name)}" ends every login with consumer key {context.consumer_key}:',
         "- pipelines and people that log in with it are refused, and their tokens stop working;",
         f"- pre-authorized now: {', '.join(who) or 'nobody by profile or permission set'};",
         "- an app that is made again gets another consumer key, which everybody must be given.",
     ]
     text = "\n      ".join(lines)
-    work.say(text)
+    context.say(text)
     return text
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
-from ..app.desired import ConnectedApp
+from ..app.desired import DesiredApp
 from ..bootstrap.user_folder import user_folder
 from ..browser.find import find_browser
 from ..browser.trust_store import BY_HAND, needs_certutil
@@ -51,9 +51,9 @@ def doctor(task: Task) -> int:
     code = DONE if not ill else UNAVAILABLE if ill == {"org"} else CANNOT_START
     if task.as_json:
         facts = {"command": "doctor", "exit_code": code, "findings": [asdict(finding) for finding in findings]}
-        task.streams.out.write(json_line(task.cleaner.clean_data(facts)) + "\n")
+        task.streams.out.write(json_line(task.redactor.redact_data(facts)) + "\n")
     else:
-        task.streams.out.writelines(task.cleaner.clean(line) + "\n" for line in _lines(findings))
+        task.streams.out.writelines(task.redactor.redact(line) + "\n" for line in _lines(findings))
     return code
 
 
@@ -80,7 +80,7 @@ def _examined(what: str, check: Callable[[Task], tuple[str, str]], task: Task) -
 
 def _settings(task: Task) -> tuple[str, str]:
     settings = task.settings
-    wanted = ConnectedApp.wanted(settings)
+    wanted = DesiredApp.wanted(settings)
     missing = [] if settings.practice or settings.username else ["SF_USERNAME"]
     if not settings.practice and not (settings.password_value or settings.password_file or settings.password_command):
         missing.append("SF_PASSWORD")

@@ -14,7 +14,7 @@ from pages.errors import Unavailable
 from ..browser.find import find_browser
 from ..browser.launch import browser_page
 from ..browser.org_identity import read_identity
-from ..browser.saved_session import KeptLogin, keep
+from ..browser.saved_session import SavedSession, keep
 from ..engine.executor import Stopped
 from ..errors import AutomationError, SettingsError
 from ..files.writable import need_temporary
@@ -61,7 +61,7 @@ def login(task: Task) -> int:
             hint="runs need SF_USERNAME and SF_PASSWORD, or create --guided with a person",
         )
     walks_as(settings.username, settings.origin("username"))(identity)
-    kept = KeptLogin.of(identity, settings.login_url, home=home, state=dict(state), now=datetime.now(UTC))
+    kept = SavedSession.of(identity, settings.login_url, home=home, state=dict(state), now=datetime.now(UTC))
     path = keep(task.folder, kept)
     ends = f"{'until' if kept.sure else 'probably until'} {kept.ends:%Y-%m-%d %H:%M} UTC"
     console.say(f"kept for {identity.who} in the org {identity.org_id}, {ends}, in {path}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ..engine.reader import Reading
+from ..engine.reader import Reader
 from ..errors import SettingsError
 from ..files.writable import need_file, write_named
-from ..jobs.execute import Journey
+from ..jobs.execute import Job
 from ..jobs.finish import answer, hand_over, taken
 from ..jobs.key_pair import PairUse
 from ..jobs.session import Session, Task, session
@@ -40,7 +40,7 @@ def plan(task: Task, out: Path | None = None) -> int:
 def read(ready: Session) -> Report:
     """Reads the org; the report has what differs."""
     wanted = ready.wanted
-    return taken(ready, Journey("plan", scenario(wanted), wanted.flow, way=Reading))
+    return taken(ready, Job("plan", scenario(wanted), wanted.flow, way=Reader))
 
 
 def refuse_outdated(planned: PlanFile, ready: Session) -> None:
@@ -66,13 +66,13 @@ def _file(report: Report) -> PlanFile:
     return PlanFile(
         report.org,
         asked(report.wanted),
-        report.outcome.work.seen(),
-        report.outcome.work.identity.org_id if report.outcome.work.identity is not None else "",
+        report.outcome.context.seen(),
+        report.outcome.context.identity.org_id if report.outcome.context.identity is not None else "",
     )
 
 
 def _tell(report: Report, task: Task) -> int:
-    facts = report.run.cleaner.clean_data(report.facts())
+    facts = report.run.redactor.redact_data(report.facts())
     steps = [step for step in facts["steps"] if step["status"] == "differs"]
     code = report.exit_code if report.outcome.failed else DIFFERS if steps else DONE
     if task.as_json:
@@ -85,10 +85,10 @@ def _tell(report: Report, task: Task) -> int:
 
 def _changes(report: Report) -> dict[int, list[str]]:
     """What would be changed at each step, in words and without secrets."""
-    clean = report.run.cleaner.clean
+    clean = report.run.redactor.redact
     return {
         result.number: [in_one_line(clean(difference.change)) for difference in result.differences]
-        for result in report.outcome.tally.results
+        for result in report.outcome.collector.results
     }
 
 

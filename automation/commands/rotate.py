@@ -11,14 +11,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ..context.step_context import Work
+from ..context.step_context import StepContext
 from ..engine.executor import Robot
-from ..engine.runner import Walk
+from ..engine.runner import Runner
 from ..engine.step import Flow, Status
 from ..errors import AutomationError, SettingsError
 from ..files.own_folder import KEYS, own_folder
 from ..files.reading import is_there, reason
-from ..jobs.execute import Journey
+from ..jobs.execute import Job
 from ..jobs.finish import taken, tell
 from ..jobs.key_pair import Named, PairUse, named
 from ..jobs.session import Session, Task, session
@@ -49,7 +49,7 @@ def rotate(task: Task, *, days: int) -> int:
         fresh = _waiting(certificate.parent / NEXT, ready.wanted.name, days)
         rotation = Rotation(ready, certificate, key, fresh)
         chapters = (sign_in(ready.wanted), rotation.upload)
-        report = taken(ready, Journey("cert rotate", chapters, Flow.JWT, after=rotation.proven))
+        report = taken(ready, Job("cert rotate", chapters, Flow.JWT, after=rotation.proven))
         if report.outcome.failed:
             ready.console.note(
                 f"the new pair waits in {certificate.parent / NEXT}, and this goes on with it: "
@@ -66,10 +66,10 @@ class Rotation:
         ready.wanted = replace(ready.wanted, certificate=fresh.certificate, private_key=fresh.private_key)
         ready.certificates.pair = fresh
         ready.console.note(f"new certificate: expires {fresh.not_after:%Y-%m-%d}, SHA-256 {fresh.fingerprint}")
-        find = Work.read_app_to_change if ready.task.settings.given("app_name") else Work.read_app
+        find = StepContext.read_app_to_change if ready.task.settings.given("app_name") else StepContext.read_app
         self.upload = upload_chapter(ready.wanted, ready.certificates.uploaded, self._there_already, find)
 
-    def proven(self, work: Work) -> Proof:
+    def proven(self, context: StepContext) -> Proof:
         """Logs in with the new pair; then it is put in place, else the old certificate is brought back.
 
         Raises:
@@ -77,28 +77,28 @@ class Rotation:
                 message says where the new key lies.
         """
         try:
-            proof = proof_in(self._ready)(work)
+            proof = proof_in(self._ready)(context)
         except AutomationError as error:
             lies = f"{error}; the org may have the new certificate, whose key lies in {self._fresh.private_key}"
             raise AutomationError(
                 lies, hint=f"finish it: {advised('cert rotate')}", exit_code=error.exit_code
             ) from error
         if proof.proven:
-            self._put_in_place(work)
+            self._put_in_place(context)
             return proof
-        return replace(proof, hint=f"{proof.hint}; {self._brought_back(work)}")
+        return replace(proof, hint=f"{proof.hint}; {self._brought_back(context)}")
 
-    def _there_already(self, work: Work) -> bool:
+    def _there_already(self, context: StepContext) -> bool:
         """Whether a rotation before this one has uploaded the waiting pair, by a login with it."""
         fresh, before = self._fresh, self._ready.certificates.state
-        org = work.identity.org_id if work.identity is not None else ""
-        known = before.uploaded(org, work.wanted.api_name)
+        org = context.identity.org_id if context.identity is not None else ""
+        known = before.uploaded(org, context.wanted.api_name)
         if known is None or known.certificate != fresh.fingerprint or fresh.key is None:
             return False
-        url, key = self._ready.login.url, work.consumer_key
+        url, key = self._ready.login.url, context.consumer_key
         return bool(fits_certificate(url, key, self._ready.prover, fresh.key))
 
-    def _put_in_place(self, work: Work) -> None:
+    def _put_in_place(self, context: StepContext) -> None:
         waits = self._fresh.private_key
         try:
             put_in_place(self._certificate, self._key)
@@ -110,9 +110,9 @@ class Rotation:
                 + advised("cert rotate"),
             ) from error
         self._ready.wanted = replace(self._ready.wanted, certificate=self._certificate, private_key=self._key)
-        work.say(f"{self._key} is new; whoever has a copy of the old one needs it")
+        context.say(f"{self._key} is new; whoever has a copy of the old one needs it")
 
-    def _brought_back(self, work: Work) -> str:
+    def _brought_back(self, context: StepContext) -> str:
         """Uploads the old certificate again, if it is there and fit for it; what came of it, in words."""
         lies = f"the org has the new certificate now, and its key lies in {self._fresh.private_key}"
         try:
@@ -120,10 +120,16 @@ class Rotation:
             old = read_pair(self._certificate, self._key, now=datetime.now(UTC), copies=copies).write_copies()
         except SettingsError as error:
             return f"{lies}; the old one cannot be brought back: {error}"
-        wanted = work.wanted
-        work.wanted, work.pair, self._ready.certificates.pair = replace(wanted, certificate=old.certificate), old, old
-        results = Walk(Flow.JWT, Robot()).take([upload_chapter(work.wanted, self._ready.certificates.uploaded)], work)
-        work.wanted = wanted
+        wanted = context.wanted
+        context.wanted, context.pair, self._ready.certificates.pair = (
+            replace(wanted, certificate=old.certificate),
+            old,
+            old,
+        )
+        results = Runner(Flow.JWT, Robot()).take(
+            [upload_chapter(context.wanted, self._ready.certificates.uploaded)], context
+        )
+        context.wanted = wanted
         if any(result.status is Status.FAILED for result in results):
             return f"{lies}; the old one could not be brought back"
         return f"the old certificate is in the org again, and {self._key} is as it was"

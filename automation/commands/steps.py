@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from ..app.desired import ConnectedApp
+from ..app.desired import DesiredApp
 from ..engine.step import Flow
 from ..scenario.connected_app import scenario
 from ..texts.printable import markdown_text, visible
 
 
-def guide(wanted: ConnectedApp) -> str:
+def guide(wanted: DesiredApp) -> str:
     """The steps of one flow, and how to log in afterwards, with older spellings of the command."""
     wanted = replace(
         wanted,
@@ -30,7 +30,7 @@ def guide(wanted: ConnectedApp) -> str:
     return "\n".join(lines)
 
 
-def runbook(wanted: ConnectedApp) -> str:
+def runbook(wanted: DesiredApp) -> str:
     """The same as one HTML file that needs nothing else: why each step is there, what can go wrong, boxes to tick."""
     import jinja2  # noqa: PLC0415 - Markdown needs none
     from markupsafe import Markup  # noqa: PLC0415 - as above
@@ -59,7 +59,7 @@ def runbook(wanted: ConnectedApp) -> str:
     return page.render(wanted=wanted, chapters=chapters, count=count, commands=_commands(wanted))
 
 
-def _commands(wanted: ConnectedApp) -> list[str]:
+def _commands(wanted: DesiredApp) -> list[str]:
     if wanted.flow is Flow.WEB:
         return [
             "sf org login web --client-id CONSUMER_KEY --instance-url URL",

@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..browser.org_identity import OrgIdentity
-from ..context.step_context import Work
+from ..context.step_context import StepContext
 from ..engine.step import Flow
 from ..errors import SettingsError
 from ..jobs.arrival import Condition
-from ..jobs.execute import Journey
+from ..jobs.execute import Job
 from ..jobs.finish import taken, tell
 from ..jobs.key_pair import PairUse
 from ..jobs.session import Session, Task, session
@@ -60,7 +60,7 @@ def _that_org(past: PastRun) -> Condition:
     return admits
 
 
-def _removal(ready: Session, past: PastRun, task: Task, *, yes: bool) -> Journey:
+def _removal(ready: Session, past: PastRun, task: Task, *, yes: bool) -> Job:
     if not past.consumer_key:
         raise SettingsError(
             f"{past.folder.name} made {past.app} and was never shown its consumer key, so that the app in the org "
@@ -71,15 +71,15 @@ def _removal(ready: Session, past: PastRun, task: Task, *, yes: bool) -> Journey
         agrees if yes else asker(task, "undo", "undo that run, and delete the app that it made?"), "not undone"
     )
 
-    def same_app(work: Work) -> None:
-        work.read_app()
-        _check_key(work, past)
+    def same_app(context: StepContext) -> None:
+        context.read_app()
+        _check_key(context, past)
 
-    chapters = (sign_in(ready.wanted), replace(removal.chapter(ready.wanted), survey=removal.survey(same_app)))
-    return Journey("undo", chapters, ready.wanted.flow, after=removal.gone_in(ready))
+    chapters = (sign_in(ready.wanted), replace(removal.chapter(ready.wanted), read_back=removal.read_back(same_app)))
+    return Job("undo", chapters, ready.wanted.flow, after=removal.gone_in(ready))
 
 
-def _restoration(ready: Session, past: PastRun) -> Journey:
+def _restoration(ready: Session, past: PastRun) -> Job:
     if not past.touched:
         raise SettingsError(f"{past.folder.name} changed nothing, so there is nothing to undo")
     past.check_restorable()
@@ -87,28 +87,28 @@ def _restoration(ready: Session, past: PastRun) -> Journey:
         ready.console.note("step 8: the certificate of before cannot be restored, the org keeps only the newest")
     ready.wanted = as_before(ready.wanted, past)
 
-    def same_app(work: Work) -> None:
-        work.read_app_to_change()
-        if work.app is None:
+    def same_app(context: StepContext) -> None:
+        context.read_app_to_change()
+        if context.app is None:
             raise SettingsError(
                 f"{past.app} is not in the org any more, so there is nothing to restore; nothing was changed",
                 hint=f"this makes it anew: {past.advised('create')}",
             )
         if past.consumer_key:
-            _check_key(work, past)
+            _check_key(context, past)
 
-    return Journey("undo", restoring(ready.wanted, past, same_app), ready.wanted.flow)
+    return Job("undo", restoring(ready.wanted, past, same_app), ready.wanted.flow)
 
 
-def _check_key(work: Work, past: PastRun) -> None:
+def _check_key(context: StepContext, past: PastRun) -> None:
     """The consumer key alone tells an app from one that was made anew under its name.
 
     Raises:
         SettingsError: the app has another key, or shows none.
     """
-    if work.app is None or work.consumer_key == past.consumer_key:
+    if context.app is None or context.consumer_key == past.consumer_key:
         return
-    if not work.consumer_key:
+    if not context.consumer_key:
         raise SettingsError(
             f"the org shows no consumer key of {past.app}, so it cannot be told whether it is the app of that run; "
             "nothing was changed",

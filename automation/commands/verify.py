@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..engine.step import Flow
 from ..errors import SettingsError
-from ..jobs.execute import Journey
+from ..jobs.execute import Job
 from ..jobs.finish import taken, tell
 from ..jobs.key_pair import PairUse
 from ..jobs.session import Task, session
@@ -26,5 +26,5 @@ def verify(task: Task) -> int:
                 hint="give the key of the app's certificate: APP_PRIVATE_KEY, or --private-key for its file",
             )
         chapters = (sign_in(wanted), find_app(wanted))
-        report = taken(ready, Journey("verify", chapters, wanted.flow, after=proof_in(ready)))
+        report = taken(ready, Job("verify", chapters, wanted.flow, after=proof_in(ready)))
     return tell(report, task)

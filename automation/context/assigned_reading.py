@@ -10,32 +10,32 @@ from pages import ConnectedAppPolicies, ManagePermissionSets, ManageProfiles
 from ..app.observed import Assigned
 
 if TYPE_CHECKING:
-    from .step_context import Work
+    from .step_context import StepContext
 
 
-def read_all_assigned(work: Work, page: ConnectedAppPolicies) -> ConnectedAppPolicies:
-    """Reads it into `work.assigned`; returns the page of the policies, which may have been left meanwhile.
+def read_all_assigned(context: StepContext, page: ConnectedAppPolicies) -> ConnectedAppPolicies:
+    """Reads it into `context.assigned`; returns the page of the policies, which may have been left meanwhile.
 
     Raises:
         Unreadable: a list is not understood, or no page shows all of it.
         PartMissing, ScreenMissing: a list is cut off, and the page to tick names on does not come.
     """
-    work.assigned = found = Assigned.read(page, ids=bool(work.meant))
+    context.assigned = found = Assigned.read(page, ids=bool(context.meant))
     if not found.cut_off:
         return page
     profiles = page.manage_profiles.press(ManageProfiles).table.ticked()
-    page = back_to_policies(work, page.address)
+    page = back_to_policies(context, page.address)
     permission_sets = page.manage_permission_sets.press(ManagePermissionSets).table.ticked()
-    page = back_to_policies(work, page.address)
-    work.assigned = replace(
+    page = back_to_policies(context, page.address)
+    context.assigned = replace(
         found, profiles=tuple(profiles), permission_sets=tuple(permission_sets), records={}, cut_off=""
     )
     return page
 
 
-def back_to_policies(work: Work, address: str) -> ConnectedAppPolicies:
+def back_to_policies(context: StepContext, address: str) -> ConnectedAppPolicies:
     """To the policies of the app, at an address of theirs that was noted before; else by way of App Manager."""
-    if work.org.now(ConnectedAppPolicies) is None and address:
-        work.org.open_classic(address)  # by way of App Manager it is a long one in an org with many apps
-        work.org.at(ConnectedAppPolicies)
-    return work.policies_page()
+    if context.org.current(ConnectedAppPolicies) is None and address:
+        context.org.open_classic(address)  # by way of App Manager it is a long one in an org with many apps
+        context.org.wait_for(ConnectedAppPolicies)
+    return context.policies_page()

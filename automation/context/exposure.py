@@ -7,21 +7,21 @@ from pages.values.text import same
 
 from ..engine.step import Flow
 from ..settings.advised_commands import advised
-from .step_context import Work
+from .step_context import StepContext
 
 
-def open_to_all(work: Work) -> str:
+def open_to_all(context: StepContext) -> str:
     """What to know of an app for pre-authorized users that is not, or may not be, restricted to them yet; empty where
     there is none, as far as the walk has read or saved."""
-    if work.wanted.flow is not Flow.JWT:
+    if context.wanted.flow is not Flow.JWT:
         return ""
-    permitted = work.policies.permitted_users if work.policies is not None else None
+    permitted = context.policies.permitted_users if context.policies is not None else None
     if same(permitted or "", ADMIN_APPROVED):
         return ""
     until = (
         "any user of the org can authorize it until step 15 is done: run the same command again, or remove it with: "
         + advised("delete")
     )
-    if work.made_here or (work.app is not None and work.policies is not None):
+    if context.made_here or (context.app is not None and context.policies is not None):
         return f"the app exists, and {until}"
-    return f"the app may have been saved; if it was, {until}" if work.unanswered else ""
+    return f"the app may have been saved; if it was, {until}" if context.unanswered else ""

@@ -20,8 +20,8 @@ from ..runs.state import StateFile, Uploaded
 from ..settings.advised_commands import advised
 
 if TYPE_CHECKING:
-    from ..app.definition import StoredApp
-    from .step_context import Work
+    from ..app.definition import ObservedApp
+    from .step_context import StepContext
 
 Login = Callable[[str, RSAPrivateKey], bool | None]
 """Tries a login with an app's consumer key and a private key: True where the org lets it in, False where it says that
@@ -45,120 +45,120 @@ class OrgCertificate:
     meanwhile: Callable[[], KeyPair | None] | None = None
     waiting: Path | None = None
 
-    def settle(self, work: Work) -> bool:
+    def settle(self, context: StepContext) -> bool:
         """After the app was read for the first time: makes a pair where the app needs one, and returns whether the
         app has this pair's certificate already.
 
         Raises:
             SettingsError: the app has a certificate whose key is not here, and nobody said that it shall be replaced.
         """
-        app = work.app
+        app = context.app
         if app is None or not may_sign(app):
             if self.pair is None and self.make is not None:
-                self.pair = work.pair = self.make()
+                self.pair = context.pair = self.make()
             return False
         if self.pair is None and self.meanwhile is not None:
-            self.pair = work.pair = self.meanwhile()
+            self.pair = context.pair = self.meanwhile()
         if self.pair is None:
             raise SettingsError(
                 f'"{app.name}" has a certificate{_shown(app)}, and its key pair is not here; nothing was changed',
                 hint="give the pair that belongs to it with APP_CERTIFICATE and APP_PRIVATE_KEY, or put a new "
-                f"one in its place, after which the old key logs in no more: {_rotate(work)}",
+                f"one in its place, after which the old key logs in no more: {_rotate(context)}",
             )
-        fits = self._fits(work, app, self.pair)
+        fits = self._fits(context, app, self.pair)
         if not fits and self.waiting is not None:
             raise SettingsError(
                 f"a rotation of the key pair has not been finished: the new one waits in {self.waiting}",
-                hint=f"finish it: {_rotate(work)}",
+                hint=f"finish it: {_rotate(context)}",
             )
         if not fits and not self.named:
             raise SettingsError(
                 f'"{app.name}" has another certificate{_shown(app)} than {self.pair.certificate}; nothing was changed',
                 hint="give the pair that belongs to it with APP_CERTIFICATE and APP_PRIVATE_KEY, name these to have "
-                f"this certificate uploaded, or make a new pair: {_rotate(work)}",
+                f"this certificate uploaded, or make a new pair: {_rotate(context)}",
             )
         return fits
 
-    def uploaded(self, work: Work) -> None:
+    def uploaded(self, context: StepContext) -> None:
         """This run has saved the app with its certificate."""
-        self._keep(work, proven=False)
+        self._keep(context, proven=False)
 
-    def proven(self, work: Work) -> None:
+    def proven(self, context: StepContext) -> None:
         """A login with the pair's key has worked."""
-        self._keep(work, proven=True)
+        self._keep(context, proven=True)
 
-    def refused(self, work: Work) -> None:
+    def refused(self, context: StepContext) -> None:
         """The org says that its certificate is another one."""
-        self.state.keep(self._org(work), work.wanted.api_name, None)
+        self.state.keep(self._org(context), context.wanted.api_name, None)
 
-    def _fits(self, work: Work, app: StoredApp, pair: KeyPair) -> bool:
+    def _fits(self, context: StepContext, app: ObservedApp, pair: KeyPair) -> bool:
         likely = shows_certificate(app.certificate or "", pair)
-        known = self.state.uploaded(self._org(work), work.wanted.api_name, _app_id(work))
+        known = self.state.uploaded(self._org(context), context.wanted.api_name, _app_id(context))
         if likely and known is not None and known.certificate == pair.fingerprint:
             return True
         said = None
-        if pair.key is not None and work.consumer_key:
-            said = self.login(work.consumer_key, pair.key)
+        if pair.key is not None and context.consumer_key:
+            said = self.login(context.consumer_key, pair.key)
         if said is None and known is not None and known.proven and known.certificate != pair.fingerprint:
             return False
         return likely if said is None else said
 
-    def _keep(self, work: Work, *, proven: bool) -> None:
+    def _keep(self, context: StepContext, *, proven: bool) -> None:
         if self.pair is not None:
-            kept = Uploaded(self.pair.fingerprint, _app_id(work), proven)
-            self.state.keep(self._org(work), work.wanted.api_name, kept)
+            kept = Uploaded(self.pair.fingerprint, _app_id(context), proven)
+            self.state.keep(self._org(context), context.wanted.api_name, kept)
 
-    def _org(self, work: Work) -> str:
-        return work.identity.org_id if work.identity is not None else ""
+    def _org(self, context: StepContext) -> str:
+        return context.identity.org_id if context.identity is not None else ""
 
 
-def settle(work: Work) -> None:
+def settle(context: StepContext) -> None:
     """After an app was read: asks once which certificate it has. What is uploaded later, by whomever, is judged by the
     proof.
 
     Raises:
         SettingsError: as `OrgCertificate.settle`.
     """
-    if work.certificates is None or work.wanted.flow is not Flow.JWT:
+    if context.certificates is None or context.wanted.flow is not Flow.JWT:
         return
-    if not work.settled:
-        work.settled, work.fits = True, work.certificates.settle(work)
-    elif work.fits is False:
-        work.fits = None
-    if work.fits and work.app is not None:
-        work.app = replace(work.app, digital_signatures=True)
+    if not context.settled:
+        context.settled, context.fits = True, context.certificates.settle(context)
+    elif context.fits is False:
+        context.fits = None
+    if context.fits and context.app is not None:
+        context.app = replace(context.app, digital_signatures=True)
 
 
-def stored(work: Work) -> bool:
-    """A look: whether the app that was read back has the wanted certificate, as far as can be told."""
-    app = work.app
-    if app is None or app.digital_signatures is False or work.fits is False:
+def stored(context: StepContext) -> bool:
+    """A check: whether the app that was read back has the wanted certificate, as far as can be told."""
+    app = context.app
+    if app is None or app.digital_signatures is False or context.fits is False:
         return False
-    if work.fits is None and not app.digital_signatures:
+    if context.fits is None and not app.digital_signatures:
         return False
-    return bool(work.fits) or work.pair is None or shows_certificate(app.certificate or "", work.pair)
+    return bool(context.fits) or context.pair is None or shows_certificate(app.certificate or "", context.pair)
 
 
-def uploaded(work: Work) -> None:
+def uploaded(context: StepContext) -> None:
     """Step 10 has saved the app with its certificate."""
-    work.fits = True if work.pair is not None and work.pair.private_key is not None else None
-    if work.certificates is not None:
-        work.certificates.uploaded(work)
+    context.fits = True if context.pair is not None and context.pair.private_key is not None else None
+    if context.certificates is not None:
+        context.certificates.uploaded(context)
 
 
-def may_sign(app: StoredApp) -> bool:
+def may_sign(app: ObservedApp) -> bool:
     """Whether an app has a certificate, as far as its page tells; where it does not tell, it may have one."""
     return bool(app.certificate) or (app.oauth and app.digital_signatures is not False)
 
 
-def _rotate(work: Work) -> str:
+def _rotate(context: StepContext) -> str:
     """The command for this app, whatever the settings name when it is typed."""
-    return advised("cert rotate", app_name=work.wanted.name, api_name=work.wanted.api_name)
+    return advised("cert rotate", app_name=context.wanted.name, api_name=context.wanted.api_name)
 
 
-def _shown(app: StoredApp) -> str:
+def _shown(app: ObservedApp) -> str:
     return f" ({app.certificate})" if app.certificate else ""
 
 
-def _app_id(work: Work) -> str:
-    return work.ids[0] if work.ids else ""
+def _app_id(context: StepContext) -> str:
+    return context.ids[0] if context.ids else ""

@@ -11,8 +11,8 @@ from pages import AppManager, ClassicApps, ClassicSetup, ConnectedAppDetail, Con
 from pages.interruptions.identity import Code, nobody
 from pages.values.secret import Secret
 
-from ..app.definition import StoredApp
-from ..app.desired import ConnectedApp
+from ..app.definition import ObservedApp
+from ..app.desired import DesiredApp
 from ..app.observed import Assigned, Policies
 from ..app.observed_facts import as_facts
 from ..app.release import KEY_BEHIND_CODE, KEY_ON_PAGE
@@ -32,7 +32,7 @@ def _nobodys(_: str) -> bool:
     return False
 
 
-def _at_home(_: Work) -> None:
+def _at_home(_: StepContext) -> None:
     return None
 
 
@@ -45,7 +45,7 @@ def _unrecorded(_event: str, **_facts: Any) -> None:
 
 
 @dataclass
-class Work:
+class StepContext:
     """One walk's state. What is None has not been read from the org, or is not in it.
 
     `code` asks somebody for a verification code. `also` tells of a page that this org's edition adds to a step.
@@ -63,14 +63,14 @@ class Work:
     """
 
     org: Org
-    wanted: ConnectedApp
+    wanted: DesiredApp
     username: str
     password: Callable[[], Secret]
     port: CallbackPort
     pair: KeyPair | None = None
     ui: Ui = Ui.AUTO
     say: Callable[[str], None] = _silent
-    app: StoredApp | None = None
+    app: ObservedApp | None = None
     policies: Policies | None = None
     assigned: Assigned | None = None
     consumer_key: str = ""
@@ -89,7 +89,7 @@ class Work:
     meant: dict[tuple[Kind, str], Meant] = field(default_factory=dict)
     identity: OrgIdentity | None = None
     typed: str = ""
-    arrived: Callable[[Work], None] = _at_home
+    arrived: Callable[[StepContext], None] = _at_home
     saved: frozenset[int] = frozenset()
     right: frozenset[int] = frozenset()
     certificates: OrgCertificate | None = None
@@ -106,24 +106,24 @@ class Work:
         """Goes to Setup, in the wanted interface or the one that the login landed in."""
         lightning = self.org.in_lightning if self.ui is Ui.AUTO else self.ui is Ui.LIGHTNING
         shell: type[LightningSetup | ClassicSetup] = LightningSetup if lightning else ClassicSetup
-        here = self.org.now(shell)
+        here = self.org.current(shell)
         if here is not None:
             return here
         if urlsplit(self.org.page.url).path != shell.home:
             self.org.open(shell.home)
-        return self.org.at(shell)
+        return self.org.wait_for(shell)
 
     def app_manager_now(self) -> AppManager | ClassicApps | None:
-        """A look: App Manager, if it is here."""
-        return self.org.now(AppManager) or self.org.now(ClassicApps)
+        """A check: App Manager, if it is here."""
+        return self.org.current(AppManager) or self.org.current(ClassicApps)
 
     def app_manager(self) -> AppManager | ClassicApps:
         """Goes to App Manager."""
         return self.app_manager_now() or self.setup().app_manager()
 
     def app_page_now(self) -> ConnectedAppDetail | None:
-        """A look: the wanted app's own page, if it is here."""
-        page = self.org.now(ConnectedAppDetail)
+        """A check: the wanted app's own page, if it is here."""
+        page = self.org.current(ConnectedAppDetail)
         return page if page is not None and page.shows(identity_of(self)) else None
 
     def app_page(self) -> ConnectedAppDetail:
@@ -197,5 +197,5 @@ class Work:
         read_all_assigned(self, self.policies_page())
 
 
-Chapters = Sequence[Chapter[Work]]
+Chapters = Sequence[Chapter[StepContext]]
 """What a run takes, each to be made last by one Save."""

@@ -13,7 +13,7 @@ from pages.errors import PageError, PersonNeeded, SessionEnded, Unavailable, Unr
 from ..app.user_names import Entry, Kind
 from ..network.connection import Network
 from ..settings.validation import api_name_from, api_name_problem
-from .step_context import Work
+from .step_context import StepContext
 
 _QUERIES = {
     Kind.PROFILE: "SELECT Id, Name FROM Profile",
@@ -34,24 +34,24 @@ class Listing:
     complete: bool
 
 
-def listing(work: Work, kind: Kind) -> Listing:
+def listing(context: StepContext, kind: Kind) -> Listing:
     """Reads all of one kind.
 
     Raises:
         Unreadable: neither the API answers nor the list in Setup is understood; that proves nothing absent.
         SessionEnded, Unavailable, PersonNeeded: the org does not let the list be read now.
     """
-    return listing_by_api(work, kind) or Listing(tuple(_by_list(work, kind)), complete=kind is Kind.PROFILE)
+    return listing_by_api(context, kind) or Listing(tuple(_by_list(context, kind)), complete=kind is Kind.PROFILE)
 
 
-def listing_by_api(work: Work, kind: Kind) -> Listing | None:
+def listing_by_api(context: StepContext, kind: Kind) -> Listing | None:
     """Reads all of one kind without leaving the page; None where the org's API does not tell."""
-    session = browser_session(work.org)
-    entries = _by_api(session, kind, work.network) if session is not None else None
+    session = browser_session(context.org)
+    entries = _by_api(session, kind, context.network) if session is not None else None
     return Listing(tuple(entries), complete=True) if entries is not None else None
 
 
-def with_api_names(work: Work, known: Listing, given: str) -> Listing:
+def with_api_names(context: StepContext, known: Listing, given: str) -> Listing:
     """The listing with the API names of those that may have the given one: their own pages tell, lists do not.
 
     Raises:
@@ -59,7 +59,7 @@ def with_api_names(work: Work, known: Listing, given: str) -> Listing:
     """
     _, _, bare = given.rpartition("__")
     likely = [entry for entry in known.entries if api_name_from(entry.label).casefold() == bare.casefold()]
-    told = {entry: replace(entry, api_name=_api_name_of(work, entry)) for entry in likely}
+    told = {entry: replace(entry, api_name=_api_name_of(context, entry)) for entry in likely}
     if not any(entry.api_name.casefold() == given.casefold() for entry in told.values()):
         raise Unreadable(
             f'the org\'s API does not answer, and its permission sets have no label "{given}"; whether it is the '
@@ -97,9 +97,9 @@ def _permission_set(row: dict[str, Any]) -> Entry | None:
     return Entry(label, record[:15], f"{prefix}__{name}" if isinstance(prefix, str) and prefix else name)
 
 
-def _by_list(work: Work, kind: Kind) -> Iterable[Entry]:
+def _by_list(context: StepContext, kind: Kind) -> Iterable[Entry]:
     try:
-        setup = work.setup()
+        setup = context.setup()
         names = (setup.profiles() if kind is Kind.PROFILE else setup.permission_sets()).names.all()
     except (SessionEnded, Unavailable, PersonNeeded):
         raise
@@ -111,6 +111,6 @@ def _by_list(work: Work, kind: Kind) -> Iterable[Entry]:
     return [Entry(label, record) for record, label in names.items()]
 
 
-def _api_name_of(work: Work, entry: Entry) -> str:
-    work.org.open_classic(f"/{entry.id}")
-    return work.org.at(PermissionSet).api_name.text or ""
+def _api_name_of(context: StepContext, entry: Entry) -> str:
+    context.org.open_classic(f"/{entry.id}")
+    return context.org.wait_for(PermissionSet).api_name.text or ""

@@ -10,10 +10,10 @@ from .step import By, Step
 W = TypeVar("W")
 
 
-class Hand(Protocol):
+class Executor(Protocol):
     """Somebody who does steps."""
 
-    def perform(self, step: Step[W], work: W) -> By:
+    def perform(self, step: Step[W], context: W) -> By:
         """Does the step and says who did it, or raises what stands in the way."""
 
     def noticed(self, step: Step[Any]) -> By:
@@ -26,13 +26,13 @@ class Hand(Protocol):
 class Robot:
     """Does each step by itself, at once."""
 
-    def perform(self, step: Step[W], work: W) -> By:
+    def perform(self, step: Step[W], context: W) -> By:
         """Does the step.
 
         Raises:
             Exception: whatever the step met; it names what stands in the way.
         """
-        step.do(work)
+        step.do(context)
         return By.ROBOT
 
     def noticed(self, step: Step[Any]) -> By:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from .executor import Robot, Skipped, Stopped
-from .person_commands import Command, Desk, HandedOver, Order, Seen
+from .person_commands import Command, Controller, HandedOver, Seen, Verb
 from .step import By, Chapter, Flow, Step
 
 W = TypeVar("W")
@@ -21,10 +21,10 @@ _OTHERS = 0.5
 class Person:
     """Lets a person decide, step by step, whether the robot does it or they do; both are judged by the same look."""
 
-    def __init__(self, chapters: Sequence[Chapter[Any]], flow: Flow, desk: Desk) -> None:
+    def __init__(self, chapters: Sequence[Chapter[Any]], flow: Flow, controller: Controller) -> None:
         self._chapters = chapters
         self._flow = flow
-        self._desk = desk
+        self._desk = controller
         self._robot = Robot()
         self._begun = False
         self._rest = False
@@ -32,14 +32,14 @@ class Person:
         self._open: set[int] = set()
         self._ahead: set[int] = set()
 
-    def perform(self, step: Step[W], work: W) -> By:
+    def perform(self, step: Step[W], context: W) -> By:
         """Sees to it that the step is done, by whom the person says.
 
         Raises:
             Skipped, Stopped: the person says so.
         """
         try:
-            return self._perform(step, work)
+            return self._perform(step, context)
         except KeyboardInterrupt:
             self._desk.leave()
             raise Stopped("interrupted with Ctrl-C") from None
@@ -58,41 +58,41 @@ class Person:
         self._desk.tell(f"Before step {step.number}, {step.title}: {error}")
         return False
 
-    def _perform(self, step: Step[W], work: W) -> By:
+    def _perform(self, step: Step[W], context: W) -> By:
         if not self._begun:
             self._begun = True  # an empty page says nothing to a person
-            self._tried(step, lambda: self._bring_back(step, work))
+            self._tried(step, lambda: self._bring_back(step, context))
         elsewhere = False  # the person has had the page, and may have left it
         while True:
             if self._rest and not self._desk.pending():
-                order: Order | None = Order(Command.DO)
+                order: Command | None = Command(Verb.DO)
             else:
                 self._rest, elsewhere = False, True
-                order = self._desk.order(step, self._look(step, work))
+                order = self._desk.order(step, self._look(step, context))
             if order is None:
-                if not step.saves or self._lasts(step, work):
+                if not step.saves or self._lasts(step, context):
                     return By.PERSON
-            elif order.command is Command.SKIP:
+            elif order.command is Verb.SKIP:
                 self._skipped.add(step.number)
                 raise Skipped(order.text)
-            elif order.command is Command.STOP:
+            elif order.command is Verb.STOP:
                 raise Stopped("stopped by the person")
-            elif order.command is Command.BACK:
-                self._tried(step, lambda: self._bring_back(step, work))
-            elif order.command in (Command.DO, Command.REST):
+            elif order.command is Verb.BACK:
+                self._tried(step, lambda: self._bring_back(step, context))
+            elif order.command in (Verb.DO, Verb.REST):
                 self._open.clear()  # what is right from now on is the robot's doing
-                self._rest = self._rest or order.command is Command.REST
-                if self._tried(step, partial(self._do, step, work, elsewhere=elsewhere)):
-                    if not tuple(step.differences(work)):
+                self._rest = self._rest or order.command is Verb.REST
+                if self._tried(step, partial(self._do, step, context, elsewhere=elsewhere)):
+                    if not tuple(step.differences(context)):
                         return By.ROBOT
                     self._rest = False
             # MINE and PAUSE only take the robot's hands off, which the next order does
 
-    def _do(self, step: Step[W], work: W, *, elsewhere: bool) -> None:
-        if elsewhere and any(tuple(earlier.differences(work)) for earlier in self._before(step)):
-            self._bring_back(step, work)
-        if not elsewhere or tuple(step.differences(work)):  # nobody was there since the walk's own look
-            self._robot.perform(step, work)
+    def _do(self, step: Step[W], context: W, *, elsewhere: bool) -> None:
+        if elsewhere and any(tuple(earlier.differences(context)) for earlier in self._before(step)):
+            self._bring_back(step, context)
+        if not elsewhere or tuple(step.differences(context)):  # nobody was there since the walk's own look
+            self._robot.perform(step, context)
 
     def _tried(self, step: Step[Any], deed: Callable[[], None]) -> bool:
         """Whether the robot could do it. What stood in its way ends no walk here: the person is told, and decides."""
@@ -110,56 +110,56 @@ class Person:
             return False
         return True
 
-    def _bring_back(self, step: Step[W], work: W) -> None:
+    def _bring_back(self, step: Step[W], context: W) -> None:
         """Goes to where the step is done, and does again what was lost with a form that was left without Save."""
         if step.there is not None:
-            step.there(work)
+            step.there(context)
             return
         chapter = self._chapter(step)
-        if chapter.survey is not None:
-            chapter.survey(work)  # the person may have saved
+        if chapter.read_back is not None:
+            chapter.read_back(context)  # the person may have saved
         needed = [*self._before(step), step]
-        if not any(tuple(one.differences(work)) for one in needed if one.lasting):
+        if not any(tuple(one.differences(context)) for one in needed if one.lasting):
             return
         again = []
         for earlier in self._before(step):
-            if tuple(earlier.differences(work)):
+            if tuple(earlier.differences(context)):
                 self._desk.tell(f"Doing step {earlier.number} again: {earlier.title}")
-                self._robot.perform(earlier, work)
+                self._robot.perform(earlier, context)
                 again.append(str(earlier.number))
         self._desk.tell(f"Back at this step, with what was lost done again: {', '.join(again)}" if again else "")
 
-    def _lasts(self, step: Step[W], work: W) -> bool:
-        return self._tried(step, lambda: self._check_saved(step, work)) and not tuple(step.differences(work))
+    def _lasts(self, step: Step[W], context: W) -> bool:
+        return self._tried(step, lambda: self._check_saved(step, context)) and not tuple(step.differences(context))
 
-    def _check_saved(self, step: Step[W], work: W) -> None:
+    def _check_saved(self, step: Step[W], context: W) -> None:
         """A person may leave a form without saving it, which looks like a save: only the org knows."""
         chapter = self._chapter(step)
-        if chapter.survey is None:
+        if chapter.read_back is None:
             return
         self._desk.tell("Reading back what the org has kept")
-        chapter.survey(work)
-        lost = [d for one in [*self._before(step), step] if one.lasting for d in one.differences(work)]
+        chapter.read_back(context)
+        lost = [d for one in [*self._before(step), step] if one.lasting for d in one.differences(context)]
         if lost:
-            self._bring_back(step, work)
+            self._bring_back(step, context)
             self._desk.tell(f"It was not saved, and is filled in again. The org had: {'; '.join(map(str, lost))}")
 
-    def _look(self, step: Step[W], work: W) -> Callable[[], Seen]:
+    def _look(self, step: Step[W], context: W) -> Callable[[], Seen]:
         after = [one for one in self._mine(step) if one.lasting and one.number > step.number]
-        self._open = {one.number for one in after if tuple(one.differences(work))}
+        self._open = {one.number for one in after if tuple(one.differences(context))}
         looked = time.monotonic()
 
         def look() -> Seen:
             nonlocal looked
             if time.monotonic() - looked > _OTHERS:
                 for one in after:
-                    if tuple(one.differences(work)):
+                    if tuple(one.differences(context)):
                         self._open.add(one.number)
                         self._ahead.discard(one.number)
                     elif one.number in self._open:
                         self._ahead.add(one.number)
                 looked = time.monotonic()
-            return Seen(tuple(step.differences(work)), frozenset(self._ahead))
+            return Seen(tuple(step.differences(context)), frozenset(self._ahead))
 
         return look
 

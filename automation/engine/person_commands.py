@@ -15,7 +15,7 @@ class HandedOver(Exception):
     """The person has asked for something while the robot was at work: the robot lets go where it is."""
 
 
-class Command(StrEnum):
+class Verb(StrEnum):
     """What a person may ask for."""
 
     DO = "do"
@@ -28,10 +28,10 @@ class Command(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class Command:
     """A command, with the reason where one is needed."""
 
-    command: Command
+    command: Verb
     text: str = ""
 
 
@@ -43,10 +43,10 @@ class Seen:
     right: frozenset[int] = frozenset()
 
 
-class Desk(Protocol):
+class Controller(Protocol):
     """Where the person sits: shows them what the hand sees, and brings their orders."""
 
-    def order(self, step: Step[Any], look: Callable[[], Seen]) -> Order | None:
+    def order(self, step: Step[Any], look: Callable[[], Seen]) -> Command | None:
         """Waits for the next order, or returns None once nothing differs any more.
 
         Raises:
@@ -54,7 +54,7 @@ class Desk(Protocol):
         """
 
     def pending(self) -> bool:
-        """A look: whether an order waits that takes the robot's hands off."""
+        """A check: whether an order waits that takes the robot's hands off."""
 
     def robot(self, step: Step[Any]) -> AbstractContextManager[None]:
         """The robot is at work for the length of a `with`; then an order that comes raises HandedOver in it."""

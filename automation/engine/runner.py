@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
-from .executor import Hand, Skipped, Stopped
+from .executor import Executor, Skipped, Stopped
 from .foresight import Foresight
 from .step import Chapter, Difference, Flow, Result, Status, Step
 
@@ -33,23 +33,23 @@ class Observer(Protocol):
         """Something worth telling happened within a step."""
 
 
-class Walk:
+class Runner:
     """One way through the chapters, in one flow, by one hand."""
 
-    def __init__(self, flow: Flow, hand: Hand, observers: Sequence[Observer] = ()) -> None:
+    def __init__(self, flow: Flow, hand: Executor, observers: Sequence[Observer] = ()) -> None:
         self.flow = flow
         self.hand = hand
         self.observers = observers
         self.foresight = Foresight((), self.flow, hand, self._end)
 
-    def take(self, chapters: Sequence[Chapter[W]], work: W) -> list[Result]:
+    def take(self, chapters: Sequence[Chapter[W]], context: W) -> list[Result]:
         """Takes all steps, up to the first whose failure leaves no way on; the results in order."""
         results: list[Result] = []
         self.foresee(chapters)
         for chapter in chapters:
-            for result in self.follow(chapter, work):
+            for result in self.follow(chapter, context):
                 results.append(result)
-                if result.status is Status.FAILED and not chapter.outlasts(result, work):
+                if result.status is Status.FAILED and not chapter.outlasts(result, context):
                     return results
         return results
 
@@ -57,46 +57,46 @@ class Walk:
         """Sets what is to be foreseen before the first write."""
         self.foresight = Foresight(chapters, self.flow, self.hand, self._end)
 
-    def follow(self, chapter: Chapter[W], work: W) -> Iterator[Result]:
+    def follow(self, chapter: Chapter[W], context: W) -> Iterator[Result]:
         """Takes one chapter."""
         for observer in self.observers:
             observer.entering(chapter)
-        yield from self._chapter(chapter, work)
+        yield from self._chapter(chapter, context)
 
-    def _chapter(self, chapter: Chapter[W], work: W) -> Iterator[Result]:
+    def _chapter(self, chapter: Chapter[W], context: W) -> Iterator[Result]:
         mine = [step for step in chapter.steps if self.flow in step.flows]
         skipped: list[int] = []
         settled, trouble = False, None
-        if mine and chapter.survey and chapter.stored and chapter.stored(work):
+        if mine and chapter.read_back and chapter.stored and chapter.stored(context):
             try:
-                chapter.survey(work)
-                settled = not any(self.lost(mine, work))
+                chapter.read_back(context)
+                settled = not any(self.lost(mine, context))
             except Exception as error:  # noqa: BLE001 - told as the failure of the step that comes next
                 trouble = error
-        if mine and chapter.survey and not settled and trouble is None and any(step.saves for step in mine):
+        if mine and chapter.read_back and not settled and trouble is None and any(step.saves for step in mine):
             asked = self.foresight.asks
-            if failed := self.foresight.ask(work):
+            if failed := self.foresight.ask(context):
                 yield failed
                 return
-            settled = asked and bool(chapter.stored and chapter.stored(work)) and not any(self.lost(mine, work))
+            settled = asked and bool(chapter.stored and chapter.stored(context)) and not any(self.lost(mine, context))
         changed = False
         for step in chapter.steps:
             before = [one for one in mine if one.number < step.number and one.number not in skipped]
             if step.saves and self.flow in step.flows and not settled:
-                yield from self._mend(before, work)
-            result = self._step(step, work, before, settled=settled, trouble=trouble)
+                yield from self._mend(before, context)
+            result = self._step(step, context, before, settled=settled, trouble=trouble)
             changed = changed or result.status is Status.DONE
             if result.status is Status.SKIPPED:
                 skipped.append(step.number)
             yield result
-        if changed and chapter.survey:
+        if changed and chapter.read_back:
             kept = [step for step in mine if step.number not in skipped]
-            yield from self._read_back(chapter.survey, kept, work)
+            yield from self._read_back(chapter.read_back, kept, context)
 
     def _step(
         self,
         step: Step[W],
-        work: W,
+        context: W,
         before: Sequence[Step[W]] = (),
         *,
         settled: bool = False,
@@ -107,7 +107,7 @@ class Walk:
         if self.flow in step.flows and trouble is None and not settled:
             # Before it is told: a person may do it as soon as they read of it, and then it was not so already.
             try:
-                found = tuple(step.differences(work))
+                found = tuple(step.differences(context))
             except Exception as error:  # noqa: BLE001 - as when the browser has ended: told as this step's failure
                 trouble = error
         open_yet = self.flow in step.flows and trouble is None and not settled
@@ -122,57 +122,57 @@ class Walk:
             for observer in self.observers:
                 observer.doing(step, found)
             try:
-                result = self._perform(step, work, before)
+                result = self._perform(step, context, before)
             except Exception as error:  # noqa: BLE001 - a look after the deed met it
                 result = replace(result, status=Status.FAILED, error=error)
         elif open_yet and (by := self.hand.noticed(step)):
             result = replace(result, status=Status.DONE, by=by)
         if step.then is not None and result.status in (Status.DONE, Status.ALREADY):
             try:
-                step.then(work)
+                step.then(context)
             except Exception as error:  # noqa: BLE001 - it belongs to the step, and is told as its failure
                 result = replace(result, status=Status.FAILED, error=error)
         return self._end(step, replace(result, seconds=time.monotonic() - began))
 
-    def _mend(self, before: Sequence[Step[W]], work: W) -> Iterator[Result]:
+    def _mend(self, before: Sequence[Step[W]], context: W) -> Iterator[Result]:
         """Does again what the page has lost since, such as a form that has reloaded, before it is saved."""
         try:
-            lost = self.lost(before, work)
+            lost = self.lost(before, context)
         except Exception:  # noqa: BLE001 - the step that saves looks again, and tells it as its own failure
             return
         for step, _ in lost:
-            yield self._step(step, work, [one for one in before if one.number < step.number])
+            yield self._step(step, context, [one for one in before if one.number < step.number])
 
-    def _mended(self, before: Sequence[Step[W]], work: W) -> bool:
+    def _mended(self, before: Sequence[Step[W]], context: W) -> bool:
         """Does again what the page has lost, if it is the page still; whether there was something and all is there."""
-        if any(tuple(step.differences(work)) for step in before if not step.lasting):
+        if any(tuple(step.differences(context)) for step in before if not step.lasting):
             return False
-        again = [result.status for result in self._mend(before, work)]
+        again = [result.status for result in self._mend(before, context)]
         return bool(again) and Status.FAILED not in again
 
-    def _perform(self, step: Step[W], work: W, before: Sequence[Step[W]], *, again: bool = True) -> Result:
+    def _perform(self, step: Step[W], context: W, before: Sequence[Step[W]], *, again: bool = True) -> Result:
         result = Result(step.number, step.title, Status.FAILED)
         try:
-            by = self.hand.perform(step, work)
+            by = self.hand.perform(step, context)
         except Skipped as skipped:
             return replace(result, status=Status.SKIPPED, reason=skipped.reason)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is this step's failure and is told as such
-            if again and not step.saves and not isinstance(error, Stopped) and self._mended(before, work):
-                return self._perform(step, work, before, again=False)
-            return replace(result, differences=_left(step, work), error=error)
-        left = tuple(step.differences(work))
+            if again and not step.saves and not isinstance(error, Stopped) and self._mended(before, context):
+                return self._perform(step, context, before, again=False)
+            return replace(result, differences=_left(step, context), error=error)
+        left = tuple(step.differences(context))
         if left and again and step.lasting and not step.saves:
             # A form that reloads takes what was just typed with it, and all before. A save is never repeated.
-            self._mended(before, work)
-            return self._perform(step, work, before, again=False)
+            self._mended(before, context)
+            return self._perform(step, context, before, again=False)
         return replace(result, status=Status.FAILED if left else Status.DONE, differences=left, by=by)
 
-    def _read_back(self, survey: Any, steps: Sequence[Step[W]], work: W) -> Iterator[Result]:
+    def _read_back(self, read_back: Any, steps: Sequence[Step[W]], context: W) -> Iterator[Result]:
         """Reads the stored thing back; a step that did not last has failed after all."""
         last = steps[-1]
         try:
-            survey(work)
-            lost = self.lost(steps, work)
+            read_back(context)
+            lost = self.lost(steps, context)
         except Exception as error:  # noqa: BLE001 - what was saved cannot be read: the save has failed
             yield self._end(last, Result(last.number, last.title, Status.FAILED, error=error, read_back=True))
             return
@@ -180,9 +180,9 @@ class Walk:
             yield self._end(step, Result(step.number, step.title, Status.FAILED, differences, read_back=True))
 
     @staticmethod
-    def lost(steps: Sequence[Step[W]], work: W) -> list[tuple[Step[W], tuple[Difference, ...]]]:
+    def lost(steps: Sequence[Step[W]], context: W) -> list[tuple[Step[W], tuple[Difference, ...]]]:
         """The lasting steps that differ, with what differs."""
-        looks = ((step, tuple(step.differences(work))) for step in steps if step.lasting)
+        looks = ((step, tuple(step.differences(context))) for step in steps if step.lasting)
         return [(step, differences) for step, differences in looks if differences]
 
     def _end(self, step: Step[W], result: Result) -> Result:
@@ -191,9 +191,9 @@ class Walk:
         return result
 
 
-def _left(step: Step[Any], work: Any) -> tuple[Difference, ...]:
+def _left(step: Step[Any], context: Any) -> tuple[Difference, ...]:
     """What still differs after a failure, as far as that can be looked at."""
     try:
-        return tuple(step.differences(work))
+        return tuple(step.differences(context))
     except Exception:  # noqa: BLE001 - what has stopped the step stops its look too, and is told already
         return ()

@@ -113,7 +113,7 @@ class Step(Generic[W]):
 class Chapter(Generic[W]):
     """Steps that one Save makes last.
 
-    `survey` reads the stored thing back, so that the steps' looks judge what the org keeps; it may navigate and
+    `read_back` reads the stored thing back, so that the steps' looks judge what the org keeps; it may navigate and
     raises when it cannot read. `stored` tells whether there is anything stored that a survey could read yet.
 
     `goes_on` is asked where reading back after a save shows that a step did not last: whether the chapters behind can
@@ -122,13 +122,13 @@ class Chapter(Generic[W]):
 
     title: str
     steps: Sequence[Step[W]]
-    survey: Callable[[W], None] | None = None
+    read_back: Callable[[W], None] | None = None
     stored: Callable[[W], bool] | None = None
     goes_on: Callable[[W], bool] | None = None
 
-    def outlasts(self, failed: Result, work: W) -> bool:
+    def outlasts(self, failed: Result, context: W) -> bool:
         """Whether the chapters behind are taken in spite of this failure."""
-        return failed.read_back and failed.error is None and self.goes_on is not None and self.goes_on(work)
+        return failed.read_back and failed.error is None and self.goes_on is not None and self.goes_on(context)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,22 +12,22 @@ from playwright.sync_api import Error as PlaywrightError
 from pages import Org
 from pages.errors import Unavailable
 
-from ..context.step_context import Work
+from ..context.step_context import StepContext
 from ..engine.executor import Stopped
-from ..engine.person_commands import Command, HandedOver, Order, Seen
+from ..engine.person_commands import Command, HandedOver, Seen, Verb
 from ..engine.step import Step
 from .away import Away
 from .dialogs import OpenDialogs
-from .highlight import Spotlight
-from .inbox import Tray
+from .highlight import Highlight
+from .inbox import Inbox
 from .panel import Panel
-from .view_model import Board, Mode
+from .view_model import Mode, ViewModel
 
 SHOWN = 0.6
 """Seconds that the pointer rests before each act when the robot does one step for somebody who watches it."""
 
 
-class Desk:
+class Controller:
     """The meeting point of the two faces, the page and the hand. Orders may come from any thread.
 
     `watchers` are called all the time while the person has the page, and before each act of the robot.
@@ -36,35 +36,35 @@ class Desk:
     none at all when the robot does the rest.
     """
 
-    def __init__(self, work: Work, board: Board, *, pace: float | None = None) -> None:
-        self.board = board
-        self._work = work
-        self._org: Org = work.org
+    def __init__(self, context: StepContext, view_model: ViewModel, *, pace: float | None = None) -> None:
+        self.view_model = view_model
+        self._work = context
+        self._org: Org = context.org
         self._pace = pace
-        self.tray = Tray()
+        self.inbox = Inbox()
         self._working = False
         self._rest = False
         self._turn = Mode.ASKING
         self._away = Away()
         self.watchers: list[Callable[[], None]] = []
         self._crashed = False
-        self.panel = Panel(self._org.page, self.tray.pressed)
-        self._spotlight = Spotlight(self._org, self.panel, watched=lambda: bool(self._rests()), between=self._between)
+        self.panel = Panel(self._org.page, self.inbox.pressed)
+        self._spotlight = Highlight(self._org, self.panel, watched=lambda: bool(self._rests()), between=self._between)
         self._org.page.on("crash", lambda _: self._crash())
-        self._dialogs = OpenDialogs(self._org, self.panel, board.say, self.pending)
+        self._dialogs = OpenDialogs(self._org, self.panel, view_model.say, self.pending)
         self._org.dialogs.attended = lambda dialog: not self._working and self._dialogs.attend(dialog)
-        board.faces.append(self.panel)
+        view_model.faces.append(self.panel)
 
     # what the hand asks for
 
-    def order(self, step: Step[Any], look: Callable[[], Seen]) -> Order | None:
+    def order(self, step: Step[Any], look: Callable[[], Seen]) -> Command | None:
         """Waits for the next order, or returns None once nothing differs any more.
 
         Raises:
             Stopped: the tab or the browser is closed.
         """
-        board = self.board
-        board.mode = self._turn
+        view_model = self.view_model
+        view_model.mode = self._turn
         self._spotlight.forget()
         right = False
 
@@ -73,34 +73,34 @@ class Desk:
             seen = look()
             for watcher in self.watchers:
                 watcher()
-            board.differences, board.ahead = tuple(map(str, seen.differences)), seen.right
+            view_model.differences, view_model.ahead = tuple(map(str, seen.differences)), seen.right
             parts = [found for part in (step.where(self._work) if step.where else ()) if (found := part.find())]
-            board.away = self._away.look(nothing=not parts and step.where is not None)
-            board.changed()
+            view_model.away = self._away.look(nothing=not parts and step.where is not None)
+            view_model.changed()
             self._spotlight.follow(parts)
             right = not seen.differences
-            return right or bool(self.tray.orders)
+            return right or bool(self.inbox.orders)
 
         self._wait(ready)
-        if right and not self.tray.orders:
+        if right and not self.inbox.orders:
             return None
-        order = self.tray.orders.popleft()
+        order = self.inbox.orders.popleft()
         self._took(order)
         return order
 
     def pending(self) -> bool:
-        """A look: whether an order waits that takes the robot's hands off."""
-        return self.tray.pending()
+        """A check: whether an order waits that takes the robot's hands off."""
+        return self.inbox.pending()
 
     @contextmanager
     def robot(self, step: Step[Any]) -> Iterator[None]:
         """The robot is at work; an order that comes raises HandedOver before its next act."""
-        board = self.board
+        view_model = self.view_model
         mode = Mode.REST if self._rest else Mode.ROBOT
-        board.error = board.hint = ""
-        if mode is not board.mode:
-            board.mode = mode
-            board.changed()
+        view_model.error = view_model.hint = ""
+        if mode is not view_model.mode:
+            view_model.mode = mode
+            view_model.changed()
         self._working = True
         try:
             yield
@@ -109,15 +109,15 @@ class Desk:
 
     def tell(self, text: str) -> None:
         """Says something to the person."""
-        self.board.say(text)
+        self.view_model.say(text)
 
     def trouble(self, error: Exception) -> None:
         """Says what stood in the robot's way."""
         self._alive()
         self._rest = False
-        self.board.mode = self._turn
-        self.board.error, self.board.hint = str(error), str(getattr(error, "hint", ""))
-        self.board.changed()
+        self.view_model.mode = self._turn
+        self.view_model.error, self.view_model.hint = str(error), str(getattr(error, "hint", ""))
+        self.view_model.changed()
 
     def ask(self, question: str) -> str:
         """Asks the person for a line, which nobody keeps.
@@ -127,17 +127,17 @@ class Desk:
             HandedOver: the person asks for something else instead.
         """
         self._org.page.bring_to_front()  # what asks may have opened a tab of its own
-        self.board.question = question
-        before, self.board.mode = self.board.mode, Mode.PAUSED
-        self.board.changed()
+        self.view_model.question = question
+        before, self.view_model.mode = self.view_model.mode, Mode.PAUSED
+        self.view_model.changed()
         try:
-            self._wait(lambda: bool(self.tray.answers) or self.pending())
-            if not self.tray.answers:
+            self._wait(lambda: bool(self.inbox.answers) or self.pending())
+            if not self.inbox.answers:
                 raise HandedOver
-            return self.tray.answers.popleft()
+            return self.inbox.answers.popleft()
         finally:
-            self.board.question, self.board.mode = "", before
-            self.board.changed()
+            self.view_model.question, self.view_model.mode = "", before
+            self.view_model.changed()
 
     def leave(self) -> None:
         """Nobody will answer what is open over the page."""
@@ -153,16 +153,16 @@ class Desk:
 
     # in between
 
-    def _took(self, order: Order) -> None:
+    def _took(self, order: Command) -> None:
         turns = {
-            Command.MINE: Mode.YOURS,
-            Command.PAUSE: Mode.PAUSED,
-            Command.DO: Mode.ASKING,
-            Command.REST: Mode.ASKING,
+            Verb.MINE: Mode.YOURS,
+            Verb.PAUSE: Mode.PAUSED,
+            Verb.DO: Mode.ASKING,
+            Verb.REST: Mode.ASKING,
         }
-        self._rest = order.command is Command.REST
+        self._rest = order.command is Verb.REST
         self._turn = turns.get(order.command, self._turn)
-        self.board.message = ""
+        self.view_model.message = ""
 
     def _rests(self) -> float:
         """How long the pointer rests before an act, in seconds."""

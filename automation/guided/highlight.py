@@ -16,7 +16,7 @@ _AT_ONCE = 2000
 """Milliseconds for an element that was there a moment ago: a busy machine takes some, and a vanished one has gone."""
 
 
-class Spotlight:
+class Highlight:
     """The light around the parts concerned, which follows them; and the pointer, before each act of the robot.
 
     `between` is called before each act, once the pointer is there; `watched` tells whether anybody could follow it.
@@ -36,7 +36,7 @@ class Spotlight:
         self._fresh = True
 
     def follow(self, parts: Iterable[Locator]) -> None:
-        """A look: where these parts are now; the light moves with them."""
+        """A check: where these parts are now; the light moves with them."""
         found = list(parts)
         if found and self._fresh:
             _into_view(found[0])

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import deque
 from typing import Any
 
-from ..engine.person_commands import Command, Order
+from ..engine.person_commands import Command, Verb
 
 
-class Tray:
+class Inbox:
     """Orders and answers, first come, first served."""
 
     def __init__(self) -> None:
-        self.orders: deque[Order] = deque()
+        self.orders: deque[Command] = deque()
         self.answers: deque[str] = deque()
 
-    def put(self, order: Order) -> None:
+    def put(self, order: Command) -> None:
         """Somebody wants something."""
         self.orders.append(order)
 
@@ -27,9 +27,9 @@ class Tray:
         """A message of the panel, which may hold either."""
         if message.get("kind") == "answer":
             self.answer(str(message.get("text", "")))
-        elif message.get("order") in list(Command):
-            self.put(Order(Command(message["order"]), str(message.get("text", ""))))
+        elif message.get("order") in list(Verb):
+            self.put(Command(Verb(message["order"]), str(message.get("text", ""))))
 
     def pending(self) -> bool:
-        """A look: whether an order waits that takes the robot's hands off; one to do the next step can wait."""
-        return any(order.command not in (Command.DO, Command.REST) for order in self.orders)
+        """A check: whether an order waits that takes the robot's hands off; one to do the next step can wait."""
+        return any(order.command not in (Verb.DO, Verb.REST) for order in self.orders)

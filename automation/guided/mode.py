@@ -15,22 +15,22 @@ from pages.browser.signed_in import landed
 from pages.screens.connected_app.consumer_details import ConsumerDetails
 from pages.values.secret import Secret
 
-from ..context.step_context import Chapters, Work
-from ..engine.executor import Hand
+from ..context.step_context import Chapters, StepContext
+from ..engine.executor import Executor
 from ..engine.person import Person
 from ..engine.runner import Observer
-from ..jobs.execute import Journey
+from ..jobs.execute import Job
 from ..oauth.login_check import Proof
 from ..runs.folder import Run
-from .controller import Desk
+from .controller import Controller
 from .recorder import Recorder
 from .terminal import Terminal
 from .video import make_film
-from .view_model import Board, Mode
+from .view_model import Mode, ViewModel
 
 
 @dataclass
-class Staff:
+class GuidedMode:
     """A guided session's people and things. `pace` is in seconds; see Desk."""
 
     err: TextIO
@@ -39,73 +39,73 @@ class Staff:
     record: bool = False
     env: Mapping[str, str] = field(default_factory=dict)
     _terminal: Terminal | None = None
-    _desk: Desk | None = None
+    _desk: Controller | None = None
     _recorder: Recorder | None = None
     _frames: TemporaryDirectory[str] | None = None
 
-    def __call__(self, journey: Journey) -> Journey:
+    def __call__(self, job: Job) -> Job:
         """The journey with a person on it."""
 
-        def team(work: Work, chapters: Chapters) -> tuple[Hand, Sequence[Observer]]:
-            return self._team(work, chapters, journey)
+        def team(context: StepContext, chapters: Chapters) -> tuple[Executor, Sequence[Observer]]:
+            return self._team(context, chapters, job)
 
-        def after(work: Work) -> Proof | None:
-            return self._after(work, journey.after)
+        def after(context: StepContext) -> Proof | None:
+            return self._after(context, job.after)
 
-        return replace(journey, team=team, after=after, last=self._last)
+        return replace(job, team=team, after=after, last=self._last)
 
-    def _team(self, work: Work, chapters: Chapters, journey: Journey) -> tuple[Hand, Sequence[Observer]]:
-        board = Board(work.wanted.name, urlsplit(work.org.url).netloc, journey.flow, chapters)
-        self._desk = desk = Desk(work, board, pace=self.pace)
-        board.faces.append(self._terminal_for(desk))
+    def _team(self, context: StepContext, chapters: Chapters, job: Job) -> tuple[Executor, Sequence[Observer]]:
+        view_model = ViewModel(context.wanted.name, urlsplit(context.org.url).netloc, job.flow, chapters)
+        self._desk = controller = Controller(context, view_model, pace=self.pace)
+        view_model.faces.append(self._terminal_for(controller))
         if self.may_ask_code:
-            work.code = lambda where: Secret(desk.ask(f"The verification code that you got {where}"))
-        hand = Person(chapters, journey.flow, desk)
+            context.code = lambda where: Secret(controller.ask(f"The verification code that you got {where}"))
+        hand = Person(chapters, job.flow, controller)
         if not self.record:
-            return hand, (board,)
+            return hand, (view_model,)
         self._frames = TemporaryDirectory(prefix="setupwalk-")
         self._recorder = recorder = Recorder(
-            work.org.page,
+            context.org.page,
             Path(self._frames.name),
-            in_org=lambda address: landed(address) and work.org.hosts.owns(address),
-            secret_in_sight=lambda: _secret_in_sight(work),
+            in_org=lambda address: landed(address) and context.org.hosts.owns(address),
+            secret_in_sight=lambda: _secret_in_sight(context),
         )
-        desk.watchers.append(recorder.look)
-        return hand, (board, recorder)
+        controller.watchers.append(recorder.look)
+        return hand, (view_model, recorder)
 
-    def _terminal_for(self, desk: Desk) -> Terminal:
+    def _terminal_for(self, controller: Controller) -> Terminal:
         """One for all tries: two readers would take each other's lines."""
         if self._terminal is None:
             self._terminal = Terminal(self.err)
             if sys.stdin is not None:
                 self._terminal.listen(sys.stdin.fileno())
-        self._terminal.serve(desk.tray.put, desk.tray.answer)
+        self._terminal.serve(controller.inbox.put, controller.inbox.answer)
         return self._terminal
 
-    def _after(self, work: Work, prove: Callable[[Work], Proof | None]) -> Proof | None:
+    def _after(self, context: StepContext, prove: Callable[[StepContext], Proof | None]) -> Proof | None:
         assert self._desk is not None, "a journey ends after it has begun"
         if self._recorder is not None:
             self._recorder.stop()  # the proof may show the consumer secret
-        board = self._desk.board
-        board.mode = Mode.READING
-        board.say("Proving the app by a login with it")
+        view_model = self._desk.view_model
+        view_model.mode = Mode.READING
+        view_model.say("Proving the app by a login with it")
         try:
-            proof = prove(work)
+            proof = prove(context)
         except Exception as error:
-            board.error, board.hint = str(error), str(getattr(error, "hint", ""))
+            view_model.error, view_model.hint = str(error), str(getattr(error, "hint", ""))
             self._close("The app is made; the login with it could not be tried")
             raise
         if proof is not None and not (proof.proven or proof.skipped):
-            board.error, board.hint = f"The login was refused: {proof.says}", proof.hint
+            view_model.error, view_model.hint = f"The login was refused: {proof.says}", proof.hint
             self._close("The app is made, and the login with it was refused")
         else:
-            self._close(f"{work.wanted.name} is ready", proof.says if proof is not None else "")
+            self._close(f"{context.wanted.name} is ready", proof.says if proof is not None else "")
         return proof
 
     def _close(self, title: str, says: str = "") -> None:
         assert self._desk is not None, "as above"
-        board = self._desk.board
-        board.end(title, says)
+        view_model = self._desk.view_model
+        view_model.end(title, says)
         self._desk.close()
 
     def _last(self, run: Run) -> list[str]:
@@ -121,7 +121,7 @@ class Staff:
         return files
 
 
-def _secret_in_sight(work: Work) -> bool:
-    """A look: the consumer secret is to be read, by the person's own hand."""
-    page = work.org.now(ConnectedAppDetail)
-    return (page is not None and page.secret_in_sight) or work.org.now(ConsumerDetails) is not None
+def _secret_in_sight(context: StepContext) -> bool:
+    """A check: the consumer secret is to be read, by the person's own hand."""
+    page = context.org.current(ConnectedAppDetail)
+    return (page is not None and page.secret_in_sight) or context.org.current(ConsumerDetails) is not None

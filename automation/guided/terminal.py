@@ -8,27 +8,27 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TextIO
 
-from ..engine.person_commands import Command, Order
+from ..engine.person_commands import Command, Verb
 from ..texts.printable import hanging
 from .view_model import BUSY
 
 _BUSY = [str(mode) for mode in BUSY]
 WORDS = {
-    "d": Command.DO,
-    "do": Command.DO,
-    "m": Command.MINE,
-    "mine": Command.MINE,
-    "r": Command.REST,
-    "rest": Command.REST,
-    "b": Command.BACK,
-    "back": Command.BACK,
-    "s": Command.SKIP,
-    "skip": Command.SKIP,
-    "p": Command.PAUSE,
-    "pause": Command.PAUSE,
-    "q": Command.STOP,
-    "stop": Command.STOP,
-    "close": Command.STOP,
+    "d": Verb.DO,
+    "do": Verb.DO,
+    "m": Verb.MINE,
+    "mine": Verb.MINE,
+    "r": Verb.REST,
+    "rest": Verb.REST,
+    "b": Verb.BACK,
+    "back": Verb.BACK,
+    "s": Verb.SKIP,
+    "skip": Verb.SKIP,
+    "p": Verb.PAUSE,
+    "pause": Verb.PAUSE,
+    "q": Verb.STOP,
+    "stop": Verb.STOP,
+    "close": Verb.STOP,
 }
 _HELP = (
     "d do it · m I'll do it · r do the rest · b back to this step's page · s REASON skip · p pause · q stop · "
@@ -41,12 +41,12 @@ class Terminal:
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
-        self._ordered: Callable[[Order], None] = lambda _: None
+        self._ordered: Callable[[Command], None] = lambda _: None
         self._answered: Callable[[str], None] = lambda _: None
         self._facts: dict[str, Any] = {}
         self._lock = threading.Lock()  # the reader prints help while the walk prints the board
 
-    def serve(self, ordered: Callable[[Order], None], answered: Callable[[str], None]) -> None:
+    def serve(self, ordered: Callable[[Command], None], answered: Callable[[str], None]) -> None:
         """From now on these get the orders, and the answers to questions; both are called in the reader's thread."""
         self._ordered, self._answered, self._facts = ordered, answered, {}
 
@@ -100,10 +100,10 @@ class Terminal:
         elif (command := WORDS.get(word.lower())) is None:
             if line:
                 self._print(f"  {word!r} is no command: {_HELP}")
-        elif command is Command.SKIP and not text.strip():
+        elif command is Verb.SKIP and not text.strip():
             self._print("  say why: s REASON")
         else:
-            self._ordered(Order(command, text.strip()))
+            self._ordered(Command(command, text.strip()))
 
 
 def _chunk(handle: int) -> bytes:

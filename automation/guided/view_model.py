@@ -36,7 +36,7 @@ class Face(Protocol):
 
 
 @dataclass
-class Board:
+class ViewModel:
     """An observer of the walk that keeps what a person should see now, and tells the faces when it has changed."""
 
     app: str
@@ -106,8 +106,8 @@ class Board:
         facts = self.facts()
         if facts != self._shown:
             self._shown = facts
-            for face in self.faces:
-                face.show(facts)
+            for fingerprint in self.faces:
+                fingerprint.show(facts)
 
     def facts(self) -> dict[str, Any]:
         """Everything that a face shows, as plain data."""

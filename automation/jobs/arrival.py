@@ -10,8 +10,8 @@ from pathlib import Path
 
 from ..bootstrap.lock import locked
 from ..browser.org_identity import OrgIdentity
-from ..browser.saved_session import KeptLogin, again
-from ..context.step_context import Work
+from ..browser.saved_session import SavedSession, again
+from ..context.step_context import StepContext
 from ..errors import SettingsError
 from ..runs.history import keys_by_app, last_key, made_here
 
@@ -45,13 +45,13 @@ class Arrival:
         """The consumer key that the newest run for this app and org was shown; empty without one."""
         return last_key(self._runs, self.identity.org_id, self._api_name) if self.identity is not None else ""
 
-    def __call__(self, work: Work) -> None:
+    def __call__(self, context: StepContext) -> None:
         """Somebody is signed in; nothing of the org has been read yet.
 
         Raises:
             AutomationError: this is not the org or the user that the command is for.
         """
-        self.identity = identity = work.identity
+        self.identity = identity = context.identity
         for condition in self.conditions:
             condition(identity)
         self.alone(identity.org_id if identity is not None else self._login)
@@ -59,8 +59,8 @@ class Arrival:
             self._say("which org this is cannot be read: its session does not begin with an org id")
             return
         self._say(f"signed in to the org {identity.org_id} as {identity.who}")
-        work.known_keys = keys_by_app(self._runs, identity.org_id)
-        work.ours = lambda key: made_here(self._runs, identity.org_id, key)
+        context.known_keys = keys_by_app(self._runs, identity.org_id)
+        context.ours = lambda key: made_here(self._runs, identity.org_id, key)
 
     def alone(self, org: str) -> None:
         """Two runs of this machine at one app would undo each other's pages: the second waits for the first."""
@@ -86,7 +86,7 @@ def walks_as(username: str, origin: str) -> Condition:
     return condition
 
 
-def serves(kept: KeptLogin) -> Condition:
+def serves(kept: SavedSession) -> Condition:
     """A kept login lets in the user of the org for whom it was kept, and nobody else."""
 
     def condition(identity: OrgIdentity | None) -> None:

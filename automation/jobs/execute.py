@@ -10,12 +10,12 @@ from typing import Any, Protocol
 
 from playwright.sync_api import Error as PlaywrightError
 
-from ..context.step_context import Chapters, Work
-from ..engine.executor import Hand, Robot
-from ..engine.runner import Observer, Walk
+from ..context.step_context import Chapters, StepContext
+from ..engine.executor import Executor, Robot
+from ..engine.runner import Observer, Runner
 from ..engine.step import Flow, Result, Status
 from ..oauth.login_check import Proof
-from ..reporting.collector import Tally
+from ..reporting.collector import Collector
 from ..reporting.evidence import Evidence
 from ..reporting.outcome import Outcome, interrupted, last_words, refused
 from ..runs.folder import Run
@@ -29,17 +29,17 @@ WAITS = (1.0, 3.0)
 within ten seconds that the org is not there."""
 
 
-class Way(Protocol):
+class Strategy(Protocol):
     """How chapters are taken: walked, or only read."""
 
-    def take(self, chapters: Chapters, work: Work) -> list[Result]: ...
+    def take(self, chapters: Chapters, context: StepContext) -> list[Result]: ...
 
 
-def _robot_alone(_work: Work, _chapters: Chapters) -> tuple[Hand, Sequence[Observer]]:
+def _robot_alone(_work: StepContext, _chapters: Chapters) -> tuple[Executor, Sequence[Observer]]:
     return Robot(), ()
 
 
-def _nothing_more(_: Work) -> None:
+def _nothing_more(_: StepContext) -> None:
     return None
 
 
@@ -48,7 +48,7 @@ def _no_files(_: Run) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Journey:
+class Job:
     """What is to be taken, and by whom.
 
     `team` gives the hand and more observers for a browser that has just opened. `way` makes a walk of them. `after`
@@ -59,13 +59,13 @@ class Journey:
     command: str
     chapters: Chapters
     flow: Flow
-    team: Callable[[Work, Chapters], tuple[Hand, Sequence[Observer]]] = _robot_alone
-    way: Callable[[Flow, Hand, Sequence[Observer]], Way] = Walk
-    after: Callable[[Work], Proof | None] = _nothing_more
+    team: Callable[[StepContext, Chapters], tuple[Executor, Sequence[Observer]]] = _robot_alone
+    way: Callable[[Flow, Executor, Sequence[Observer]], Strategy] = Runner
+    after: Callable[[StepContext], Proof | None] = _nothing_more
     last: Callable[[Run], list[str]] = _no_files
 
 
-def attempt(session: Session, run: Run, journey: Journey) -> Outcome:
+def execute(session: Session, run: Run, job: Job) -> Outcome:
     """Takes the journey, at most three times. Each try signs in anew and looks before it acts.
 
     Raises:
@@ -76,8 +76,8 @@ def attempt(session: Session, run: Run, journey: Journey) -> Outcome:
     try:
         while True:
             tries += 1
-            with session.work() as work:
-                outcome = _once(session, run, journey, work)
+            with session.context() as context:
+                outcome = _once(session, run, job, context)
             outcome.tries = tries
             if not outcome.again or tries > len(WAITS):
                 return outcome
@@ -92,33 +92,33 @@ def attempt(session: Session, run: Run, journey: Journey) -> Outcome:
         return outcome
 
 
-def _once(session: Session, run: Run, journey: Journey, work: Work) -> Outcome:
-    tally, journal = Tally(work.seen), Journal(run, work.seen)
-    evidence = Evidence(work.org, run, session.task.settings.evidence)
-    hand, more = journey.team(work, journey.chapters)
-    observers: tuple[Observer, ...] = (session.console, tally, journal, evidence, *more)
-    outcome = Outcome(tally, work, evidence.pictures, evidence.files)
-    _speak(work, tally, observers)
-    work.record = journal.write
+def _once(session: Session, run: Run, job: Job, context: StepContext) -> Outcome:
+    collector, journal = Collector(context.seen), Journal(run, context.seen)
+    evidence = Evidence(context.org, run, session.task.settings.evidence)
+    hand, more = job.team(context, job.chapters)
+    observers: tuple[Observer, ...] = (session.console, collector, journal, evidence, *more)
+    outcome = Outcome(collector, context, evidence.pictures, evidence.files)
+    _speak(context, collector, observers)
+    context.record = journal.write
     if session.console.verbose:
-        _tell_requests(session, work)
+        _tell_requests(session, context)
     wanted = session.wanted
-    about = {"command": journey.command, "org": session.login.url, "flow": journey.flow}
+    about = {"command": job.command, "org": session.login.url, "flow": job.flow}
 
-    def arrived(work: Work) -> None:
-        session.arrival(work)
-        if work.identity is not None:
-            journal.write("signed in", **asdict(work.identity))
+    def arrived(context: StepContext) -> None:
+        session.arrival(context)
+        if context.identity is not None:
+            journal.write("signed in", **asdict(context.identity))
 
-    work.arrived = arrived
+    context.arrived = arrived
     try:
         journal.write("run", **about, app=wanted.name, api_name=wanted.api_name, version=VERSION)
-        journey.way(journey.flow, hand, observers).take(journey.chapters, work)
+        job.way(job.flow, hand, observers).take(job.chapters, context)
         evidence.finish()
-        outcome.following = "after the last step" if journey.after is _nothing_more else "proof"
-        if tally.failed is None:
-            work.saved, work.right = frozenset(tally.saved), _read_as_right(journey, tally)
-            outcome.proof = journey.after(work)
+        outcome.following = "after the last step" if job.after is _nothing_more else "proof"
+        if collector.failed is None:
+            context.saved, context.right = frozenset(collector.saved), _read_as_right(job, collector)
+            outcome.proof = job.after(context)
             outcome.error = refused(outcome.proof)
     except KeyboardInterrupt as stop:
         outcome.error = interrupted(stop)
@@ -127,7 +127,7 @@ def _once(session: Session, run: Run, journey: Journey, work: Work) -> Outcome:
     try:
         last_words(outcome, journal, run)
         with suppress(OSError):
-            outcome.files += journey.last(run)
+            outcome.files += job.last(run)
     except KeyboardInterrupt as stop:
         if not outcome.failed:
             outcome.error = interrupted(stop)
@@ -136,27 +136,27 @@ def _once(session: Session, run: Run, journey: Journey, work: Work) -> Outcome:
     return outcome
 
 
-def _read_as_right(journey: Journey, tally: Tally) -> frozenset[int]:
+def _read_as_right(job: Job, collector: Collector) -> frozenset[int]:
     """The steps whose stored values were read in this run and are as wanted."""
-    fine = {result.number for result in tally.results if result.status in (Status.DONE, Status.ALREADY)}
-    read = (step for chapter in journey.chapters if chapter.survey is not None for step in chapter.steps)
-    return frozenset(step.number for step in read if step.lasting and journey.flow in step.flows) & fine
+    fine = {result.number for result in collector.results if result.status in (Status.DONE, Status.ALREADY)}
+    read = (step for chapter in job.chapters if chapter.read_back is not None for step in chapter.steps)
+    return frozenset(step.number for step in read if step.lasting and job.flow in step.flows) & fine
 
 
-def _speak(work: Work, tally: Tally, observers: Sequence[Observer]) -> None:
+def _speak(context: StepContext, collector: Collector, observers: Sequence[Observer]) -> None:
     def say(text: str) -> None:
         for observer in observers:
             observer.note(text)
 
     def also(text: str) -> None:
-        say(f"{tally.also(text)}  {text}")
+        say(f"{collector.also(text)}  {text}")
 
-    work.say, work.also, work.org.noted = say, also, also
+    context.say, context.also, context.org.noted = say, also, also
 
 
-def _tell_requests(session: Session, work: Work) -> None:
+def _tell_requests(session: Session, context: StepContext) -> None:
     def tell(answer: Any) -> None:
         with suppress(PlaywrightError):
             session.console.note(f"{answer.request.method} {without_query(answer.url)} {answer.status}")
 
-    work.org.page.context.on("response", tell)
+    context.org.page.context.on("response", tell)

@@ -8,30 +8,30 @@ from ..reporting.ci_summary import tell_ci
 from ..reporting.results import Report
 from ..runs.folder import Run
 from ..texts.printable import json_line
-from .execute import Journey, attempt
+from .execute import Job, execute
 from .session import Session, Task
 
 
-def taken(ready: Session, journey: Journey) -> Report:
+def taken(ready: Session, job: Job) -> Report:
     """Takes the journey, with a folder of its own in the runs folder; the report is written.
 
     Raises:
         AutomationError: the browser does not start, or the folder cannot be made (exit code 3).
     """
     settings = ready.task.settings
-    run = Run(settings.runs, ready.wanted.api_name, ready.cleaner)
+    run = Run(settings.runs, ready.wanted.api_name, ready.redactor)
     try:
-        outcome = attempt(ready, run, journey)
+        outcome = execute(ready, run, job)
     except BaseException:
         run.discard()
         raise
     report = Report(
-        journey.command,
+        job.command,
         ready.login.url,
         ready.wanted,
-        journey.flow,
+        job.flow,
         ready.prover,
-        journey.chapters,
+        job.chapters,
         outcome,
         run,
         settings.evidence,
@@ -62,15 +62,15 @@ def tell(report: Report, task: Task) -> int:
 
 def answer(report: Report, task: Task, code: int, **more: Any) -> None:
     """Prints the one object of `--json`."""
-    facts = report.run.cleaner.clean_data(report.facts() | {"exit_code": code, **more})
+    facts = report.run.redactor.redact_data(report.facts() | {"exit_code": code, **more})
     task.streams.out.write(json_line(facts) + "\n")
     task.streams.out.flush()
 
 
 def hand_over(report: Report, task: Task) -> None:
     """Tells a person what went wrong and where the report is, and leaves a CI system its summary."""
-    facts = report.run.cleaner.clean_data(report.facts())
-    console = task.console(report.run.cleaner, warn=False)
+    facts = report.run.redactor.redact_data(report.facts())
+    console = task.console(report.run.redactor, warn=False)
     if error := facts.get("error"):
         where = (
             f"step {error['step']}, {error['title']}" if error["step"] and error["title"] != "proof" else error["title"]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from enum import Enum, auto
 from pathlib import Path
 
-from ..app.desired import ConnectedApp
+from ..app.desired import DesiredApp
 from ..engine.step import Flow
 from ..errors import SettingsError
 from ..files.own_folder import KEYS, own_folder
@@ -63,7 +63,7 @@ class Readied:
     `meanwhile` gives the pair that another run in the same folder has made since; None where there is still none.
     """
 
-    wanted: ConnectedApp
+    wanted: DesiredApp
     pair: KeyPair | None = None
     named: Named = Named(None, None, by_settings=False)
     make: Callable[[], KeyPair] | None = None
@@ -100,7 +100,7 @@ def how_to_name(pair: KeyPair, folder: Path) -> str:
     return "\n".join(["For commands to use this pair, set this in .env or in the environment:", *lines])
 
 
-def with_pair(wanted: ConnectedApp, settings: Settings, folder: Path, say: Say, use: PairUse) -> Readied:
+def with_pair(wanted: DesiredApp, settings: Settings, folder: Path, say: Say, use: PairUse) -> Readied:
     """The key pair for a command: read, its copies written where it is in a form that the CLI does not read.
 
     For CREATES, a pair that is not there yet is made when `make` is called, and the folder for it is tried now.
@@ -119,7 +119,7 @@ def with_pair(wanted: ConnectedApp, settings: Settings, folder: Path, say: Say, 
         return Readied(replace(wanted, certificate=None, private_key=None))
 
 
-def _read(wanted: ConnectedApp, settings: Settings, folder: Path, say: Say, use: PairUse) -> Readied:
+def _read(wanted: DesiredApp, settings: Settings, folder: Path, say: Say, use: PairUse) -> Readied:
     given, own = named(settings, folder), folder / KEYS
     if given.certificate is None:
         return _to_be_made(wanted, given, folder, say, use)
@@ -133,7 +133,7 @@ def _read(wanted: ConnectedApp, settings: Settings, folder: Path, say: Say, use:
     return Readied(replace(wanted, certificate=pair.certificate, private_key=pair.private_key), pair, given)
 
 
-def _to_be_made(wanted: ConnectedApp, given: Named, folder: Path, say: Say, use: PairUse) -> Readied:
+def _to_be_made(wanted: DesiredApp, given: Named, folder: Path, say: Say, use: PairUse) -> Readied:
     own = folder / KEYS
     if use not in (PairUse.CREATES, PairUse.PLANS):
         return Readied(wanted, named=given)

@@ -11,12 +11,12 @@ from pages import Org
 from pages.browser.org_hosts import OrgHosts
 from pages.interruptions.identity import Code
 
-from ..app.desired import ConnectedApp
+from ..app.desired import DesiredApp
 from ..browser.find import Executable, find_browser
 from ..browser.launch import browser_page
-from ..browser.saved_session import KeptLogin, kept_login
+from ..browser.saved_session import SavedSession, kept_login
 from ..context.org_certificate import OrgCertificate
-from ..context.step_context import Work
+from ..context.step_context import StepContext
 from ..engine.step import Flow
 from ..files.own_folder import KEYS
 from ..files.writable import need_folder, need_temporary
@@ -25,7 +25,7 @@ from ..network.connection import Network
 from ..network.reach import refuse_blocked_way
 from ..oauth.login_check import fits_certificate
 from ..reporting.console import Console
-from ..runs.redact import Cleaner
+from ..runs.redact import Redactor
 from ..runs.state import StateFile
 from ..settings.otp import code_source
 from ..sfdx.callback_port import CallbackPort, callback_port
@@ -39,22 +39,22 @@ __all__ = ["Session", "Streams", "Task", "session"]
 
 @dataclass
 class Session:
-    """One command's org, app and browser. Each `work` is a fresh browser, with nobody signed in yet.
+    """One command's org, app and browser. Each `context` is a fresh browser, with nobody signed in yet.
 
     `arrival` is called once somebody is signed in.
     """
 
     task: Task
     console: Console
-    cleaner: Cleaner
-    wanted: ConnectedApp
+    redactor: Redactor
+    wanted: DesiredApp
     login: Login
     executable: Executable
     port: CallbackPort
     arrival: Arrival
     certificates: OrgCertificate
     use: PairUse
-    kept: KeptLogin | None = None
+    kept: SavedSession | None = None
     network: Network = field(default_factory=Network)
 
     @property
@@ -75,7 +75,7 @@ class Session:
         return self.arrival.last_key
 
     @contextmanager
-    def work(self) -> Iterator[Work]:
+    def context(self) -> Iterator[StepContext]:
         """Opens a browser; it is closed at the end of the `with`.
 
         Raises:
@@ -83,7 +83,7 @@ class Session:
         """
         settings = self.task.settings
         ask = code_source(settings)
-        code: Code = lambda where: self.cleaner.learn(ask(where))  # noqa: E731 - the shortest way to say it
+        code: Code = lambda where: self.redactor.add(ask(where))  # noqa: E731 - the shortest way to say it
         attended = self.task.attended
         state = self.kept.state if self.kept is not None else None
         with browser_page(
@@ -95,11 +95,11 @@ class Session:
             towards=self.login.url,
             say=self.console.note,
         ) as page:
-            work = Work(
+            context = StepContext(
                 Org(page, self.login.url, hosts=OrgHosts(page.context, self.login.url, settings.login_hosts)),
                 self.wanted,
                 self.login.username,
-                lambda: self.cleaner.learn(self.login.password()),
+                lambda: self.redactor.add(self.login.password()),
                 self.port,
                 pair=self.certificates.pair,
                 certificates=self.certificates if self.use in (PairUse.CREATES, PairUse.PLANS) else None,
@@ -109,7 +109,7 @@ class Session:
                 entrance=self.kept.home if self.kept is not None else "/",
                 network=self.network,
             )
-            yield work
+            yield context
 
 
 @contextmanager
@@ -122,9 +122,9 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
     Raises:
         AutomationError: it cannot start: settings, key pair, browser (exit code 3).
     """
-    settings, cleaner = task.settings, task.cleaner
-    console = task.console(cleaner)
-    wanted = ConnectedApp.named(settings) if named else ConnectedApp.wanted(settings)
+    settings, redactor = task.settings, task.redactor
+    console = task.console(redactor)
+    wanted = DesiredApp.named(settings) if named else DesiredApp.wanted(settings)
     kept = None
     if not settings.practice:
         kept = kept_login(task.folder, settings.login_url, settings.username, datetime.now(UTC), console.note)
@@ -167,6 +167,6 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
             waiting=keys.named.waiting,
         )
         ready = Session(
-            task, console, cleaner, wanted, login, executable, port, arrival, certificates, use, kept, network
+            task, console, redactor, wanted, login, executable, port, arrival, certificates, use, kept, network
         )
         yield ready

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from ..network.connection import Network
 from ..reporting.console import Console, console_for
-from ..runs.redact import Cleaner
+from ..runs.redact import Redactor
 from ..settings.loader import Settings
 from ..texts.web_address import is_local
 
@@ -32,7 +32,7 @@ class Task:
     as_json: bool = False
     attended: bool = False
     """A person sits at the browser: its window is theirs to size, and they can log in by hand."""
-    cleaner: Cleaner = field(default_factory=Cleaner)
+    redactor: Redactor = field(default_factory=Redactor)
 
     @property
     def is_local(self) -> bool:
@@ -60,15 +60,15 @@ class Task:
             return Network()
         network = Network.read(self.environ, settings.ca_file, settings.origin("ca_file"))
         for secret in network.secrets():
-            self.cleaner.learn(secret)
+            self.redactor.add(secret)
         return network
 
-    def console(self, cleaner: Cleaner | None = None, *, warn: bool = True) -> Console:
+    def console(self, redactor: Redactor | None = None, *, warn: bool = True) -> Console:
         """Where progress goes, without secrets; with `warn` it begins with what is doubtful about the settings."""
         console = console_for(
             self.streams.err,
             self.environ,
-            (cleaner or self.cleaner).clean,
+            (redactor or self.redactor).redact,
             log=self.settings.log,
             verbose=self.settings.verbose,
         )

@@ -119,7 +119,7 @@ class Redirect:
 
     @property
     def arrived(self) -> bool:
-        """A look: whether the login has come back."""
+        """A check: whether the login has come back."""
         return bool(self._answer)
 
     def code(self) -> Secret:

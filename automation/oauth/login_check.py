@@ -14,7 +14,7 @@ from pages.browser.questions import asking
 from pages.screens.sign_in.approval import Approval
 from pages.values.text import plain
 
-from ..context.step_context import Work
+from ..context.step_context import StepContext
 from ..engine.step import Flow
 from ..errors import AutomationError
 from ..keys.choice import key_in
@@ -43,42 +43,42 @@ class Proof:
     skipped: bool = False
 
 
-def prove(work: Work, login_url: str, username: str, propagation: Propagation = AT_ONCE) -> Proof:
+def prove(context: StepContext, login_url: str, username: str, propagation: Propagation = AT_ONCE) -> Proof:
     """Logs in with the app in its flow, calls the API, and gives the tokens back; `propagation` says how patiently.
 
     Raises:
         AutomationError: the org cannot be reached.
         PageError: the way through the login pages is not as expected (web flow).
     """
-    flow = work.wanted.flow
-    key = _signing_key(work) if flow is Flow.JWT else None
+    flow = context.wanted.flow
+    key = _signing_key(context) if flow is Flow.JWT else None
     if flow is Flow.JWT and key is None:
         return Proof(username, "no private key was given, so no login was tried", skipped=True)
     if flow is Flow.JWT and not username:
         return Proof("", "nobody is named who could log in; set APP_JWT_USERNAME", skipped=True)
 
     def login_and_call() -> str:
-        grant = client.jwt_login(username, key) if key is not None else web_login(work, client)
+        grant = client.jwt_login(username, key) if key is not None else web_login(context, client)
         try:
             return client.call(grant)
         finally:
             if warning := client.forget(grant):
-                work.say(warning)
+                context.say(warning)
 
-    with OAuthClient(login_url, work.consumer_key, WebClient(work.network)) as client:
+    with OAuthClient(login_url, context.consumer_key, WebClient(context.network)) as client:
         try:
-            version = propagation.through(login_and_call, flow, work.say)
+            version = propagation.through(login_and_call, flow, context.say)
         except OAuthRefusal as refusal:
-            cause = cause_of(refusal, flow, work.right)
+            cause = cause_of(refusal, flow, context.right)
             return Proof(username, str(refusal), cause.step, cause.hint)
     return Proof(username, f"{username} logged in with the app and called the API (v{version})", proven=True)
 
 
-def _signing_key(work: Work) -> RSAPrivateKey | None:
+def _signing_key(context: StepContext) -> RSAPrivateKey | None:
     """The key as it was read when it was checked: a pipe gives it only once."""
-    if work.pair is not None and work.pair.key is not None:
-        return work.pair.key
-    path = work.wanted.private_key
+    if context.pair is not None and context.pair.key is not None:
+        return context.pair.key
+    path = context.wanted.private_key
     return key_in(KeySource("APP_PRIVATE_KEY", path)) if path is not None else None
 
 
@@ -101,37 +101,37 @@ def fits_certificate(
     return True
 
 
-def web_login(work: Work, client: OAuthClient) -> Grant:
+def web_login(context: StepContext, client: OAuthClient) -> Grant:
     """Walks the browser through authorize, login and approval, as `sf org login web` has a person do.
 
     Raises:
         OAuthRefusal: the org refused.
         AutomationError, PageError: as `prove`.
     """
-    app = work.app
+    app = context.app
     stored = app.callback_urls if app is not None else []
-    page = work.app_page()
-    secret = page.consumer_secret(work.code)
+    page = context.app_page()
+    secret = page.consumer_secret(context.code)
     pkce = Pkce()
-    with Redirect(work.port.number(stored)) as redirect:
-        address = client.authorize_url(redirect.uri, " ".join(work.wanted.scopes), redirect.state, pkce)
-        _approve(work, address, redirect)
+    with Redirect(context.port.number(stored)) as redirect:
+        address = client.authorize_url(redirect.uri, " ".join(context.wanted.scopes), redirect.state, pkce)
+        _approve(context, address, redirect)
         code = redirect.code()
     return client.code_login(code, redirect.uri, secret, pkce)
 
 
-def _approve(work: Work, address: str, redirect: Redirect) -> None:
-    tab = work.org.page.context.new_page()
+def _approve(context: StepContext, address: str, redirect: Redirect) -> None:
+    tab = context.org.page.context.new_page()
     try:
-        org = Org(tab, work.org.url, patience=work.org.patience, hosts=work.org.hosts)
+        org = Org(tab, context.org.url, patience=context.org.patience, hosts=context.org.hosts)
         org.open(address)
         if refused := _refusal_on(org):
             raise refused
         if not redirect.arrived and org.first_of(Login, Approval, otherwise=lambda: redirect.arrived):
-            if login := org.now(Login):
-                login.submit(work.username, work.password())
+            if login := org.current(Login):
+                login.submit(context.username, context.password())
                 org.first_of(Approval, otherwise=lambda: redirect.arrived)
-            if approval := org.now(Approval):
+            if approval := org.current(Approval):
                 approval.allow.click()
         org.until(lambda: redirect.arrived, patience=org.patience.page)
         # The answer arrives before the browser has its page. A tab that is closed in the middle of that can keep the

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..app.desired import ConnectedApp
+from ..app.desired import DesiredApp
 from ..engine.step import Flow
 
 
-def asked(wanted: ConnectedApp) -> dict[str, Any]:
+def asked(wanted: DesiredApp) -> dict[str, Any]:
     """What was asked for, by the labels of the screens."""
     jwt = wanted.flow is Flow.JWT
     values: dict[str, Any] = {

@@ -20,7 +20,7 @@ def _letters(number: int) -> str:
     return letters
 
 
-class Tally:
+class Collector:
     """The results so far, the last word of each step, and what each did."""
 
     def __init__(self, seen: Callable[[], dict[str, Any]] = dict) -> None:

@@ -136,16 +136,16 @@ class Evidence:
         }
 
     def _keep_trace(self, name: str) -> None:
-        self._trace.keep(self._run.folder / name, self._run.cleaner)
+        self._trace.keep(self._run.folder / name, self._run.redactor)
         if (self._run.folder / name).exists():
             self.files.append(name)
 
     def _write_data(self, name: str, data: dict[str, Any]) -> None:
-        self._run.write_data(name, self._run.cleaner.anonymous_data(data))
+        self._run.write_data(name, self._run.redactor.anonymous_data(data))
         self.files.append(name)
 
     def _write(self, name: str, text: str) -> None:
-        self._run.write(name, self._run.cleaner.anonymous(text))
+        self._run.write(name, self._run.redactor.anonymous(text))
         self.files.append(name)
 
 

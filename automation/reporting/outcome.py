@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from ..app.release import edition
 from ..bootstrap.interruption import exit_code_of
-from ..context.step_context import Work
+from ..context.step_context import StepContext
 from ..engine.step import Chapter, Flow
 from ..errors import AutomationError
 from ..oauth.login_check import Proof
 from ..runs.folder import Run
 from ..runs.journal import Journal
-from .collector import Tally
+from .collector import Collector
 from .failure import DEFECT, ENDED, INTERRUPTED, class_of, may_pass, root_of
 
 
@@ -24,8 +24,8 @@ from .failure import DEFECT, ENDED, INTERRUPTED, class_of, may_pass, root_of
 class Outcome:
     """What became of a journey. `error` is what ended it outside of a step, as at the proof; `tries` begins with 1."""
 
-    tally: Tally
-    work: Work
+    collector: Collector
+    context: StepContext
     pictures: dict[int, str]
     files: list[str]
     proof: Proof | None = None
@@ -38,7 +38,7 @@ class Outcome:
     @property
     def cause(self) -> Exception | None:
         """The error that ended it; None when none did, or when a step failed by its look."""
-        failed = self.tally.failed
+        failed = self.collector.failed
         error = failed.error if failed is not None and not self.interrupted else self.error
         return root_of(error) if error is not None else None
 
@@ -47,19 +47,19 @@ class Outcome:
         """Whether somebody ended it, and no failure had ended it before."""
         return self.error is not None and class_of(self.error) in (INTERRUPTED, ENDED)
 
-    def place(self, chapters: Sequence[Chapter[Work]], flow: Flow) -> tuple[int, str]:
+    def place(self, chapters: Sequence[Chapter[StepContext]], flow: Flow) -> tuple[int, str]:
         """Where it ended: the number and title of the step that ran or came next, else 0 and a title."""
-        tally, proof = self.tally, self.proof
-        failed = tally.failed
-        if failed is not None and (not self.interrupted or failed is tally.results[-1]):
+        collector, proof = self.collector, self.proof
+        failed = collector.failed
+        if failed is not None and (not self.interrupted or failed is collector.results[-1]):
             return failed.number, failed.title
-        if tally.running is not None:
-            return tally.running
+        if collector.running is not None:
+            return collector.running
         if proof is not None:
             return proof.step, "proof" if refused(proof) is not None else "after the proof"
-        if self.following or not tally.results:
+        if self.following or not collector.results:
             return 0, self.following or "before the first step"
-        taken = {result.number for result in tally.results}
+        taken = {result.number for result in collector.results}
         steps = [step for chapter in chapters for step in chapter.steps if flow in step.flows]
         step = next((step for step in steps if step.number not in taken), steps[-1])
         return step.number, step.title
@@ -67,18 +67,18 @@ class Outcome:
     @property
     def failed(self) -> bool:
         """Whether it did not reach its end."""
-        return self.tally.failed is not None or self.error is not None
+        return self.collector.failed is not None or self.error is not None
 
     @property
     def again(self) -> bool:
         """Whether trying again is safe and may help: nothing was saved, and it was the environment."""
-        return self.failed and self.cause is not None and may_pass(self.cause) and not self.tally.saving
+        return self.failed and self.cause is not None and may_pass(self.cause) and not self.collector.saving
 
 
 def last_words(outcome: Outcome, journal: Journal, run: Run) -> None:
     """What the run's folder tells of the end; a full disk does not keep the rest from being told."""
-    work, cause = outcome.work, outcome.cause
-    outcome.edition = edition(work.met, work.app.scope_labels if work.app is not None else "")
+    context, cause = outcome.context, outcome.cause
+    outcome.edition = edition(context.met, context.app.scope_labels if context.app is not None else "")
     with suppress(OSError):
         if class_of(cause) is DEFECT and cause is not None:
             run.write("defect.txt", "".join(traceback.format_exception(cause)))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..app.desired import ConnectedApp
+from ..app.desired import DesiredApp
 from ..context.exposure import open_to_all
 from ..context.step_context import Chapters
 from ..engine.step import Difference, Flow, Result, Step
@@ -31,7 +31,7 @@ class Report:
 
     command: str
     org: str
-    wanted: ConnectedApp
+    wanted: DesiredApp
     flow: Flow
     username: str
     chapters: Chapters
@@ -44,7 +44,7 @@ class Report:
     @property
     def consumer_key(self) -> str:
         """The app's, as far as it was seen."""
-        return self.outcome.work.consumer_key
+        return self.outcome.context.consumer_key
 
     @property
     def login_command(self) -> str:
@@ -70,26 +70,26 @@ class Report:
 
     def facts(self) -> dict[str, Any]:
         """The object that `--json` prints and results.json keeps."""
-        tally, work = self.outcome.tally, self.outcome.work
+        collector, context = self.outcome.collector, self.outcome.context
         facts: dict[str, Any] = {
             "schema": SCHEMA,
             "command": self.command,
             "exit_code": self.exit_code,
             "org": self.org,
-            "org_id": work.identity.org_id if work.identity is not None else "",
-            "username": work.identity.username if work.identity is not None else "",
+            "org_id": context.identity.org_id if context.identity is not None else "",
+            "username": context.identity.username if context.identity is not None else "",
             "app": self.wanted.name,
             "api_name": self.wanted.api_name,
             "flow": self.flow,
             "edition": self.outcome.edition,
-            "met": sorted(work.met),
+            "met": sorted(context.met),
             "consumer_key": self.consumer_key,
-            "app_ids": list(work.ids),
+            "app_ids": list(context.ids),
             "began": self.run.began.isoformat(timespec="seconds"),
             "tries": self.outcome.tries,
             "evidence": self.evidence,
             "asked": asked(self.wanted),
-            "found": tally.found,
+            "found": collector.found,
             "steps": list(self._steps()),
             "proof": _proof(self.outcome.proof),
             "login_command": self.login_command,
@@ -105,20 +105,20 @@ class Report:
     @property
     def open_to_all(self) -> str:
         """What to know of an app that this run leaves for everybody to authorize, though it was not to."""
-        return open_to_all(self.outcome.work) if self.command == "create" else ""
+        return open_to_all(self.outcome.context) if self.command == "create" else ""
 
     def _steps(self) -> Iterator[dict[str, Any]]:
-        tally, last = self.outcome.tally, {result.number: result for result in self.outcome.tally.results}
+        collector, last = self.outcome.collector, {result.number: result for result in self.outcome.collector.results}
         for chapter in self.chapters:
             for step in chapter.steps:
                 result = last.get(step.number)
-                added = [{"number": f"{n}{a}", "title": text} for n, a, text in tally.added if n == step.number]
+                added = [{"number": f"{n}{a}", "title": text} for n, a, text in collector.added if n == step.number]
                 picture = self.outcome.pictures.get(step.number, "")
-                changes = () if result is None or result.by == "" else tally.changes.get(step.number, ())
+                changes = () if result is None or result.by == "" else collector.changes.get(step.number, ())
                 yield _step(chapter.title, step, result, changes) | {"also": added, "picture": picture}
 
     def _error(self) -> dict[str, Any]:
-        failed, error = self.outcome.tally.failed, self.outcome.cause
+        failed, error = self.outcome.collector.failed, self.outcome.cause
         cause = words_of(error) if error is not None else ""
         if error is None and failed is not None:
             cause = "; ".join(map(str, failed.differences)) or "it did not last"
@@ -139,7 +139,7 @@ class Report:
 
         What cannot be made or written is told in `problems`: the run has done what it did.
         """
-        facts: dict[str, Any] = self.run.cleaner.clean_data(self.facts())
+        facts: dict[str, Any] = self.run.redactor.redact_data(self.facts())
         self._leave(RESULTS, lambda: self.run.write_data(RESULTS, facts))
         self._leave("junit.xml", lambda: self.run.write_made("junit.xml", junit(facts)))
         self._leave("report.html", lambda: self.run.write_made("report.html", html(facts, self.run.folder)))

@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext
 
-from ..runs.redact import Cleaner
+from ..runs.redact import Redactor
 
 _TYPED = ("fill", "type", "insertText", "press", "pressSequentially")
 
@@ -37,7 +37,7 @@ class Trace:
                 warnings.simplefilter("ignore", RuntimeWarning)
                 self._tracing.stop()
 
-    def keep(self, path: Path, cleaner: Cleaner) -> None:
+    def keep(self, path: Path, redactor: Redactor) -> None:
         """Ends the recording and keeps it, cleaned, as a file that Playwright's trace viewer opens."""
         if not self._running:
             return
@@ -45,27 +45,27 @@ class Trace:
         raw = path.with_name(f".{path.name}.raw")
         try:
             self._tracing.stop(path=raw)
-            _clean_copy(raw, path, cleaner)
+            _clean_copy(raw, path, redactor)
         finally:
             raw.unlink(missing_ok=True)
 
 
-def _clean_copy(raw: Path, path: Path, cleaner: Cleaner) -> None:
+def _clean_copy(raw: Path, path: Path, redactor: Redactor) -> None:
     """Copies the list of actions, line by line; everything else in the archive is left out."""
     with zipfile.ZipFile(raw) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             if name.endswith(".trace"):
                 lines = old.read(name).decode("utf-8", "replace").split("\n")
-                new.writestr(name, "".join(f"{_cleaned(json.loads(line), cleaner)}\n" for line in lines if line))
+                new.writestr(name, "".join(f"{_cleaned(json.loads(line), redactor)}\n" for line in lines if line))
             elif name.endswith(".network"):
                 new.writestr(name, "")
 
 
-def _cleaned(event: dict[str, Any], cleaner: Cleaner) -> str:
+def _cleaned(event: dict[str, Any], redactor: Redactor) -> str:
     """One event without what was typed and without what pages answered."""
     params = event.get("params")
     if isinstance(params, dict) and event.get("method") in _TYPED:
         event["params"] = {key: value for key, value in params.items() if key not in ("value", "text", "key")}
     event.pop("result", None)
     event.pop("stack", None)
-    return json.dumps(cleaner.anonymous_data(event))
+    return json.dumps(redactor.anonymous_data(event))

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..errors import SettingsError
 from ..files.writing import write_atomic
-from .redact import Cleaner
+from .redact import Redactor
 
 _MODE = 0o644
 """A container's report is for the user outside of it too; nothing in it is secret."""
@@ -20,7 +20,7 @@ _MODE = 0o644
 class Run:
     """One run's folder, `runs/<UTC time>-<app>/`. It never holds a password, session, code, secret or private key."""
 
-    def __init__(self, runs: Path, api_name: str, cleaner: Cleaner | None = None) -> None:
+    def __init__(self, runs: Path, api_name: str, redactor: Redactor | None = None) -> None:
         """Makes the folder.
 
         Raises:
@@ -37,7 +37,7 @@ class Run:
                 hint="set SETUPWALK_RUNS or --runs",
             ) from error
         self.began = began
-        self.cleaner = cleaner or Cleaner()
+        self.redactor = redactor or Redactor()
 
     def discard(self) -> None:
         """Removes the folder of a run that has not begun; one that holds anything stays."""
@@ -50,7 +50,7 @@ class Run:
         Raises:
             OSError: it cannot be written.
         """
-        return write_whole(self.folder / name, self.cleaner.clean(content))
+        return write_whole(self.folder / name, self.redactor.redact(content))
 
     def write_made(self, name: str, content: str) -> Path:
         """Writes what was made of cleaned data; to look for secrets in its markup once more could only break it.
@@ -66,7 +66,7 @@ class Run:
         Raises:
             OSError: it cannot be written.
         """
-        return self.write_made(name, json.dumps(self.cleaner.clean_data(data), indent=2) + "\n")
+        return self.write_made(name, json.dumps(self.redactor.redact_data(data), indent=2) + "\n")
 
     def append(self, name: str, line: str) -> None:
         """Adds a line without secrets and makes sure that it is on the disk.
@@ -74,7 +74,7 @@ class Run:
         Raises:
             OSError: it cannot be written.
         """
-        self._append(name, self.cleaner.clean(line))
+        self._append(name, self.redactor.redact(line))
 
     def append_data(self, name: str, data: Any) -> None:
         """Adds data as a line of JSON in ASCII, each value without secrets, and makes sure that it is on the disk.
@@ -82,7 +82,7 @@ class Run:
         Raises:
             OSError: it cannot be written.
         """
-        self._append(name, json.dumps(self.cleaner.clean_data(data)))
+        self._append(name, json.dumps(self.redactor.redact_data(data)))
 
     def _append(self, name: str, line: str) -> None:
         path = self.folder / name

@@ -45,7 +45,7 @@ _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]++(?:@|%40)[\w-]++(?:\.[\w-]++)+")
 """It begins where a word begins and never gives back what it took: a long word without an @ is read once."""
 
 
-class Cleaner:
+class Redactor:
     """Knows the secrets of one run."""
 
     def __init__(self) -> None:
@@ -53,7 +53,7 @@ class Cleaner:
         self._spellings: dict[str, None] = {}
         """Longest first."""
 
-    def learn(self, secret: Secret) -> Secret:
+    def add(self, secret: Secret) -> Secret:
         """Remembers a secret; returns it, so that it can be learnt on its way."""
         value = secret.reveal()
         if value and value not in self._values:
@@ -62,7 +62,7 @@ class Cleaner:
             self._spellings = dict.fromkeys(sorted(found, key=lambda text: (-len(text), text)))
         return secret
 
-    def clean(self, text: str) -> str:
+    def redact(self, text: str) -> str:
         """The text without secrets."""
         text = _without(text, self._spellings)
         for sign, pattern in _PATTERNS.items():
@@ -73,9 +73,9 @@ class Cleaner:
 
     def anonymous(self, text: str) -> str:
         """The text without secrets, e-mail addresses and usernames, which look like addresses."""
-        return _ADDRESS.sub("(address)", self.clean(text))
+        return _ADDRESS.sub("(address)", self.redact(text))
 
-    def clean_data(self, data: Any) -> Any:
+    def redact_data(self, data: Any) -> Any:
         """Mappings, lists and texts without secrets, ready for JSON.
 
         Keys and members of enumerations are the program's own words and stay.
@@ -88,7 +88,7 @@ class Cleaner:
 
     def _value(self, text: str) -> str:
         """A short secret is looked for where it is all of a value."""
-        return _GONE if text in self._values else self.clean(text)
+        return _GONE if text in self._values else self.redact(text)
 
 
 def without_query(address: str) -> str:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from pages import NewConnectedApp
 
-from ..app.desired import ConnectedApp
-from ..context.step_context import Work
+from ..app.desired import DesiredApp
+from ..context.step_context import StepContext
 from ..engine.step import Chapter, Difference
 from ..errors import SettingsError
 from ..settings.advised_commands import advised
@@ -17,11 +17,11 @@ from .connected_app import scenario
 
 
 def upload_chapter(
-    wanted: ConnectedApp,
-    stored: Callable[[Work], None],
-    there_already: Callable[[Work], bool] = lambda _: False,
-    find: Callable[[Work], None] = Work.read_app,
-) -> Chapter[Work]:
+    wanted: DesiredApp,
+    stored: Callable[[StepContext], None],
+    there_already: Callable[[StepContext], bool] = lambda _: False,
+    find: Callable[[StepContext], None] = StepContext.read_app,
+) -> Chapter[StepContext]:
     """Uploads `wanted.certificate`, unless `there_already` says after the reading that the org has it. `stored` is
     called when it has been saved.
 
@@ -29,25 +29,25 @@ def upload_chapter(
     """
     uploaded: list[bool] = []
 
-    def read(work: Work) -> None:
-        find(work)
-        if work.app is None:
+    def read(context: StepContext) -> None:
+        find(context)
+        if context.app is None:
             raise SettingsError(
-                f'the org has no connected app "{work.wanted.name}"', hint=f"make it: {advised('create')}"
+                f'the org has no connected app "{context.wanted.name}"', hint=f"make it: {advised('create')}"
             )
-        if not uploaded and there_already(work):
+        if not uploaded and there_already(context):
             uploaded.append(True)
 
-    def differs(work: Work) -> Iterator[Difference]:
-        form = work.org.now(NewConnectedApp)
+    def differs(context: StepContext) -> Iterator[Difference]:
+        form = context.org.current(NewConnectedApp)
         chosen = form.certificate.file_name if form is not None else None
-        if not uploaded and chosen != _file_name(work):
+        if not uploaded and chosen != _file_name(context):
             yield Difference("Certificate", "the new one", chosen or "the old one")
 
-    def save(work: Work) -> None:
-        steps_app.save_app(work)
+    def save(context: StepContext) -> None:
+        steps_app.save_app(context)
         uploaded.append(True)
-        stored(work)
+        stored(context)
 
     steps = {step.number: step for step in scenario(wanted)[1].steps}
     chosen = (
@@ -56,8 +56,8 @@ def upload_chapter(
         replace(steps[8], differences=differs),
         replace(steps[10], do=save),
     )
-    return Chapter("Replace the certificate", chosen, survey=read, stored=lambda _: True)
+    return Chapter("Replace the certificate", chosen, read_back=read, stored=lambda _: True)
 
 
-def _file_name(work: Work) -> str:
-    return work.wanted.certificate.name if work.wanted.certificate is not None else ""
+def _file_name(context: StepContext) -> str:
+    return context.wanted.certificate.name if context.wanted.certificate is not None else ""

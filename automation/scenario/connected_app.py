@@ -6,8 +6,8 @@ the web flow saves in step 16 too: steps 13 and 14 would not last without it.
 
 from __future__ import annotations
 
-from ..app.desired import ConnectedApp
-from ..context.step_context import Work
+from ..app.desired import DesiredApp
+from ..context.step_context import StepContext
 from ..engine.step import Chapter, Flow, Step
 from . import app, form, policies, sign_in, users
 from .help_texts import explained
@@ -16,13 +16,13 @@ from .targets import placed
 JWT = frozenset({Flow.JWT})
 
 
-def scenario(wanted: ConnectedApp) -> tuple[Chapter[Work], ...]:
+def scenario(wanted: DesiredApp) -> tuple[Chapter[StepContext], ...]:
     """All chapters, with the wanted values in the words that a person reads."""
     chapters = (_sign_in(), _create(wanted), _policies(wanted), _users(wanted))
     return tuple(placed(explained(chapter, wanted)) for chapter in chapters)
 
 
-def _sign_in() -> Chapter[Work]:
+def _sign_in() -> Chapter[StepContext]:
     return Chapter(
         "Sign in and find App Manager",
         (
@@ -47,7 +47,7 @@ def _sign_in() -> Chapter[Work]:
     )
 
 
-def _create(wanted: ConnectedApp) -> Chapter[Work]:
+def _create(wanted: DesiredApp) -> Chapter[StepContext]:
     certificate = wanted.certificate.name if wanted.certificate is not None else "server.crt"
     steps = (
         Step(3, "New Connected App", "Press **New Connected App**.", app.new_app, app.no_form, lasting=False),
@@ -106,11 +106,11 @@ def _create(wanted: ConnectedApp) -> Chapter[Work]:
             saves=True,
         ),
     )
-    survey, goes_on = Work.read_app_to_change, form.may_have_policies
-    return Chapter("Create the connected app", steps, survey=survey, stored=lambda _: True, goes_on=goes_on)
+    read_back, goes_on = StepContext.read_app_to_change, form.may_have_policies
+    return Chapter("Create the connected app", steps, read_back=read_back, stored=lambda _: True, goes_on=goes_on)
 
 
-def _policies(wanted: ConnectedApp) -> Chapter[Work]:
+def _policies(wanted: DesiredApp) -> Chapter[StepContext]:
     after = wanted.refresh_after
     steps = (
         Step(
@@ -166,13 +166,13 @@ def _policies(wanted: ConnectedApp) -> Chapter[Work]:
     return Chapter(
         "Set its policies",
         steps,
-        survey=Work.read_policies,
+        read_back=StepContext.read_policies,
         stored=_app_was_there,
         goes_on=policies.may_have_users,
     )
 
 
-def _users(wanted: ConnectedApp) -> Chapter[Work]:
+def _users(wanted: DesiredApp) -> Chapter[StepContext]:
     profiles = ", ".join(wanted.profiles) or "none"
     permission_sets = ", ".join(wanted.permission_sets) or "none"
     step = Step(
@@ -185,9 +185,9 @@ def _users(wanted: ConnectedApp) -> Chapter[Work]:
         saves=True,
         foresee=users.foresee_users,
     )
-    return Chapter("Pre-authorize users", (step,), survey=Work.read_assigned, stored=_app_was_there)
+    return Chapter("Pre-authorize users", (step,), read_back=StepContext.read_assigned, stored=_app_was_there)
 
 
-def _app_was_there(work: Work) -> bool:
+def _app_was_there(context: StepContext) -> bool:
     """An app that this walk has just made has no policies of anybody's yet: there is nothing to read first."""
-    return work.app is not None and not work.made_here
+    return context.app is not None and not context.made_here

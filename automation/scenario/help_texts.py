@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from ..app.desired import ConnectedApp
+from ..app.desired import DesiredApp
 from ..engine.step import Chapter, Entry, Step
 
 W = TypeVar("W")
@@ -90,19 +90,19 @@ _BY_NUMBER = {
 }
 
 
-def explained(chapter: Chapter[W], wanted: ConnectedApp) -> Chapter[W]:
+def explained(chapter: Chapter[W], wanted: DesiredApp) -> Chapter[W]:
     """The chapter, with each step's reason, trouble and values."""
     return replace(chapter, steps=tuple(_explained(step, wanted) for step in chapter.steps))
 
 
-def _explained(step: Step[W], wanted: ConnectedApp) -> Step[W]:
+def _explained(step: Step[W], wanted: DesiredApp) -> Step[W]:
     words = _BY_NUMBER.get(step.number, _Words("", ""))
     values = _VALUES.get(step.number)
     entries = tuple(Entry(label, value) for label, value in values(wanted) if value) if values is not None else ()
     return replace(step, why=words.why, trouble=words.trouble, values=entries)
 
 
-def _basics(wanted: ConnectedApp) -> list[tuple[str, str]]:
+def _basics(wanted: DesiredApp) -> list[tuple[str, str]]:
     return [
         ("Connected App Name", wanted.name),
         ("API Name", wanted.api_name),
@@ -115,16 +115,16 @@ def _basics(wanted: ConnectedApp) -> list[tuple[str, str]]:
     ]
 
 
-def _certificate(wanted: ConnectedApp) -> list[tuple[str, str]]:
+def _certificate(wanted: DesiredApp) -> list[tuple[str, str]]:
     return [("Choose File", str(wanted.certificate or "server.crt"))]
 
 
-def _who(wanted: ConnectedApp) -> list[tuple[str, str]]:
+def _who(wanted: DesiredApp) -> list[tuple[str, str]]:
     sets = [("Permission Set", name) for name in wanted.permission_sets]
     return [("Profile", name) for name in wanted.profiles] + sets
 
 
-_VALUES: dict[int, Callable[[ConnectedApp], list[tuple[str, str]]]] = {
+_VALUES: dict[int, Callable[[DesiredApp], list[tuple[str, str]]]] = {
     2: lambda _: [("Quick Find", "App Manager")],
     4: _basics,
     6: lambda wanted: [("Callback URL", wanted.callback_url)],

@@ -10,104 +10,104 @@ from pages.values.text import same
 
 from ..app.observed import Policies
 from ..context.same_app import check_whose
-from ..context.step_context import Work
+from ..context.step_context import StepContext
 from ..engine.step import Difference
 
 
-def policy_form(work: Work) -> EditPolicies:
+def policy_form(context: StepContext) -> EditPolicies:
     """The form, waited for; raises Unreadable where it is another app's."""
-    form = work.org.at(EditPolicies)
-    check_whose(work, form)
+    form = context.org.wait_for(EditPolicies)
+    check_whose(context, form)
     return form
 
 
-def _seen(work: Work) -> Policies | None:
+def _seen(context: StepContext) -> Policies | None:
     """What can be judged now: the open form, else what was read back from the org."""
-    form = work.org.now(EditPolicies)
-    return Policies.of_form(form) if form is not None else work.policies
+    form = context.org.current(EditPolicies)
+    return Policies.of_form(form) if form is not None else context.policies
 
 
-def _hidden(work: Work) -> bool:
+def _hidden(context: StepContext) -> bool:
     """Whether the stored policies cannot show OAuth values: the app has none before step 5."""
-    return work.app is not None and not work.app.oauth and work.org.now(EditPolicies) is None
+    return context.app is not None and not context.app.oauth and context.org.current(EditPolicies) is None
 
 
-def manage(work: Work) -> None:
+def manage(context: StepContext) -> None:
     """Step 11."""
-    work.policies_page()
+    context.policies_page()
 
 
-def not_managing(work: Work) -> Iterator[Difference]:
-    """A look at step 11."""
-    if work.org.now(ConnectedAppPolicies) is None and work.org.now(EditPolicies) is None:
+def not_managing(context: StepContext) -> Iterator[Difference]:
+    """A check of step 11."""
+    if context.org.current(ConnectedAppPolicies) is None and context.org.current(EditPolicies) is None:
         yield Difference("Page", ConnectedAppPolicies.title, "another page")
 
 
-def edit_policies(work: Work) -> None:
+def edit_policies(context: StepContext) -> None:
     """Step 12."""
-    check_whose(work, work.policies_page().change())
+    check_whose(context, context.policies_page().change())
 
 
-def not_editing(work: Work) -> Iterator[Difference]:
-    """A look at step 12."""
-    if work.org.now(EditPolicies) is None:
+def not_editing(context: StepContext) -> Iterator[Difference]:
+    """A check of step 12."""
+    if context.org.current(EditPolicies) is None:
         yield Difference("Page", EditPolicies.title, "the form is not open")
 
 
-def expire_refresh_token(work: Work) -> None:
+def expire_refresh_token(context: StepContext) -> None:
     """Step 13."""
-    after = work.wanted.refresh_after
-    policy_form(work).expire_refresh_token.choose(after.number, after.unit)
+    after = context.wanted.refresh_after
+    policy_form(context).expire_refresh_token.choose(after.number, after.unit)
 
 
-def refresh_token_differs(work: Work) -> Iterator[Difference]:
-    """A look at step 13."""
-    seen, wanted = _seen(work), work.wanted.refresh_after
-    if not _hidden(work) and (seen is None or seen.refresh_after != wanted):
+def refresh_token_differs(context: StepContext) -> Iterator[Difference]:
+    """A check of step 13."""
+    seen, wanted = _seen(context), context.wanted.refresh_after
+    if not _hidden(context) and (seen is None or seen.refresh_after != wanted):
         found = "nothing" if seen is None else seen.refresh_policy or "another policy"
         yield Difference("Refresh Token Policy", f"Expire refresh token after {wanted}", found)
 
 
-def set_timeout(work: Work) -> None:
+def set_timeout(context: StepContext) -> None:
     """Step 14."""
-    policy_form(work).set_timeout(work.wanted.session_minutes)
+    policy_form(context).set_timeout(context.wanted.session_minutes)
 
 
-def timeout_differs(work: Work) -> Iterator[Difference]:
-    """A look at step 14."""
-    seen = _seen(work)
-    if seen is None or seen.session_minutes != work.wanted.session_timeout.minutes:
+def timeout_differs(context: StepContext) -> Iterator[Difference]:
+    """A check of step 14."""
+    seen = _seen(context)
+    if seen is None or seen.session_minutes != context.wanted.session_timeout.minutes:
         found = (seen.timeout if seen is not None else None) or "nothing"
-        yield Difference("Timeout Value", str(work.wanted.session_timeout), found)
+        yield Difference("Timeout Value", str(context.wanted.session_timeout), found)
 
 
-def pre_authorize(work: Work) -> None:
+def pre_authorize(context: StepContext) -> None:
     """Step 15, with the OK of its dialog."""
-    policy_form(work).pre_authorize()
+    policy_form(context).pre_authorize()
 
 
-def permitted_users_differ(work: Work) -> Iterator[Difference]:
-    """A look at step 15."""
-    seen = _seen(work)
+def permitted_users_differ(context: StepContext) -> Iterator[Difference]:
+    """A check of step 15."""
+    seen = _seen(context)
     found = (seen.permitted_users if seen is not None else None) or "nothing"
-    if not _hidden(work) and not same(found, ADMIN_APPROVED):
+    if not _hidden(context) and not same(found, ADMIN_APPROVED):
         yield Difference("Permitted Users", ADMIN_APPROVED, found)
 
 
-def may_have_users(work: Work) -> bool:
-    """A look: whether the stored policies wait for the users of step 17, though another policy is not as wanted."""
-    return work.policies is not None and same(work.policies.permitted_users or "", ADMIN_APPROVED)
+def may_have_users(context: StepContext) -> bool:
+    """A check: whether the stored policies wait for the users of step 17, though another policy is not as wanted."""
+    return context.policies is not None and same(context.policies.permitted_users or "", ADMIN_APPROVED)
 
 
-def save_policies(work: Work) -> None:
+def save_policies(context: StepContext) -> None:
     """Step 16."""
-    form = policy_form(work)
+    form = policy_form(context)
     saved = Policies.of_form(form)
     form.save.press(ConnectedAppPolicies)
-    work.policies = saved
+    context.policies = saved
 
 
-def policies_not_saved(work: Work) -> Iterator[Difference]:
-    """A look at step 16."""
-    if work.org.now(EditPolicies) is not None:
+def policies_not_saved(context: StepContext) -> Iterator[Difference]:
+    """A check of step 16."""
+    if context.org.current(EditPolicies) is not None:
         yield Difference("Save", "the policies are stored", "the form is still open")

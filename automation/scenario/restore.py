@@ -10,9 +10,9 @@ from pages import NewConnectedApp
 from pages.components import Checkbox
 
 from ..app.definition import OpenForm
-from ..app.desired import ConnectedApp
+from ..app.desired import DesiredApp
 from ..app.field_values import agree
-from ..context.step_context import Work
+from ..context.step_context import StepContext
 from ..engine.step import Chapter, Difference, Step
 from ..runs.journal_reader import PastRun
 from .connected_app import scenario
@@ -38,7 +38,7 @@ _TEXTS = {
 }
 
 
-def as_before(wanted: ConnectedApp, past: PastRun) -> ConnectedApp:
+def as_before(wanted: DesiredApp, past: PastRun) -> DesiredApp:
     """The app as it was: what the steps that are used unchanged restore by."""
     app, assigned = past.before["app"], past.before.get("assigned") or {"profiles": [], "permission_sets": []}
     return replace(
@@ -52,7 +52,9 @@ def as_before(wanted: ConnectedApp, past: PastRun) -> ConnectedApp:
     )
 
 
-def restoring(before: ConnectedApp, past: PastRun, same_app: Callable[[Work], None]) -> tuple[Chapter[Work], ...]:
+def restoring(
+    before: DesiredApp, past: PastRun, same_app: Callable[[StepContext], None]
+) -> tuple[Chapter[StepContext], ...]:
     """The chapters that restore what the run touched. Users come first: their lists go with the policy of step 15.
 
     `same_app` reads the app and raises where it is not the one of that run; it comes before anything is opened.
@@ -63,17 +65,19 @@ def restoring(before: ConnectedApp, past: PastRun, same_app: Callable[[Work], No
     for chapter in (users, policies, create):
         if past.touched & {step.number for step in chapter.steps if step.lasting and step.number in _CAN}:
             steps = [restored.get(step.number, step) for step in chapter.steps if _needed(step, past)]
-            survey = same_app if chapter is create else _after(same_app, chapter.survey)
-            chapters.append(replace(chapter, steps=steps, survey=survey, stored=lambda work: True))  # noqa: ARG005
+            read_back = same_app if chapter is create else _after(same_app, chapter.read_back)
+            chapters.append(replace(chapter, steps=steps, read_back=read_back, stored=lambda context: True))  # noqa: ARG005
     return tuple(chapters)
 
 
-def _after(same_app: Callable[[Work], None], survey: Callable[[Work], None] | None) -> Callable[[Work], None]:
-    def both(work: Work) -> None:
-        if work.app is None:
-            same_app(work)
-        if survey is not None:
-            survey(work)
+def _after(
+    same_app: Callable[[StepContext], None], read_back: Callable[[StepContext], None] | None
+) -> Callable[[StepContext], None]:
+    def both(context: StepContext) -> None:
+        if context.app is None:
+            same_app(context)
+        if read_back is not None:
+            read_back(context)
 
     return both
 
@@ -82,30 +86,30 @@ _CAN = {4, 5, 6, 7, 9, 13, 14, 15, 17}
 """Steps whose old value can be restored. A certificate cannot: the org shows none that could be uploaded again."""
 
 
-def _needed(step: Step[Work], past: PastRun) -> bool:
+def _needed(step: Step[StepContext], past: PastRun) -> bool:
     return not step.lasting or step.number == 10 or (step.number in past.touched and step.number in _CAN)
 
 
-def _own(before: dict[str, Any]) -> Iterator[Step[Work]]:
+def _own(before: dict[str, Any]) -> Iterator[Step[StepContext]]:
     """The steps that need more than another wanted value. An app that was there has a definition; policies, if read."""
     app, policies = before["app"], before.get("policies") or {}
     yield _step(4, "Basic information", lambda w: _fill(w, app), lambda w: _texts_differ(w, app))
     yield _step(
         5,
         "Enable OAuth Settings",
-        lambda w: _tick(w.org.at(NewConnectedApp).enable_oauth, wanted=app["oauth"]),
+        lambda w: _tick(w.org.wait_for(NewConnectedApp).enable_oauth, wanted=app["oauth"]),
         lambda w: _differ("Enable OAuth Settings", app["oauth"], getattr(_seen(w), "oauth", None)),
     )
     yield _step(
         6,
         "Callback URL",
-        lambda w: w.org.at(NewConnectedApp).callback_url.fill("\n".join(app["callback_urls"])),
+        lambda w: w.org.wait_for(NewConnectedApp).callback_url.fill("\n".join(app["callback_urls"])),
         lambda w: _differ("Callback URL", app["callback_urls"], getattr(_seen(w), "callback_urls", None)),
     )
     yield _step(
         7,
         "Use digital signatures",
-        lambda w: _tick(w.org.at(NewConnectedApp).digital_signatures, wanted=app["digital_signatures"]),
+        lambda w: _tick(w.org.wait_for(NewConnectedApp).digital_signatures, wanted=app["digital_signatures"]),
         lambda w: _differ(
             "Use digital signatures",
             bool(app["digital_signatures"]),
@@ -120,13 +124,13 @@ def _own(before: dict[str, Any]) -> Iterator[Step[Work]]:
     yield _step(15, "Permitted users", lambda w: restore_users(w, users), lambda w: users_differ(w, users))
 
 
-def _step(number: int, title: str, do: Any, differences: Any) -> Step[Work]:
+def _step(number: int, title: str, do: Any, differences: Any) -> Step[StepContext]:
     return Step(number, title, "As it was before that run.", do, differences)
 
 
-def _seen(work: Work) -> Any:
-    form = work.org.now(NewConnectedApp)
-    return OpenForm(form) if form is not None else work.app
+def _seen(context: StepContext) -> Any:
+    form = context.org.current(NewConnectedApp)
+    return OpenForm(form) if form is not None else context.app
 
 
 def _differ(what: str, old: Any, found: Any) -> Iterator[Difference]:
@@ -147,8 +151,8 @@ def _tick(box: Checkbox, *, wanted: bool | None) -> None:
         box.untick()
 
 
-def _fill(work: Work, app: dict[str, Any]) -> None:
-    form = work.org.at(NewConnectedApp)
+def _fill(context: StepContext, app: dict[str, Any]) -> None:
+    form = context.org.wait_for(NewConnectedApp)
     if not named(form, app["name"], app["api_name"]):
         form.name_it(app["name"], app["api_name"])
     fields = {"contact_email": form.contact_email, "contact_phone": form.contact_phone, "logo_url": form.logo_url}
@@ -158,8 +162,8 @@ def _fill(work: Work, app: dict[str, Any]) -> None:
             field.fill(app[name])
 
 
-def _texts_differ(work: Work, app: dict[str, Any]) -> Iterator[Difference]:
-    seen = _seen(work)
+def _texts_differ(context: StepContext, app: dict[str, Any]) -> Iterator[Difference]:
+    seen = _seen(context)
     for name, label in _TEXTS.items():
         if app[name] is not None:
             found = getattr(seen, name, None)

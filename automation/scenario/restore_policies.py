@@ -9,26 +9,26 @@ from pages.screens.connected_app.edit_policies import ADMIN_APPROVED
 from pages.values.durations import minutes, same_policy, split_duration
 from pages.values.text import same
 
-from ..context.step_context import Work
+from ..context.step_context import StepContext
 from ..engine.step import Difference
 from .policies import policy_form
 
 
-def restore_refresh(work: Work, policy: str | None) -> None:
+def restore_refresh(context: StepContext, policy: str | None) -> None:
     """Step 13, with the policy that was there before."""
     words, period = split_duration(policy or "")
-    form = policy_form(work)
+    form = policy_form(context)
     if period is not None:
         form.refresh_policy(words).choose(period.number, period.unit)
     else:
         form.refresh_policy(policy or "").choose_alone()
 
 
-def refresh_differs(work: Work, policy: str | None) -> Iterator[Difference]:
-    """A look at step 13."""
-    (words, period), form = split_duration(policy or ""), work.org.now(EditPolicies)
+def refresh_differs(context: StepContext, policy: str | None) -> Iterator[Difference]:
+    """A check of step 13."""
+    (words, period), form = split_duration(policy or ""), context.org.current(EditPolicies)
     if form is None:
-        found = work.policies.refresh_policy if work.policies is not None else None
+        found = context.policies.refresh_policy if context.policies is not None else None
         right = same_policy(found or "", policy or "")
     elif period is not None:
         right, found = form.refresh_policy(words).period == period, "another policy"
@@ -38,36 +38,38 @@ def refresh_differs(work: Work, policy: str | None) -> Iterator[Difference]:
         yield Difference("Refresh Token Policy", policy or "nothing", found or "nothing")
 
 
-def restore_timeout(work: Work, timeout: str | None) -> None:
+def restore_timeout(context: StepContext, timeout: str | None) -> None:
     """Step 14, with the timeout that was there before."""
-    form, length = policy_form(work), minutes(timeout or "")
+    form, length = policy_form(context), minutes(timeout or "")
     if length is None:
         form.set_no_timeout()
     else:
         form.set_timeout(length)
 
 
-def timeout_differs(work: Work, timeout: str | None) -> Iterator[Difference]:
-    """A look at step 14."""
-    form = work.org.now(EditPolicies)
-    found = form.timeout.value if form is not None else work.policies.timeout if work.policies is not None else None
+def timeout_differs(context: StepContext, timeout: str | None) -> Iterator[Difference]:
+    """A check of step 14."""
+    form = context.org.current(EditPolicies)
+    found = (
+        form.timeout.value if form is not None else context.policies.timeout if context.policies is not None else None
+    )
     if minutes(found or "") != minutes(timeout or ""):
         yield Difference("Timeout Value", timeout or "nothing", found or "nothing")
 
 
-def restore_users(work: Work, permitted: str | None) -> None:
+def restore_users(context: StepContext, permitted: str | None) -> None:
     """Step 15, with the choice that was there before."""
-    form = policy_form(work)
+    form = policy_form(context)
     if same(permitted or "", ADMIN_APPROVED):
         form.pre_authorize()
     else:
         form.permitted_users.choose(permitted or "")
 
 
-def users_differ(work: Work, permitted: str | None) -> Iterator[Difference]:
-    """A look at step 15."""
-    form = work.org.now(EditPolicies)
-    stored = work.policies.permitted_users if work.policies is not None else None
+def users_differ(context: StepContext, permitted: str | None) -> Iterator[Difference]:
+    """A check of step 15."""
+    form = context.org.current(EditPolicies)
+    stored = context.policies.permitted_users if context.policies is not None else None
     found = form.permitted_users.value if form is not None else stored
     if not same(found or "", permitted or ""):
         yield Difference("Permitted Users", permitted or "nothing", found or "nothing")

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..app.desired import ConnectedApp
-from ..context.step_context import Work
+from ..app.desired import DesiredApp
+from ..context.step_context import StepContext
 from ..engine.step import Chapter, Difference, Step
 from .connected_app import scenario
 
 
-def sign_in(wanted: ConnectedApp) -> Chapter[Work]:
+def sign_in(wanted: DesiredApp) -> Chapter[StepContext]:
     """Steps 1 and 2 of the guide."""
     return scenario(wanted)[0]
 
 
-def find_app(wanted: ConnectedApp) -> Chapter[Work]:
+def find_app(wanted: DesiredApp) -> Chapter[StepContext]:
     """Finds the app; the step fails where the org has none."""
     title = f'Find "{wanted.name}"'
     words = f"In App Manager, the menu of {wanted.name}, **View**."
-    return Chapter("Find the app", (Step(3, title, words, Work.read_app, app_missing, lasting=False),))
+    return Chapter("Find the app", (Step(3, title, words, StepContext.read_app, app_missing, lasting=False),))
 
 
-def app_missing(work: Work) -> Iterator[Difference]:
-    """A look: whether the app was found."""
-    if work.app is None:
-        yield Difference("Connected app", work.wanted.name, "no such app in this org")
+def app_missing(context: StepContext) -> Iterator[Difference]:
+    """A check: whether the app was found."""
+    if context.app is None:
+        yield Difference("Connected app", context.wanted.name, "no such app in this org")

@@ -21,27 +21,27 @@ from pages import (
     Screen,
 )
 
-from ..context.step_context import Work
+from ..context.step_context import StepContext
 from ..engine.step import Chapter, Part, Step
 
-Looks = Callable[[Work], Sequence[Part]]
+Looks = Callable[[StepContext], Sequence[Part]]
 
 
-def placed(chapter: Chapter[Work]) -> Chapter[Work]:
+def placed(chapter: Chapter[StepContext]) -> Chapter[StepContext]:
     """The chapter, with the place of each of its steps."""
     return replace(chapter, steps=tuple(_placed(step) for step in chapter.steps))
 
 
-def _placed(step: Step[Work]) -> Step[Work]:
+def _placed(step: Step[StepContext]) -> Step[StepContext]:
     return replace(step, where=_WHERE.get(step.number), there=_THERE.get(step.number))
 
 
 def _on(*names: tuple[type[Screen], str]) -> Looks:
-    """A look: the named parts of the first of these screens that is here."""
+    """A check: the named parts of the first of these screens that is here."""
 
-    def parts(work: Work) -> Sequence[Part]:
+    def parts(context: StepContext) -> Sequence[Part]:
         for screen in dict.fromkeys(screen for screen, _ in names):
-            here = work.org.now(screen)
+            here = context.org.current(screen)
             if here is not None:
                 found = [here.part(name) for owner, name in names if owner is screen]
                 return [part for part in found if part.showing()]
@@ -84,17 +84,17 @@ _WHERE: dict[int, Looks] = {
 }
 
 
-def _to_login(work: Work) -> None:
-    work.org.open("/")
+def _to_login(context: StepContext) -> None:
+    context.org.open("/")
 
 
-def _to_app(work: Work) -> None:
-    work.app_page()
+def _to_app(context: StepContext) -> None:
+    context.app_page()
 
 
-_THERE: dict[int, Callable[[Work], object]] = {
+_THERE: dict[int, Callable[[StepContext], object]] = {
     1: _to_login,
-    2: Work.setup,
+    2: StepContext.setup,
     11: _to_app,
-    17: Work.policies_page,
+    17: StepContext.policies_page,
 }

@@ -14,12 +14,12 @@ from ..app.observed import Assigned
 from ..app.user_names import Entry, Kind, Meant, meant, near, split_given
 from ..context.assigned_reading import back_to_policies, read_all_assigned
 from ..context.same_app import check_whose
-from ..context.step_context import Work
+from ..context.step_context import StepContext
 from ..context.user_directory import Listing, listing, listing_by_api, may_be_api_name, with_api_names
 from ..engine.step import Difference
 
 
-def foresee_users(work: Work) -> None:
+def foresee_users(context: StepContext) -> None:
     """What step 17 needs and can be known before anything is written: which profile or permission set each name means,
     and what has to be made. What is attached under its name already is not looked up. A person's page is left alone.
 
@@ -27,103 +27,109 @@ def foresee_users(work: Work) -> None:
         SettingsError: the org has no such profile, a name may mean two, or a permission set cannot be made.
         Unreadable: what the org has cannot be read.
     """
-    _know_all(work, lists=not work.attended)
+    _know_all(context, lists=not context.attended)
 
 
-def _know_all(work: Work, *, lists: bool = True) -> None:
-    page = work.org.now(ConnectedAppPolicies)
+def _know_all(context: StepContext, *, lists: bool = True) -> None:
+    page = context.org.current(ConnectedAppPolicies)
     address = page.address if page is not None else ""
     for kind in Kind:
-        unknown = [one.given for one in _meant(work, kind) if not one.entry.id and not _is_attached(one, work, kind)]
+        unknown = [
+            one.given for one in _meant(context, kind) if not one.entry.id and not _is_attached(one, context, kind)
+        ]
         known: Listing | None = None
         for given in unknown:
-            if (kind, key(given)) in work.meant:
+            if (kind, key(given)) in context.meant:
                 continue
-            known = known or (listing(work, kind) if lists else listing_by_api(work, kind))
+            known = known or (listing(context, kind) if lists else listing_by_api(context, kind))
             if known is None:
                 break
-            work.meant[kind, key(given)] = found = _look_up(work, kind, given, known)
+            context.meant[kind, key(given)] = found = _look_up(context, kind, given, known)
             if found.makes:
-                _announce(work, found.entry, known)
+                _announce(context, found.entry, known)
     if page is not None:
-        read_all_assigned(work, back_to_policies(work, address))
+        read_all_assigned(context, back_to_policies(context, address))
 
 
-def choose_users(work: Work) -> None:
+def choose_users(context: StepContext) -> None:
     """Step 17. Whoever is attached already stays, unless exactly the wanted ones are; missing permission sets are made.
 
     Raises:
         SettingsError, Unreadable: as `foresee_users`, for what was not looked up before. Nothing was ticked.
     """
-    page = work.policies_page()
-    read_all_assigned(work, page)
-    _know_all(work)
-    page = work.policies_page()
+    page = context.policies_page()
+    read_all_assigned(context, page)
+    _know_all(context)
+    page = context.policies_page()
     for kind in Kind:
-        lacking, others = _lacking(work, kind), _others(work, kind)
+        lacking, others = _lacking(context, kind), _others(context, kind)
         if lacking or others:
-            page = _tick(work, page, kind, lacking, others)
-    read_all_assigned(work, page)
+            page = _tick(context, page, kind, lacking, others)
+    read_all_assigned(context, page)
 
 
-def users_differ(work: Work) -> Iterator[Difference]:
-    """A look at step 17."""
-    page = work.org.now(ConnectedAppPolicies)  # a person may have chosen users since they were read
+def users_differ(context: StepContext) -> Iterator[Difference]:
+    """A check of step 17."""
+    page = context.org.current(ConnectedAppPolicies)  # a person may have chosen users since they were read
     if page is not None:
-        _glance(work, page)
-    found = work.assigned or Assigned((), ())
-    if not found.shown and work.policies is not None and not same(work.policies.permitted_users or "", ADMIN_APPROVED):
+        _glance(context, page)
+    found = context.assigned or Assigned((), ())
+    if (
+        not found.shown
+        and context.policies is not None
+        and not same(context.policies.permitted_users or "", ADMIN_APPROVED)
+    ):
         return  # the lists come with step 15, and only then can they be judged
     for kind, label in ((Kind.PROFILE, "Profiles"), (Kind.PERMISSION_SET, "Permission Sets")):
         there = ", ".join(found.names(kind.prefix))
-        for one in _lacking(work, kind):
+        for one in _lacking(context, kind):
             yield Difference(label, _wanted(one), there or "none", deed="adds")
-        for entry in _others(work, kind):
+        for entry in _others(context, kind):
             yield Difference(label, f"without {entry.label}", there, deed="removes")
 
 
-def _glance(work: Work, page: ConnectedAppPolicies) -> None:
+def _glance(context: StepContext, page: ConnectedAppPolicies) -> None:
     """What the page shows now, unless it does not show all, or is just being exchanged for another: then what was read
     of the whole counts. Whoever acts on it reads it anew, and stops where it cannot be read."""
     try:
-        found = Assigned.read(page, ids=bool(work.meant))
+        found = Assigned.read(page, ids=bool(context.meant))
     except Unreadable:
         return
-    if not found.cut_off or work.assigned is None:
-        work.assigned = found
+    if not found.cut_off or context.assigned is None:
+        context.assigned = found
 
 
 def _wanted(one: Meant) -> str:
     return f"{one.entry.label} (to be made, API name {one.entry.api_name})" if one.makes else one.entry.label
 
 
-def _meant(work: Work, kind: Kind) -> list[Meant]:
+def _meant(context: StepContext, kind: Kind) -> list[Meant]:
     """What each wanted name means; a name that was not looked up is taken for a label."""
-    names = work.wanted.profiles if kind is Kind.PROFILE else work.wanted.permission_sets
-    return [work.meant.get((kind, key(name))) or Meant(name, Entry(_label(kind, name))) for name in names]
+    names = context.wanted.profiles if kind is Kind.PROFILE else context.wanted.permission_sets
+    return [context.meant.get((kind, key(name))) or Meant(name, Entry(_label(kind, name))) for name in names]
 
 
 def _label(kind: Kind, given: str) -> str:
     return split_given(given)[0] if kind is Kind.PERMISSION_SET else given
 
 
-def _is_attached(one: Meant, work: Work, kind: Kind) -> bool:
-    found = work.assigned or Assigned((), ())
+def _is_attached(one: Meant, context: StepContext, kind: Kind) -> bool:
+    found = context.assigned or Assigned((), ())
     records = {record for record in found.records if record.startswith(kind.prefix)}
     if one.entry.id and records:
         return one.entry.id in records
     return any(same(name, wanted) for name in found.names(kind.prefix) for wanted in (one.entry.label, one.given))
 
 
-def _lacking(work: Work, kind: Kind) -> list[Meant]:
-    return [one for one in _meant(work, kind) if not _is_attached(one, work, kind)]
+def _lacking(context: StepContext, kind: Kind) -> list[Meant]:
+    return [one for one in _meant(context, kind) if not _is_attached(one, context, kind)]
 
 
-def _others(work: Work, kind: Kind) -> list[Entry]:
+def _others(context: StepContext, kind: Kind) -> list[Entry]:
     """What is attached and not wanted, where nothing else shall be."""
-    if not work.wanted.exact or work.assigned is None:
+    if not context.wanted.exact or context.assigned is None:
         return []
-    wanted, found = _meant(work, kind), work.assigned
+    wanted, found = _meant(context, kind), context.assigned
     ids = {one.entry.id for one in wanted} - {""}
     attached = [Entry(name, record) for record, name in found.records.items() if record.startswith(kind.prefix)]
     attached = attached or [Entry(name) for name in found.names(kind.prefix)]
@@ -141,35 +147,35 @@ def _texts(one: Meant) -> tuple[str, str]:
     return one.entry.label, one.given
 
 
-def _look_up(work: Work, kind: Kind, given: str, known: Listing) -> Meant:
+def _look_up(context: StepContext, kind: Kind, given: str, known: Listing) -> Meant:
     if not known.complete and may_be_api_name(given) and not any(same(one.label, given) for one in known.entries):
-        known = with_api_names(work, known, given)
+        known = with_api_names(context, known, given)
     return meant(kind, given, known.entries)
 
 
-def _announce(work: Work, entry: Entry, known: Listing) -> None:
+def _announce(context: StepContext, entry: Entry, known: Listing) -> None:
     alike = near(entry.label, known.entries)
     words = f"; near it, the org has: {', '.join(alike)}" if alike else ""
-    work.say(f'the org has no permission set "{entry.label}": step 17 makes it, as {entry.api_name}{words}')
+    context.say(f'the org has no permission set "{entry.label}": step 17 makes it, as {entry.api_name}{words}')
 
 
 def _tick(
-    work: Work, page: ConnectedAppPolicies, kind: Kind, lacking: Sequence[Meant], others: Sequence[Entry]
+    context: StepContext, page: ConnectedAppPolicies, kind: Kind, lacking: Sequence[Meant], others: Sequence[Entry]
 ) -> ConnectedAppPolicies:
     address = page.address
     missing = [one for one in lacking if one.makes]
     for one in missing:
-        work.setup().permission_sets().create(one.entry.label, one.entry.api_name)
-        work.meant[kind, key(one.given)] = replace(one, makes=False)
-        work.say(f'made the permission set "{one.entry.label}"; assign it to the users who may log in')
+        context.setup().permission_sets().create(one.entry.label, one.entry.api_name)
+        context.meant[kind, key(one.given)] = replace(one, makes=False)
+        context.say(f'made the permission set "{one.entry.label}"; assign it to the users who may log in')
     if missing:
-        page = back_to_policies(work, address)
+        page = back_to_policies(context, address)
     form = (
         page.manage_profiles.press(ManageProfiles)
         if kind is Kind.PROFILE
         else page.manage_permission_sets.press(ManagePermissionSets)
     )
-    check_whose(work, form)
+    check_whose(context, form)
     for entry in (one.entry for one in lacking):
         form.table.tick([entry.label], _ids(entry))
     for entry in others:

@@ -18,7 +18,7 @@ from ..pem.source import KeySource
 from ..texts.web_address import host_of
 from .validation import is_username
 
-Value = str | int | bool | Path | KeySource | Secret | Flow | tuple[str, ...] | None
+Output = str | int | bool | Path | KeySource | Secret | Flow | tuple[str, ...] | None
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -68,8 +68,8 @@ class Setting:
     variable: str
     flag: str | None
     help: str
-    parse: Callable[[str], Value] = str
-    default: Value = ""
+    parse: Callable[[str], Output] = str
+    default: Output = ""
     shown_default: str = ""
     secret: bool = False
     several_lines: bool = False

@@ -35,7 +35,7 @@ class BrowserSession:
 
 
 def sid_at(context: BrowserContext, address: str) -> Secret:
-    """A look: the session id that the browser would send to an address; empty without one."""
+    """A check: the session id that the browser would send to an address; empty without one."""
     try:
         cookies = context.cookies(address)
     except PlaywrightError:  # the page is closed
@@ -50,7 +50,7 @@ def org_id_of(sid: Secret) -> str:
 
 
 def browser_session(org: Org) -> BrowserSession | None:
-    """A look: the session of the org that the page is in; None where the page's host has none that names its org.
+    """A check: the session of the org that the page is in; None where the page's host has none that names its org.
 
     An org has several hosts, each with a cookie of its own; which they are is read from the cookies that the browser
     was given on its way from the login URL, not guessed from names.

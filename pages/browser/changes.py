@@ -42,13 +42,13 @@ def next_change(frame: Frame) -> bool:
         return True
 
 
-def document_of(face: str) -> str:
+def document_of(fingerprint: str) -> str:
     """The document in a face, as JavaScript writes `performance.timeOrigin`; empty without one."""
-    return face.split("\n")[1] if "\n" in face else ""
+    return fingerprint.split("\n")[1] if "\n" in fingerprint else ""
 
 
-def face(frame: Frame) -> str:
-    """A look: address, document, title and headings, to tell whether a page has changed.
+def fingerprint(frame: Frame) -> str:
+    """A check: address, document, title and headings, to tell whether a page has changed.
 
     A document is told by the moment when its loading began: a form that posts back to its own address is another one.
     """

@@ -32,7 +32,7 @@ class ClassicFrames:
         self._seen: WeakKeyDictionary[Frame, tuple[str, bool]] = WeakKeyDictionary()
 
     def newest(self) -> Frame | None:
-        """A look: the newest of them that has got its address; None when there is none.
+        """A check: the newest of them that has got its address; None when there is none.
 
         Several may be there at once, the old one and the new one; a new one is blank at first (both grade A).
         """

@@ -11,7 +11,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from ..errors import Endless, Unavailable
 from ..values.text import plain
 from .questions import Questions, asking
-from .timeouts import Patience
+from .timeouts import Timeouts
 
 _WORDS = 500
 """Characters that are kept of the browser's reason."""
@@ -20,7 +20,7 @@ _WORDS = 500
 class Navigation:
     """The ways of one page. `url` is the org's, for messages."""
 
-    def __init__(self, page: Page, url: str, patience: Patience) -> None:
+    def __init__(self, page: Page, url: str, patience: Timeouts) -> None:
         self._page = page
         self._url = url
         self._patience = patience
@@ -31,7 +31,7 @@ class Navigation:
         page.on("requestfailed", self._unanswered)
 
     def trouble(self, *frames: Frame) -> str:
-        """A look: why the first of these frames did not come that did not; empty when all did."""
+        """A check: why the first of these frames did not come that did not; empty when all did."""
         return next((self._trouble[frame] for frame in frames if self._trouble.get(frame)), "")
 
     def go(self, address: str) -> None:

@@ -30,7 +30,7 @@ class OrgHosts:
         self._org_id = ""
 
     def owns(self, address: str) -> bool:
-        """A look: whether an address is on a host of this org's: its own, or one that gave a session of the org."""
+        """A check: whether an address is on a host of this org's: its own, or one that gave a session of the org."""
         here = org_id_of(sid_at(self._context, address))
         known = self._org_id or org_id_of(sid_at(self._context, self._own))
         if known and here:

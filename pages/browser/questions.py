@@ -153,6 +153,6 @@ def asking(page: Page, seconds: float | None = None) -> AbstractContextManager[N
 
 
 def shown(locator: Locator) -> bool:
-    """A look: whether there is such an element; raises as `Questions.asking`."""
+    """A check: whether there is such an element; raises as `Questions.asking`."""
     with asking(locator.page):
         return locator.count() > 0

@@ -39,7 +39,7 @@ _SHELL = "() => Boolean(document.querySelector('#globalSearch, input.filter-box[
 
 
 def signed_in(org: Org) -> bool:
-    """A look: whether somebody is signed in to this org, on whatever page of it.
+    """A check: whether somebody is signed in to this org, on whatever page of it.
 
     Evidence is a session of the page's own host that is the org's, or Setup's shell, on a page that asks for neither
     password nor code. A person who logs in by single sign-on, or reads Salesforce's help, is elsewhere meanwhile.

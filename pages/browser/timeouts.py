@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class Timeouts:
     """Three patiences, in seconds.
 
     `quick` is for a part on a screen that is there, and for a page that has finished loading and still is not the

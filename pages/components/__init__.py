@@ -1,29 +1,29 @@
 """The widgets that Setup screens are made of. They never know a screen."""
 
 from .buttons import Button, SaveButton
-from .choices import Choice, Toggle
+from .choices import RadioOption, Toggle
 from .component import Component
 from .credential import CredentialButton, CredentialField
-from .dual_listbox import ScopeList
+from .dual_listbox import DualListbox
 from .fields import Checkbox, FileField, Select, TextField
 from .hidden_secret import HiddenSecret
-from .outputs import Heading, Value
+from .outputs import Heading, Output
 from .own_deed import OwnDeed
-from .radio_with_duration import PeriodChoice
+from .radio_with_duration import RadioWithDuration
 from .tables.app_table import Kind, LightningTable, Row
-from .tables.checkbox_table import CheckTable
+from .tables.checkbox_table import CheckboxTable
 from .tables.name_list import NameList
 from .tables.related_list import ListedName, RelatedList
 from .tree import SearchBox, Tree
 
 __all__ = [
     "Button",
-    "CheckTable",
     "Checkbox",
-    "Choice",
+    "CheckboxTable",
     "Component",
     "CredentialButton",
     "CredentialField",
+    "DualListbox",
     "FileField",
     "Heading",
     "HiddenSecret",
@@ -31,16 +31,16 @@ __all__ = [
     "LightningTable",
     "ListedName",
     "NameList",
+    "Output",
     "OwnDeed",
-    "PeriodChoice",
+    "RadioOption",
+    "RadioWithDuration",
     "RelatedList",
     "Row",
     "SaveButton",
-    "ScopeList",
     "SearchBox",
     "Select",
     "TextField",
     "Toggle",
     "Tree",
-    "Value",
 ]

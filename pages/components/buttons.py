@@ -41,7 +41,7 @@ _NO_APPS = re.compile("create a connected app", re.IGNORECASE)
 
 
 def refusals(surface: Frame) -> list[str]:
-    """A look: the red texts of a classic page that has been read through, in the org's own words.
+    """A check: the red texts of a classic page that has been read through, in the org's own words.
 
     Whether they refuse anything is another question: notices are red as well (grade A-img).
     """
@@ -69,7 +69,7 @@ class Button(Component):
 
     @property
     def enabled(self) -> bool:
-        """A look: whether it is there and can be pressed."""
+        """A check: whether it is there and can be pressed."""
         return bool(self.read("e => !e.disabled && e.getAttribute('aria-disabled') !== 'true'"))
 
     def click(self) -> None:
@@ -93,9 +93,9 @@ class Button(Component):
 
     def _press(self, landings: tuple[type[Screen], ...]) -> Screen:
         org = self.screen.org
-        left = org.face()
+        left = org.fingerprint()
         self.click()
-        return org.at(*landings, left=left)
+        return org.wait_for(*landings, left=left)
 
 
 class SaveButton(Button):
@@ -138,37 +138,37 @@ class SaveButton(Button):
         return next((part for part in parts if not isinstance(part, Button | Heading)), None)
 
     def refusals(self) -> list[str]:
-        """A look: the errors that the page shows, in the org's own words."""
+        """A check: the errors that the page shows, in the org's own words."""
         return refusals(self.screen.surface)
 
     def _press(self, landings: tuple[type[Screen], ...]) -> Screen:
         org = self.screen.org
-        left, old = org.face(), self.refusals()
+        left, old = org.fingerprint(), self.refusals()
         self.click()
         words, notice = "", None
 
         def refused() -> bool:
             nonlocal words
             now = self.refusals()
-            if not now or (now == old and org.face() == left):
+            if not now or (now == old and org.fingerprint() == left):
                 return False
             words = "; ".join(now)
             org.touched()  # a form that was seen before these words is no witness of them
-            return bool(_NO_APPS.search(words)) or org.now(type(self.screen)) is not None
+            return bool(_NO_APPS.search(words)) or org.current(type(self.screen)) is not None
 
         def noticed() -> bool:
             nonlocal notice
             found = Notice.now(org, left)
             if found is not None:
                 org.touched()  # it may have come since the landings were looked for, and be one of them
-                notice = None if any(org.now(screen) for screen in landings) else found
+                notice = None if any(org.current(screen) for screen in landings) else found
             return notice is not None
 
         landed = org.first_of(
             *landings, left=left, patience=org.patience.save, otherwise=lambda: refused() or noticed()
         )
         if notice is not None:
-            left = org.face()
+            left = org.fingerprint()
             notice.forward()
             landed = org.first_of(*landings, left=left, patience=org.patience.save)
         elif landed is True:

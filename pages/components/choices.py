@@ -10,7 +10,7 @@ from ..values.text import label_pattern
 from .component import Component
 
 
-class Choice(Component):
+class RadioOption(Component):
     """One of several tiles or radio buttons, found by what it says."""
 
     def candidates(self, surface: Frame) -> Iterator[Locator]:
@@ -37,7 +37,7 @@ class Toggle(Component):
 
     @property
     def on(self) -> bool | None:
-        """A look: whether it is on; None when it is not there."""
+        """A check: whether it is on; None when it is not there."""
         state = self.read("""e => {
           const input = e.matches('input') ? e : e.control || e.querySelector('input');
           return input ? input.checked : e.getAttribute('aria-checked') === 'true';

@@ -91,7 +91,7 @@ class Component:
         return found.and_(surface.locator(self.control)) if self.control else found
 
     def find(self) -> Locator | None:
-        """A look: the visible element, by the first way that finds one; None when there is none."""
+        """A check: the visible element, by the first way that finds one; None when there is none."""
         surface = self.screen.surface
         try:
             for candidate in self.candidates(surface):
@@ -104,17 +104,17 @@ class Component:
         return None
 
     def found_by(self) -> str:
-        """A look: "label", or "id or name" where it is found by its suffix alone; empty when it is not found."""
+        """A check: "label", or "id or name" where it is found by its suffix alone; empty when it is not found."""
         by_label = copy.copy(self)
         by_label.suffixes = ()
         return "label" if by_label.showing() else "id or name" if self.suffixes and self.showing() else ""
 
     def showing(self) -> bool:
-        """A look: whether the part is there to be seen."""
+        """A check: whether the part is there to be seen."""
         return self.find() is not None
 
     def read(self, script: str) -> Any:
-        """A look: what the JavaScript function `script` returns for the element; None when it is not there."""
+        """A check: what the JavaScript function `script` returns for the element; None when it is not there."""
         surface = self.screen.surface
         try:
             for candidate in self.candidates(surface):

@@ -15,7 +15,7 @@ from .component import Component
 _TEXTS = "lists => lists.slice(0, 1).flatMap(list => Array.from(list.options, o => o.label))"
 
 
-class ScopeList(Component):
+class DualListbox(Component):
     """The OAuth scopes of a connected app, chosen by the token in a label's final parentheses, such as `api`.
 
     The list's label stands twice on the page, so the suffixes come first: `backingList_a` (available; grade A) and
@@ -34,7 +34,7 @@ class ScopeList(Component):
 
     @property
     def selected(self) -> frozenset[str] | None:
-        """A look: the tokens of the selected scopes; None when the list is not there."""
+        """A check: the tokens of the selected scopes; None when the list is not there."""
         if self.find() is None:
             return None
         try:

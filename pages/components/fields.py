@@ -31,7 +31,7 @@ class TextField(Component):
 
     @property
     def value(self) -> str | None:
-        """A look: what it holds; None when it is not there."""
+        """A check: what it holds; None when it is not there."""
         value = self.read("e => e.value")
         return None if value is None else str(value)
 
@@ -55,7 +55,7 @@ class Checkbox(Component):
 
     @property
     def ticked(self) -> bool | None:
-        """A look: whether it is ticked; None when it is not there."""
+        """A check: whether it is ticked; None when it is not there."""
         ticked = self.read("e => e.checked")
         return None if ticked is None else bool(ticked)
 
@@ -82,13 +82,13 @@ class Select(Component):
 
     @property
     def options(self) -> list[str] | None:
-        """A look: the texts of all options; None when it is not there."""
+        """A check: the texts of all options; None when it is not there."""
         texts = self.read("e => Array.from(e.options, o => o.label)")
         return None if texts is None else [plain(text) for text in texts]
 
     @property
     def value(self) -> str | None:
-        """A look: the text of the chosen option; None when it is not there."""
+        """A check: the text of the chosen option; None when it is not there."""
         text = self.read("e => e.selectedOptions.length ? e.selectedOptions[0].label : ''")
         return None if text is None else plain(text)
 
@@ -111,6 +111,6 @@ class FileField(Component):
 
     @property
     def file_name(self) -> str | None:
-        """A look: the chosen file's name, empty when none is chosen; None when the chooser is not there."""
+        """A check: the chosen file's name, empty when none is chosen; None when the chooser is not there."""
         name = self.read("e => e.files.length ? e.files[0].name : ''")
         return None if name is None else str(name)

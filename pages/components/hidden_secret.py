@@ -16,7 +16,7 @@ class HiddenSecret(Button):
 
     @property
     def revealed(self) -> Secret | None:
-        """A look: the secret, once it shows. The element may be there before, with the link in it."""
+        """A check: the secret, once it shows. The element may be there before, with the link in it."""
         shown = self.screen.surface.locator("[id^=ctrDiv]").filter(visible=True)
         try:
             with asking(self.screen.org.page):

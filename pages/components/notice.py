@@ -48,7 +48,7 @@ class Notice:
 
     @classmethod
     def now(cls, org: Org, left: str) -> Self | None:
-        """A look: the notice in the document after the one whose face was `left`; None when there is none."""
+        """A check: the notice in the document after the one whose face was `left`; None when there is none."""
         surface = org.surface
         try:
             with asking(org.page):

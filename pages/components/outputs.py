@@ -17,7 +17,7 @@ class Heading(Component):
         yield surface.locator("h1, h2, h3").filter(has_text=label_pattern(*self.labels))
 
 
-class Value(Component):
+class Output(Component):
     """A value of a detail page: the cell beside its label."""
 
     control = ""
@@ -29,19 +29,19 @@ class Value(Component):
 
     @property
     def text(self) -> str | None:
-        """A look: what the cell says, on one line; None when it is not there."""
+        """A check: what the cell says, on one line; None when it is not there."""
         lines = self.lines
         return None if lines is None else plain(" ".join(lines))
 
     @property
     def lines(self) -> list[str] | None:
-        """A look: what the cell says, line by line; None when it is not there."""
+        """A check: what the cell says, line by line; None when it is not there."""
         text = self.read("cell => cell.innerText")
         return None if text is None else [plain(line) for line in str(text).splitlines() if plain(line)]
 
     @property
     def ticked(self) -> bool | None:
-        """A look: for a value that is a tick: whether it is one; None when no tick can be told.
+        """A check: for a value that is a tick: whether it is one; None when no tick can be told.
 
         Classic detail pages show a disabled check box or an image whose alternative text is "Checked" (family A).
         """

@@ -33,7 +33,7 @@ _READ = f"""radio => {{
 _OPTIONS = "unit => Array.from(unit.options, option => option.label)"
 
 
-class PeriodChoice(Component):
+class RadioWithDuration(Component):
     """One radio button of a stack, with the number box and the unit that belong to it.
 
     "Expire refresh token after" has a twin, "Expire refresh token if not used for", with the same boxes; so they are
@@ -92,13 +92,13 @@ class PeriodChoice(Component):
 
     @property
     def chosen(self) -> bool | None:
-        """A look: whether this radio is the chosen one; None when it is not there."""
+        """A check: whether this radio is the chosen one; None when it is not there."""
         chosen = self.read("radio => radio.checked")
         return None if chosen is None else bool(chosen)
 
     @property
     def value(self) -> tuple[int, str] | None:
-        """A look: number and unit when this radio is the chosen one; None when it is not, or is not there."""
+        """A check: number and unit when this radio is the chosen one; None when it is not, or is not there."""
         read = self.read(_READ)
         if read is None or not read[0] or not plain(read[1]).isdecimal():
             return None
@@ -106,7 +106,7 @@ class PeriodChoice(Component):
 
     @property
     def period(self) -> Duration | None:
-        """A look: the same as a duration; None too where the unit is not known."""
+        """A check: the same as a duration; None too where the unit is not known."""
         value = self.value
         unit = unit_of(value[1]) if value is not None else None
         return Duration(value[0], unit) if value is not None and unit is not None else None

@@ -56,7 +56,7 @@ class Tree(SearchBox):
                 break
         else:
             raise self.screen.lacks(item)
-        left = org.face()
+        left = org.fingerprint()
         with self.acting(f'choose "{item}" below', entry.first):
             entry.first.click(timeout=self.quick)
-        return org.at(*landings, left=left)
+        return org.wait_for(*landings, left=left)

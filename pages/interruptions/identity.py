@@ -56,11 +56,11 @@ class VerifyIdentity(Screen):
         org.until(lambda: self._document() != left or self.refusals() or not self.showing(), patience=org.patience.page)
 
     def refusals(self) -> list[str]:
-        """A look: what the page says against the code, in the org's own words."""
+        """A check: what the page says against the code, in the org's own words."""
         return refusals(self.surface)
 
     def _document(self) -> float:
-        """A look: which document this is, by the moment it began."""
+        """A check: which document this is, by the moment it began."""
         try:
             with asking(self.org.page):
                 return float(self.surface.evaluate("() => performance.timeOrigin"))
@@ -69,7 +69,7 @@ class VerifyIdentity(Screen):
 
     @property
     def how(self) -> str:
-        """A look: which kind of code is asked for."""
+        """A check: which kind of code is asked for."""
         path = urlsplit(self.surface.url).path
         return "from an authenticator app" if "Totp" in path else "by SMS" if "Sms" in path else "by e-mail"
 
@@ -96,7 +96,7 @@ class Maintenance(Screen):
     got_it = Button("Got it", "Continue", always=True)
 
     def showing(self) -> bool:
-        """A look: its address tells it from other pages with such a button (grade A)."""
+        """A check: its address tells it from other pages with such a button (grade A)."""
         return urlsplit(self.surface.url).path.startswith("/msg/maintenance") and super().showing()
 
 
@@ -123,9 +123,9 @@ class RegisterSecondFactor(Screen):
 
 
 def at_interstitial(org: Org) -> Screen | None:
-    """A look: the page that stands between somebody and the org, if one does."""
+    """A check: the page that stands between somebody and the org, if one does."""
     for screen in (RegisterSecondFactor, VerifyIdentity, RegisterPhone, Maintenance, ChangePassword):
-        if found := org.now(screen):
+        if found := org.current(screen):
             return found
     return None
 

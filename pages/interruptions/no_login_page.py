@@ -29,14 +29,14 @@ def no_login_page(org: Org, missing: ScreenMissing, *, by_hand: str) -> ForeignP
     if not address.startswith("http"):
         return missing
     try:
-        face = org.page.locator(":root").evaluate(_FACE, timeout=org.patience.quick * 1000)
+        fingerprint = org.page.locator(":root").evaluate(_FACE, timeout=org.patience.quick * 1000)
     except PlaywrightError:
         return missing
     foreign = not org.hosts.owns(address)
-    if not foreign and face["fields"]:
+    if not foreign and fingerprint["fields"]:
         return missing
     parts = urlsplit(address)
-    words = [" ".join(str(text).split()) for text in face["words"]]
+    words = [" ".join(str(text).split()) for text in fingerprint["words"]]
     named = " ".join(f'"{text}"' for text in dict.fromkeys(words) if text) or "without a title"
     return ForeignPage(
         f"where the org's login page should be, {parts.scheme}://{parts.netloc} shows a page {named}",

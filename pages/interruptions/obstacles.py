@@ -95,7 +95,7 @@ def clear_overlays(page: Page, tell: Callable[[str], None] = lambda _: None) -> 
 
 
 def unknown_dialog(page: Page, *, grave: bool = False) -> str:
-    """A look: the words of a dialog that lies over the page and is none that a walk wants to see; empty without one.
+    """A check: the words of a dialog that lies over the page and is none that a walk wants to see; empty without one.
 
     With `grave` one that takes the page away from the user, or says that the session or what is shown is at an end: a
     prompt that floats beside a list, as guidance does, has no say in what the list shows.

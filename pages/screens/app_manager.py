@@ -67,25 +67,25 @@ class AppManager(Screen):
         """
         row = self._one(app)
         self.table.choose(row, "View")
-        return self.org.at(ConnectedAppDetail).must_show(AppIdentity(row.name, row.api_name))
+        return self.org.wait_for(ConnectedAppDetail).must_show(AppIdentity(row.name, row.api_name))
 
     def manage(self, app: Row | str, ids: Sequence[str] = ()) -> ConnectedAppPolicies:
         """Opens the policies of the app of that row, or of the one connected app of that name; raises as `view`."""
         row = self._one(app)
         self.table.choose(row, "Manage")
-        return self.org.at(ConnectedAppPolicies).must_show(AppIdentity(row.name, row.api_name, tuple(ids)))
+        return self.org.wait_for(ConnectedAppPolicies).must_show(AppIdentity(row.name, row.api_name, tuple(ids)))
 
     def names(self) -> list[str]:
         """The names of all apps, of every kind; raises Unreadable as `row`."""
         return [row.name for row in self.table.whole()]
 
     def some_app(self) -> AppIdentity | None:
-        """A look: the first connected app in the list; None when it shows none. Raises Unreadable as `row`."""
+        """A check: the first connected app in the list; None when it shows none. Raises Unreadable as `row`."""
         rows = self.table.rows()
         return next((AppIdentity(row.name, row.api_name) for row in rows if row.kind is Kind.CONNECTED), None)
 
     def offers_new(self) -> bool:
-        """A look: whether a connected app can be made from here: the button is there and not greyed."""
+        """A check: whether a connected app can be made from here: the button is there and not greyed."""
         return self.new_connected_app.enabled
 
     def new(self) -> NewConnectedApp | AppChooser:

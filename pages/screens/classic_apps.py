@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from ..components import Button, Heading, ListedName, RelatedList, Value
+from ..components import Button, Heading, ListedName, Output, RelatedList
 from ..errors import Unreadable
 from ..screen import Screen
 from ..values.app_identity import AppIdentity, same_api_name
@@ -21,7 +21,7 @@ class _AnyApp(Screen):
 
     title = "Connected App"
 
-    api_name = Value("API Name", always=True)
+    api_name = Output("API Name", always=True)
 
 
 class ClassicApps(Screen):
@@ -50,7 +50,7 @@ class ClassicApps(Screen):
             api_name = self._peek(entry)
             fits = same_api_name(api_name, app.api_name) if app.api_name else same(entry.name, app.name)
             if fits and app.api_name and same(api_name, app.api_name):
-                return self.org.at(ConnectedAppDetail)
+                return self.org.wait_for(ConnectedAppDetail)
             if fits or same(entry.name, app.name):
                 found[entry] = fits
             self._again(address)
@@ -64,7 +64,7 @@ class ClassicApps(Screen):
         if not meant:
             return None
         self._peek(meant[0])
-        return self.org.at(ConnectedAppDetail)
+        return self.org.wait_for(ConnectedAppDetail)
 
     def open_policies(self, app: AppIdentity) -> ConnectedAppPolicies:
         """Opens the app's policies, by way of its own page; raises as `open_app`, and PartMissing without the app."""
@@ -105,11 +105,11 @@ class ClassicApps(Screen):
         return [entry.name for entry in self.apps.whole()]
 
     def some_app(self) -> AppIdentity | None:
-        """A look: the first connected app in the list; None when it shows none. Raises Unreadable as `names`."""
+        """A check: the first connected app in the list; None when it shows none. Raises Unreadable as `names`."""
         return next((AppIdentity(name) for name in self.apps.names or ()), None)
 
     def offers_new(self) -> bool:
-        """A look: whether a connected app can be made from here."""
+        """A check: whether a connected app can be made from here."""
         return self.apps.has_button("New")
 
     def new(self) -> NewConnectedApp | AppChooser:
@@ -123,7 +123,7 @@ class ClassicApps(Screen):
 
     def _again(self, address: str) -> None:
         self.org.open(address)
-        self.org.at(ClassicApps)
+        self.org.wait_for(ClassicApps)
 
     def _peek(self, entry: ListedName) -> str:
         """Opens the page of that row; the API name that it shows."""

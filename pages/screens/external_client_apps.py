@@ -57,10 +57,12 @@ class ExternalClientAppSettings(Screen):
             return words if words != before else ""
 
         self.allow.flip()
-        if org.until(lambda: org.now(EnableDialog) or self.allow.on or refused(), patience=org.patience.quick):
-            if dialog := org.now(EnableDialog):
+        if org.until(lambda: org.current(EnableDialog) or self.allow.on or refused(), patience=org.patience.quick):
+            if dialog := org.current(EnableDialog):
                 dialog.enable.click()
-            org.until(lambda: (self.allow.on and not org.now(EnableDialog)) or refused(), patience=org.patience.quick)
+            org.until(
+                lambda: (self.allow.on and not org.current(EnableDialog)) or refused(), patience=org.patience.quick
+            )
         if not self.allow.on:
             raise creation_is_off(refused() or "the toggle stays off")
 
@@ -69,7 +71,7 @@ class ExternalClientAppSettings(Screen):
         return self.new_connected_app.press(NewConnectedApp)
 
     def refusal(self) -> str:
-        """A look: the org's words when it does not let the toggle be turned on."""
+        """A check: the org's words when it does not let the toggle be turned on."""
         try:
             with asking(self.org.page):
                 words = plain("".join(self.surface.locator("body").all_inner_texts()))

@@ -41,7 +41,7 @@ class LightningSetup(Screen):
         if self.org.until(self.tree.showing, patience=1):  # it comes with the page, or is folded away
             return self.tree.choose(item, screen)
         self.org.open(path)
-        return self.org.at(screen)
+        return self.org.wait_for(screen)
 
 
 class ClassicSetup(Screen):

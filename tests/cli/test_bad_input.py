@@ -261,22 +261,22 @@ def test_bad_input(
     browser = tmp_path / "browser"
     browser.write_text(f"#!/bin/sh\ntouch {tmp_path}/opened\nexit 1\n", encoding="ascii")
     browser.chmod(0o755)
-    work = tmp_path / "work"
-    work.mkdir()
+    context = tmp_path / "work"
+    context.mkdir()
     for name, content in files.items():
-        (work / name).parent.mkdir(parents=True, exist_ok=True)
+        (context / name).parent.mkdir(parents=True, exist_ok=True)
         if callable(content):
-            content(work / name)
+            content(context / name)
         else:
-            (work / name).write_bytes(content if isinstance(content, bytes) else content.encode())
-    monkeypatch.chdir(work)
+            (context / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    monkeypatch.chdir(context)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     for setting in SETTINGS:
         monkeypatch.delenv(setting.variable, raising=False)
     given = {"CHROME_BIN": str(browser)} | ORG | environ
     for name, value in given.items():
         monkeypatch.setenv(name, value)
-    before = set(work.rglob("*"))
+    before = set(context.rglob("*"))
     code = main(words.split())
     said = capfd.readouterr()
     assert code == 3, said.err
@@ -285,5 +285,5 @@ def test_bad_input(
     assert origin in said.err
     assert SECRET not in said.err
     assert not (tmp_path / "opened").exists()
-    left = set(work.rglob("*")) - before
-    assert not [path for path in left if path.parts[len(work.parts)] != ".setupwalk"]
+    left = set(context.rglob("*")) - before
+    assert not [path for path in left if path.parts[len(context.parts)] != ".setupwalk"]

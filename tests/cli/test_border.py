@@ -22,7 +22,7 @@ from automation.bootstrap.interruption import Interrupted
 from automation.cli.border import run_at_border
 from automation.errors import AutomationError, SettingsError
 from automation.jobs.session import Streams, Task
-from automation.runs.redact import Cleaner
+from automation.runs.redact import Redactor
 from automation.settings.loader import Settings
 from pages import Secret
 from pages.errors import NotAllowed, ScreenMissing, Unavailable
@@ -34,8 +34,8 @@ from ..support.command import ROOT, a_port, setupwalk
 def at_border(error: BaseException | None, *words: str, says: str = "") -> int:
     """A command that prints something, learns a secret, and ends so."""
 
-    def run(_: Sequence[str], cleaner: Cleaner) -> int:
-        cleaner.learn(Secret("c0rrect-horse"))
+    def run(_: Sequence[str], redactor: Redactor) -> int:
+        redactor.add(Secret("c0rrect-horse"))
         sys.stdout.write(says)
         if error is not None:
             raise error
@@ -350,10 +350,10 @@ def test_practice_ends(tmp_path: Path) -> None:
 
 def test_secrets_of_a_task(tmp_path: Path) -> None:
     """What a command says about itself goes through the cleaner that the border knows too."""
-    cleaner = Cleaner()
-    cleaner.learn(Secret("c0rrect-horse"))
+    redactor = Redactor()
+    redactor.add(Secret("c0rrect-horse"))
     with (tmp_path / "err").open("w", encoding="utf-8") as err:
-        task = Task(Settings.read({}, {}, tmp_path), Streams(sys.stdout, err), tmp_path, {}, cleaner=cleaner)
+        task = Task(Settings.read({}, {}, tmp_path), Streams(sys.stdout, err), tmp_path, {}, redactor=redactor)
         task.console(warn=False).say("c0rrect-horse\x1b[31m\nforged")
     assert (tmp_path / "err").read_text(encoding="utf-8") == "***\\x1b[31m\n      forged\n"
 

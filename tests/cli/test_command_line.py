@@ -131,14 +131,14 @@ def test_bad_input(tmp_path: Path, args: list[str], env: dict[str, str], says: s
     browser = tmp_path / "browser"
     browser.write_text(f"#!/bin/sh\ntouch {opened}\n", encoding="ascii")
     browser.chmod(0o755)
-    work = tmp_path / "work"
-    work.mkdir()
-    done = setupwalk("create", *args, folder=work, env={"CHROME_BIN": str(browser)} | env)
+    context = tmp_path / "work"
+    context.mkdir()
+    done = setupwalk("create", *args, folder=context, env={"CHROME_BIN": str(browser)} | env)
     assert done.code == 3
     assert says in done.err
     assert done.out == ""
     assert not opened.exists()
-    assert list(work.iterdir()) == []
+    assert list(context.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -13,16 +13,16 @@ from typing import Any, cast
 
 import pytest
 
-from automation.app.desired import ConnectedApp
+from automation.app.desired import DesiredApp
 from automation.commands.report import report_again
-from automation.context.step_context import Work
+from automation.context.step_context import StepContext
 from automation.engine.step import Flow
 from automation.errors import AutomationError, SettingsError
 from automation.jobs.finish import tell
 from automation.jobs.session import Streams, Task
 from automation.oauth.login_check import Proof
 from automation.reporting.ci_summary import markdown, tell_ci
-from automation.reporting.collector import Tally
+from automation.reporting.collector import Collector
 from automation.reporting.html import html
 from automation.reporting.junit import junit
 from automation.reporting.outcome import Outcome
@@ -83,9 +83,11 @@ def test_summary_that_cannot_be_written(path: str, tmp_path: Path) -> None:
     assert "GITHUB_STEP_SUMMARY" in problems[0]
 
 
-def as_walked(wanted: ConnectedApp) -> Work:
+def as_walked(wanted: DesiredApp) -> StepContext:
     """An org as it is known after a walk; no browser is behind it."""
-    return Work(cast("Org", None), wanted, "u", lambda: Secret(""), cast("CallbackPort", None), consumer_key="3MVG9x")
+    return StepContext(
+        cast("Org", None), wanted, "u", lambda: Secret(""), cast("CallbackPort", None), consumer_key="3MVG9x"
+    )
 
 
 def past_run(folder: Path, told: dict[str, Any]) -> Path:
@@ -156,8 +158,8 @@ def test_results_of_a_newer_version(tmp_path: Path) -> None:
 
 def test_many_pages_in_between() -> None:
     """A step that meets more pages in between than there are letters goes on: after 0z comes 0aa."""
-    tally = Tally()
-    numbers = [tally.also("a page") for _ in range(28)]
+    collector = Collector()
+    numbers = [collector.also("a page") for _ in range(28)]
     assert numbers[25:] == ["0z", "0aa", "0ab"]
 
 
@@ -199,8 +201,8 @@ def test_only_what_was_proven_has_a_login_command(
 ) -> None:
     """The login command stands on stdout, in the object and in the reports after a login with it, and never else."""
     refused = proof is not None and not proof.proven and not proof.skipped
-    wanted = ConnectedApp.named(Settings.read({}, {}, tmp_path))
-    outcome = Outcome(Tally(), as_walked(wanted), {}, [], proof, AutomationError("refused") if refused else None)
+    wanted = DesiredApp.named(Settings.read({}, {}, tmp_path))
+    outcome = Outcome(Collector(), as_walked(wanted), {}, [], proof, AutomationError("refused") if refused else None)
     run = Run(tmp_path / "runs", "App")
     report = Report(command, "https://org.example", wanted, Flow.JWT, "u", (), outcome, run)
     written = report.write()
@@ -224,9 +226,9 @@ def test_a_report_that_cannot_be_made(tmp_path: Path, monkeypatch: pytest.Monkey
         raise KeyError("a template")
 
     monkeypatch.setattr("automation.reporting.results.html", broken)
-    wanted = ConnectedApp.named(Settings.read({}, {}, tmp_path))
+    wanted = DesiredApp.named(Settings.read({}, {}, tmp_path))
     run = Run(tmp_path / "runs", "App")
-    outcome = Outcome(Tally(), as_walked(wanted), {}, [])
+    outcome = Outcome(Collector(), as_walked(wanted), {}, [])
     report = Report("create", "https://org.example", wanted, Flow.JWT, "u", (), outcome, run)
     report.write()
     assert report.problems == [f"{run.folder / 'report.html'} could not be written: KeyError: 'a template'"]

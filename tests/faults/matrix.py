@@ -20,12 +20,12 @@ from pathlib import Path
 from typing import Any
 
 from automation.commands.create import create
-from automation.context.step_context import Work
-from automation.engine.executor import Hand, Robot
+from automation.context.step_context import StepContext
+from automation.engine.executor import Executor, Robot
 from automation.engine.runner import Observer
 from automation.engine.step import Chapter, Difference, Result, Step
 from automation.errors import AutomationError
-from automation.jobs.execute import Journey
+from automation.jobs.execute import Job
 from automation.jobs.session import Streams, Task
 from automation.settings.loader import Settings
 from fixtures.practice_org import ADMIN, FAULTS, PASSWORD, PracticeOrg
@@ -116,14 +116,14 @@ def _run(org: PracticeOrg, folder: Path, fault: str, arming: Arming | None) -> t
     out, err = io.StringIO(), io.StringIO()
     task = Task(_settings(org, folder, fault), Streams(out, err), folder, dict(os.environ), as_json=True)
 
-    def team(_work: Work, _chapters: Sequence[Chapter[Work]]) -> tuple[Hand, Sequence[Observer]]:
+    def team(_work: StepContext, _chapters: Sequence[Chapter[StepContext]]) -> tuple[Executor, Sequence[Observer]]:
         return Robot(), [arming] if arming is not None else []
 
-    def staff(journey: Journey) -> Journey:
-        return replace(journey, team=team)
+    def guided_mode(job: Job) -> Job:
+        return replace(job, team=team)
 
     try:
-        code = create(task, staff=staff)
+        code = create(task, guided_mode=guided_mode)
     except AutomationError as error:
         return error.exit_code, {"error": {"step": 0, "cause": str(error), "hint": error.hint}}
     return code, json.loads(out.getvalue())

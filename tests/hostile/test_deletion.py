@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, Route
 
-from pages import ConnectedAppDetail, Org, Patience
+from pages import ConnectedAppDetail, Org, Timeouts
 from pages.errors import PageError, Unreadable
 from pages.screens.connected_app.delete_app import delete_app
 from pages.screens.connected_app.delete_question import asks_about, names_app
@@ -33,9 +33,9 @@ class Foreign:
 
     def detail(self) -> ConnectedAppDetail:
         """The app's own page, opened."""
-        org = Org(self.page, self.url, patience=Patience(quick=1, page=3, save=3))
+        org = Org(self.page, self.url, patience=Timeouts(quick=1, page=3, save=3))
         org.open(f"/app?applicationId={IDS['Mine']}")
-        return org.at(ConnectedAppDetail)
+        return org.wait_for(ConnectedAppDetail)
 
     def _answer(self, route: Route) -> None:
         address = urlsplit(route.request.url)

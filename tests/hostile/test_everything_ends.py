@@ -30,8 +30,8 @@ ANY = PageError
 def walk_in(org: Org) -> None:
     """The first steps of a walk."""
     org.open("/")
-    org.at(Login).sign_in("admin@practice.example", Secret("not a password"))
-    org.at(LightningSetup)
+    org.wait_for(Login).sign_in("admin@practice.example", Secret("not a password"))
+    org.wait_for(LightningSetup)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_crashed_page_is_an_end(browser_type: BrowserType) -> None:
         with pytest.raises(PlaywrightError):
             org.page.goto("chrome://crash")
         with pytest.raises(Unavailable, match="crashed") as raised:
-            org.at(Login)
+            org.wait_for(Login)
     assert class_of(raised.value).exit_code == 6
     assert clock.seconds < 15
 
@@ -108,7 +108,12 @@ def test_a_browser_that_dies_is_no_changed_page(browser_type: BrowserType) -> No
         end = ending(browser)
         assert end is not None
         end()
-        for look in (lambda: org.now(Login), lambda: Login(org).username.value, org.face, lambda: org.at(Login)):
+        for look in (
+            lambda: org.current(Login),
+            lambda: Login(org).username.value,
+            org.fingerprint,
+            lambda: org.wait_for(Login),
+        ):
             with pytest.raises(Unavailable) as raised:
                 look()
             assert class_of(raised.value).exit_code == 6
@@ -118,7 +123,7 @@ def test_a_page_that_asks_to_be_kept_is_left(browser_type: BrowserType) -> None:
     """A page that asks whether it may be left does not keep the robot: the next page comes."""
     with HostileOrg("stays") as hostile, guarded(browser_type, hostile.url) as org:
         org.open("/")
-        org.at(Login).username.fill("somebody")
+        org.wait_for(Login).username.fill("somebody")
         org.open("/home/home.jsp")
         assert org.page.title() == "Home"
         assert org.dialogs.accepted

@@ -47,7 +47,7 @@ def test_an_app_whose_description_speaks_of_rights(page: Page, words: str) -> No
     """What an app's description says is nothing that the org says of the walk."""
     slow = "setTimeout(() => location = '/form', 900)"
     there = BentPages(page, {"/app": detail(words, edit=slow), "/form": FORM.format(target="")})
-    screen = there.open("/app").at(ConnectedAppDetail)
+    screen = there.open("/app").wait_for(ConnectedAppDetail)
     assert isinstance(screen.change(), NewConnectedApp)
 
 
@@ -59,7 +59,7 @@ def test_a_page_that_refuses(page: Page) -> None:
     )
     there = BentPages(page, {"/app": detail(""), "/form": no})
     with pytest.raises(NotAllowed):
-        there.open("/app").at(ConnectedAppDetail).change()
+        there.open("/app").wait_for(ConnectedAppDetail).change()
 
 
 SETTINGS = (
@@ -77,7 +77,7 @@ def test_a_toggle_that_loads_as_off(page: Page) -> None:
     for state in ("", "disabled"):
         there = BentPages(page, {"/s": SETTINGS.format(text="", state=state, after=flash)})
         with suppress(PageError):
-            there.open("/s").at(ExternalClientAppSettings).allow_creation()
+            there.open("/s").wait_for(ExternalClientAppSettings).allow_creation()
         assert page.locator("input").is_checked()
 
 
@@ -90,7 +90,7 @@ def test_help_that_speaks_of_support(page: Page) -> None:
     )
     text = "If you need more, contact Salesforce Customer Support."
     there = BentPages(page, {"/s": SETTINGS.format(text=text, state="", after=works)})
-    settings = there.open("/s").at(ExternalClientAppSettings)
+    settings = there.open("/s").wait_for(ExternalClientAppSettings)
     settings.allow_creation()
     assert settings.allow.on
 
@@ -113,14 +113,14 @@ POLICIES = "<title>Connected App: Mine</title><h1>Connected App Detail</h1><h2>M
 def test_red_words_of_another_form(page: Page) -> None:
     """A message in another form is no refusal of the save, which may still come."""
     there = BentPages(page, {"/e": EDIT, "/saved": POLICIES})
-    assert isinstance(there.open("/e").at(EditPolicies).save.press(ConnectedAppPolicies), ConnectedAppPolicies)
+    assert isinstance(there.open("/e").wait_for(EditPolicies).save.press(ConnectedAppPolicies), ConnectedAppPolicies)
 
 
 def test_a_save_that_does_nothing(page: Page) -> None:
     """A Save after which the same form is still there is no success."""
     there = BentPages(page, {"/f": FORM.format(target="onsubmit='return false'")})
     with pytest.raises(PageError) as error:
-        there.open("/f").at(NewConnectedApp).save.press(ConnectedAppDetail)
+        there.open("/f").wait_for(NewConnectedApp).save.press(ConnectedAppDetail)
     assert not isinstance(error.value, Refused)
 
 
@@ -133,4 +133,4 @@ def test_an_outage_that_speaks_of_rights(page: Page) -> None:
         lambda route: route.fulfill(status=503, body="<h1>Insufficient Privileges</h1>", content_type="text/html"),
     )
     with pytest.raises(Unavailable):
-        org.at(ConnectedAppDetail).change()
+        org.wait_for(ConnectedAppDetail).change()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from pages import Login, Org, Patience, Screen
+from pages import Login, Org, Screen, Timeouts
 from pages.components import Heading
 from pages.errors import Unavailable
 
@@ -24,7 +24,7 @@ class Inside(Screen):
 
 def org_on(page: Page, hostile: HostileOrg) -> Org:
     """The org, with little patience."""
-    return Org(page, hostile.url, patience=Patience(quick=1, page=4, save=4))
+    return Org(page, hostile.url, patience=Timeouts(quick=1, page=4, save=4))
 
 
 def test_a_blocked_advertisement(page: Page) -> None:
@@ -51,7 +51,7 @@ def test_a_frame_that_may_not_be_shown(page: Page) -> None:
         org = org_on(page, hostile)
         org.open("/")
         page.wait_for_load_state("load")
-        org.at(Login)
+        org.wait_for(Login)
 
 
 def shell(frame: str) -> str:
@@ -69,7 +69,7 @@ def test_the_classic_page_that_does_not_come(page: Page) -> None:
         org = org_on(page, hostile)
         org.open("/lightning/setup/x")
         with pytest.raises(Unavailable, match="NAME_NOT_RESOLVED"):
-            org.at(Inside)
+            org.wait_for(Inside)
 
 
 @pytest.mark.parametrize(
@@ -100,5 +100,5 @@ def test_the_classic_page_is_known_by_any_sign(page: Page, frame: str) -> None:
     with HostileOrg(mode) as hostile:
         org = org_on(page, hostile)
         org.open("/lightning/setup/x")
-        org.at(Inside)
+        org.wait_for(Inside)
         assert org.surface.url.endswith("/inside")

@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Page
 
-from pages import AppManager, ClassicApps, Patience, PermissionSets, Profiles
+from pages import AppManager, ClassicApps, PermissionSets, Profiles, Timeouts
 from pages.errors import PageError, SessionEnded, Unreadable
 from pages.values.app_identity import AppIdentity
 
@@ -40,7 +40,7 @@ def test_a_list_that_was_not_read_is_not_empty(page: Page, words: str) -> None:
     """What says that nothing could be read, or that a filter hides it, does not say that there is nothing."""
     there = BentPages(page, {"/apps": classic(words)})
     with pytest.raises(Unreadable):
-        there.open("/apps").at(ClassicApps).open_app(AppIdentity("Mine", "Mine_App"))
+        there.open("/apps").wait_for(ClassicApps).open_app(AppIdentity("Mine", "Mine_App"))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_list_that_was_not_read_is_not_empty(page: Page, words: str) -> None:
 def test_a_list_that_says_that_it_is_empty(page: Page, words: str) -> None:
     """Plain words for nothing are believed."""
     there = BentPages(page, {"/apps": classic(words)})
-    assert there.open("/apps").at(ClassicApps).open_app(AppIdentity("Mine", "Mine_App")) is None
+    assert there.open("/apps").wait_for(ClassicApps).open_app(AppIdentity("Mine", "Mine_App")) is None
 
 
 def manager(*names: str, around: str = "", after: str = "") -> str:
@@ -85,9 +85,9 @@ def manager(*names: str, around: str = "", after: str = "") -> str:
 )
 def test_a_list_that_shows_a_part(page: Page, around: str) -> None:
     """A list that is filtered, searched, paged or says that something is wrong proves nothing absent."""
-    there = BentPages(page, {"/m": manager("Billing", around=around)}, patience=Patience(quick=0.5, page=3, save=3))
+    there = BentPages(page, {"/m": manager("Billing", around=around)}, patience=Timeouts(quick=0.5, page=3, save=3))
     with pytest.raises(Unreadable):
-        there.open("/m").at(AppManager).row(AppIdentity("Mine", "Mine_App"))
+        there.open("/m").wait_for(AppManager).row(AppIdentity("Mine", "Mine_App"))
 
 
 @pytest.mark.parametrize(
@@ -100,8 +100,8 @@ def test_a_list_that_shows_a_part(page: Page, around: str) -> None:
 )
 def test_a_whole_list(page: Page, around: str) -> None:
     """The words that App Manager is known to say hide nothing."""
-    there = BentPages(page, {"/m": manager("Billing", around=around)}, patience=Patience(quick=0.5, page=3, save=3))
-    assert there.open("/m").at(AppManager).row(AppIdentity("Mine", "Mine_App")) is None
+    there = BentPages(page, {"/m": manager("Billing", around=around)}, patience=Timeouts(quick=0.5, page=3, save=3))
+    assert there.open("/m").wait_for(AppManager).row(AppIdentity("Mine", "Mine_App")) is None
 
 
 def test_a_next_page_that_does_not_come(page: Page) -> None:
@@ -112,7 +112,7 @@ def test_a_next_page_that_does_not_come(page: Page) -> None:
     )
     there = BentPages(page, {"/p": body})
     with pytest.raises(Unreadable):
-        there.open("/p").at(Profiles).names.all()
+        there.open("/p").wait_for(Profiles).names.all()
 
 
 def test_a_list_of_names_that_says_it_is_longer(page: Page) -> None:
@@ -123,7 +123,7 @@ def test_a_list_of_names_that_says_it_is_longer(page: Page) -> None:
     )
     there = BentPages(page, {"/p": body})
     with pytest.raises(Unreadable):
-        there.open("/p").at(PermissionSets).names.all()
+        there.open("/p").wait_for(PermissionSets).names.all()
 
 
 def test_next_of_something_else(page: Page) -> None:
@@ -135,7 +135,7 @@ def test_next_of_something_else(page: Page) -> None:
     )
     there = BentPages(page, {"/p": body})
     with suppress(PageError):
-        there.open("/p").at(Profiles).names.all()
+        there.open("/p").wait_for(Profiles).names.all()
     assert not there.asked_for("/wizard")
 
 
@@ -150,7 +150,7 @@ def test_a_signed_out_list(page: Page, path: str) -> None:
     """The login page in place of a list is an ended session, and no empty list."""
     there = BentPages(page, {"/apps": LOGIN, "/m": LOGIN})
     with pytest.raises(SessionEnded):
-        there.open(path).at(ClassicApps if path == "/apps" else AppManager)
+        there.open(path).wait_for(ClassicApps if path == "/apps" else AppManager)
 
 
 def test_a_session_that_ends_in_a_dialog(page: Page) -> None:
@@ -161,7 +161,7 @@ def test_a_session_that_ends_in_a_dialog(page: Page) -> None:
     )
     there = BentPages(page, {"/m": manager("Billing", around="<p>1 item</p>", after=dialog)})
     with pytest.raises(PageError):
-        there.open("/m").at(AppManager).row(AppIdentity("Mine", "Mine_App"))
+        there.open("/m").wait_for(AppManager).row(AppIdentity("Mine", "Mine_App"))
 
 
 @pytest.mark.parametrize("modal", ["aria-modal=true", "class=slds-modal"])
@@ -170,7 +170,7 @@ def test_a_list_under_a_modal(page: Page, modal: str) -> None:
     dialog = f"<div role=dialog {modal}><h2>Which department?</h2><button>Sales</button><button>Service</button></div>"
     there = BentPages(page, {"/m": manager("Billing", around="<p>1 item</p>", after=dialog)})
     with pytest.raises(PageError):
-        there.open("/m").at(AppManager).row(AppIdentity("Mine", "Mine_App"))
+        there.open("/m").wait_for(AppManager).row(AppIdentity("Mine", "Mine_App"))
 
 
 def test_a_prompt_beside_a_list(page: Page) -> None:
@@ -180,7 +180,7 @@ def test_a_prompt_beside_a_list(page: Page) -> None:
         "<p>Take the tour.</p><button>Later</button><button>Next</button></section>"
     )
     there = BentPages(page, {"/m": manager("Billing", around="<p>1 item</p>", after=prompt)})
-    assert there.open("/m").at(AppManager).row(AppIdentity("Mine", "Mine_App")) is None
+    assert there.open("/m").wait_for(AppManager).row(AppIdentity("Mine", "Mine_App")) is None
 
 
 @pytest.mark.parametrize("pager", ["<nav aria-label=Pagination>{}</nav>", "<nav class='list pager'>{}</nav>"])
@@ -188,4 +188,4 @@ def test_a_pager_is_no_navigation(page: Page, pager: str) -> None:
     """What leads to the next page of a list counts in whatever element it stands."""
     there = BentPages(page, {"/m": manager("Billing", around=pager.format("<button>Next</button>"))})
     with pytest.raises(Unreadable, match="Next"):
-        there.open("/m").at(AppManager).row(AppIdentity("Mine", "Mine_App"))
+        there.open("/m").wait_for(AppManager).row(AppIdentity("Mine", "Mine_App"))

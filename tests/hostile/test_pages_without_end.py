@@ -53,7 +53,7 @@ def test_an_act_ends(browser_type: BrowserType, deed: str) -> None:
     with HostileOrg(answer) as hostile, guarded(browser_type, hostile.url) as org:
         clock = Clock()
         org.open("/app")
-        screen = org.at(ConnectedAppDetail)
+        screen = org.wait_for(ConnectedAppDetail)
         with pytest.raises(PageError):
             screen.edit.press(NewConnectedApp)
         assert clock.seconds < 20

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Page
 
-from pages import Org, Patience, Screen
+from pages import Org, Screen, Timeouts
 from pages.components import Button, Heading, SaveButton, TextField
 from pages.errors import NotAllowed, Refused, ScreenMissing
 
@@ -64,7 +64,7 @@ def saved(page: Page, answer: Answer) -> Iterator[tuple[Org, list[str]]]:
 
     told: list[str] = []
     with HostileOrg(mode) as hostile:
-        org = Org(page, hostile.url, patience=Patience(quick=1, page=4, save=4))
+        org = Org(page, hostile.url, patience=Timeouts(quick=1, page=4, save=4))
         org.noted = told.append
         org.open("/form")
         yield org, told
@@ -88,7 +88,7 @@ def in_two_parts(asked: Asked) -> None:
 def test_red_words_come_before_the_buttons(page: Page) -> None:
     """A notice that comes in two parts is waited for, and known by both; nothing was refused."""
     with saved(page, in_two_parts) as (org, _):
-        assert isinstance(org.at(Form).save.press(TwoButtons, Stored), TwoButtons)
+        assert isinstance(org.wait_for(Form).save.press(TwoButtons, Stored), TwoButtons)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_red_words_come_before_the_buttons(page: Page) -> None:
 def test_a_notice_is_passed_and_told(page: Page, button: str) -> None:
     """A red page without a field and with one way on is passed, and its words are told."""
     with saved(page, notice(buttons=button)) as (org, told):
-        assert isinstance(org.at(Form).save.press(TwoButtons, Stored), Stored)
+        assert isinstance(org.wait_for(Form).save.press(TwoButtons, Stored), Stored)
     assert len(told) == 1
     assert "2-10 minutes" in told[0]
 
@@ -119,7 +119,7 @@ def test_what_is_no_notice_stops(page: Page, answer: Answer) -> None:
     """A page that asks, offers a choice, or warns of a loss is not passed: it stops the walk, and is no refusal."""
     with saved(page, answer) as (org, told):
         with pytest.raises(ScreenMissing):
-            org.at(Form).save.press(Stored)
+            org.wait_for(Form).save.press(Stored)
         assert "/stored" not in org.page.url
     assert not told
 
@@ -128,7 +128,7 @@ def test_a_second_notice_stops(page: Page) -> None:
     """One notice in a row is passed, not two."""
     again = notice(buttons=_CONTINUE.replace('type="submit"', 'type="submit" formaction="/again"'))
     with saved(page, again) as (org, told), pytest.raises(ScreenMissing, match="2-10 minutes"):
-        org.at(Form).save.press(Stored)
+        org.wait_for(Form).save.press(Stored)
     assert len(told) == 1
 
 
@@ -138,17 +138,17 @@ def test_the_form_refuses(page: Page) -> None:
         saved(page, lambda asked: asked.send(_FORM.format(red=_RED))) as (org, _),
         pytest.raises(Refused, match="2-10"),
     ):
-        org.at(Form).save.press(Stored)
+        org.wait_for(Form).save.press(Stored)
 
 
 def test_refused_twice_in_the_same_words(page: Page) -> None:
     """A form that refuses the same again, at the same address, says so at once: it is another document."""
     with saved(page, lambda asked: asked.send(_FORM.format(red=_RED))) as (org, _):
         with pytest.raises(Refused):
-            org.at(Form).save.press(Stored)
+            org.wait_for(Form).save.press(Stored)
         began = time.monotonic()
         with pytest.raises(Refused, match="2-10 minutes"):
-            org.at(Form).save.press(Stored)
+            org.wait_for(Form).save.press(Stored)
     assert time.monotonic() - began < 2
 
 
@@ -157,7 +157,7 @@ def test_words_that_were_there_before_refuse_nothing(page: Page) -> None:
     with saved(page, lambda asked: asked.send("", 204)) as (org, _):
         org.page.evaluate("red => document.body.insertAdjacentHTML('afterbegin', red)", _RED)
         with pytest.raises(ScreenMissing):
-            org.at(Form).save.press(Stored)
+            org.wait_for(Form).save.press(Stored)
 
 
 def test_an_org_that_lets_nobody_make_apps(page: Page) -> None:
@@ -167,4 +167,4 @@ def test_an_org_that_lets_nobody_make_apps(page: Page) -> None:
         saved(page, lambda asked: asked.send(f'<div id="errorDesc">{words}</div>')) as (org, _),
         pytest.raises(NotAllowed),
     ):
-        org.at(Form).save.press(Stored)
+        org.wait_for(Form).save.press(Stored)

@@ -29,7 +29,7 @@ APP = AppIdentity("Mine", "Mine_App", (MINE,))
 def test_another_apps_page_under_the_right_address(page: Page) -> None:
     """An id in the address does not outweigh a page that shows another name and another API name."""
     there = BentPages(page, {"/app": detail("Billing", "Billing_App")})
-    screen = there.open(f"/app?applicationId={MINE}").at(ConnectedAppDetail)
+    screen = there.open(f"/app?applicationId={MINE}").wait_for(ConnectedAppDetail)
     with pytest.raises(Unreadable, match="Billing"):
         screen.must_show(APP)
 
@@ -37,8 +37,8 @@ def test_another_apps_page_under_the_right_address(page: Page) -> None:
 def test_a_renamed_app_under_the_right_address(page: Page) -> None:
     """Where one of both names is still its own, it is the app."""
     there = BentPages(page, {"/app": detail("Renamed", "Mine_App"), "/other": detail("Mine", "Renamed_App")})
-    assert there.open(f"/app?applicationId={MINE}").at(ConnectedAppDetail).shows(APP)
-    assert there.open(f"/other?applicationId={MINE}").at(ConnectedAppDetail).shows(APP)
+    assert there.open(f"/app?applicationId={MINE}").wait_for(ConnectedAppDetail).shows(APP)
+    assert there.open(f"/other?applicationId={MINE}").wait_for(ConnectedAppDetail).shows(APP)
 
 
 POLICIES = (
@@ -51,7 +51,7 @@ POLICIES = (
 def test_an_app_that_is_called_as_a_heading(page: Page, name: str) -> None:
     """The page's own headings are no evidence that it is the page of an app that is called so."""
     there = BentPages(page, {"/p": POLICIES.format(name="Billing")})
-    screen = there.open("/p").at(ConnectedAppPolicies)
+    screen = there.open("/p").wait_for(ConnectedAppPolicies)
     assert screen.shows(AppIdentity(name, "Heading")) is not True
 
 
@@ -62,7 +62,7 @@ def test_a_delete_button_of_something_else(page: Page) -> None:
     )
     there = BentPages(page, {"/app": detail(more=other)})
     with suppress(PageError):
-        delete_app(there.open(f"/app?applicationId={MINE}").at(ConnectedAppDetail), APP, ("Billing",))
+        delete_app(there.open(f"/app?applicationId={MINE}").wait_for(ConnectedAppDetail), APP, ("Billing",))
     assert not there.asked_for("/attribute")
 
 
@@ -75,7 +75,7 @@ def test_a_page_that_becomes_another_apps_before_delete_is_pressed(page: Page) -
         for (const b of document.querySelectorAll('button')) b.disabled = false; }, 600)</script>"""
     there = BentPages(page, {"/app": detail() + script % BILLING})
     with pytest.raises(Unreadable):
-        delete_app(there.open(f"/app?applicationId={MINE}").at(ConnectedAppDetail), APP, ("Billing",))
+        delete_app(there.open(f"/app?applicationId={MINE}").wait_for(ConnectedAppDetail), APP, ("Billing",))
     assert not there.asked_for("/deleted")
 
 
@@ -85,7 +85,7 @@ def test_a_question_that_changes_its_mind(page: Page) -> None:
       <button onmouseover="document.querySelector('p').innerText = 'Delete Billing?'">Delete</button></form>"""
     there = BentPages(page, {"/app": detail(), "/deleted": ask})
     with suppress(PageError):
-        delete_app(there.open(f"/app?applicationId={MINE}").at(ConnectedAppDetail), APP, ("Billing",))
+        delete_app(there.open(f"/app?applicationId={MINE}").wait_for(ConnectedAppDetail), APP, ("Billing",))
     assert not there.asked_for("/confirmed")
 
 
@@ -97,7 +97,7 @@ def test_a_question_that_waits_and_changes(page: Page) -> None:
       setTimeout(() => { b.style.pointerEvents = 'auto' }, 700)</script>"""
     there = BentPages(page, {"/app": detail(), "/deleted": ask})
     with suppress(PageError):
-        delete_app(there.open(f"/app?applicationId={MINE}").at(ConnectedAppDetail), APP, ("Billing",))
+        delete_app(there.open(f"/app?applicationId={MINE}").wait_for(ConnectedAppDetail), APP, ("Billing",))
     assert not there.asked_for("/confirmed")
 
 
@@ -115,7 +115,7 @@ def test_save_of_another_form(page: Page) -> None:
     other = "<form action=/other><input name=view><input type=submit value=Save></form>"
     there = BentPages(page, {"/e": EDIT.format(before=other, after="", ask="")})
     with suppress(PageError):
-        there.open("/e").at(EditPolicies).save.press(ConnectedAppPolicies)
+        there.open("/e").wait_for(EditPolicies).save.press(ConnectedAppPolicies)
     assert there.asked_for("/saved")
     assert not there.asked_for("/other")
 
@@ -125,7 +125,7 @@ def test_save_of_a_dialog(page: Page) -> None:
     other = "<div role=dialog><p>Save this view?</p><button onclick=\"location='/other'\">Save</button></div>"
     there = BentPages(page, {"/p": profiles("Mine", before=other)})
     with suppress(PageError):
-        there.open("/p").at(ManageProfiles).save.press(ConnectedAppPolicies)
+        there.open("/p").wait_for(ManageProfiles).save.press(ConnectedAppPolicies)
     assert not there.asked_for("/other")
 
 
@@ -134,7 +134,7 @@ def test_a_confirm_that_only_begins_alike(page: Page, text: str) -> None:
     """A dialog of step 15 that goes on otherwise is not answered with OK."""
     there = BentPages(page, {"/e": EDIT.format(before="", after="", ask=f"if (confirm('{text}')) location = '/lost'")})
     with suppress(PageError):
-        there.open("/e").at(EditPolicies).pre_authorize()
+        there.open("/e").wait_for(EditPolicies).pre_authorize()
     page.wait_for_timeout(200)
     assert not there.asked_for("/lost")
 
@@ -144,7 +144,7 @@ def test_the_confirm_is_expected_while_the_option_is_chosen_alone(page: Page) ->
     words = "Enabling this option will result in all users currently using this app being denied access."
     there = BentPages(page, {"/e": EDIT.format(before="", after="", ask="")})
     org = there.open("/e")
-    org.at(EditPolicies).pre_authorize()
+    org.wait_for(EditPolicies).pre_authorize()
     assert page.evaluate("words => confirm(words)", words) is False
 
 
@@ -155,7 +155,7 @@ def test_the_oks_of_something_else(page: Page) -> None:
         {"/e": EDIT.format(before="", after="<p>Reset?</p><button onclick=\"location='/ok'\">OK</button>", ask="")},
     )
     with suppress(PageError):
-        there.open("/e").at(EditPolicies).pre_authorize()
+        there.open("/e").wait_for(EditPolicies).pre_authorize()
     page.wait_for_timeout(200)
     assert not there.asked_for("/ok")
 
@@ -176,7 +176,7 @@ def test_a_chooser_for_something_else(page: Page, tmp_path: pytest.TempPathFacto
     two = "<p>Logo <input type=file id=logo></p>"
     there = BentPages(page, {"/f": APP_FORM.format(first=two, chooser="<p>Other <input type=file></p>")})
     with pytest.raises(PartMissing):
-        there.open("/f").at(NewConnectedApp).certificate.attach(file)
+        there.open("/f").wait_for(NewConnectedApp).certificate.attach(file)
     assert page.evaluate("() => Array.from(document.querySelectorAll('[type=file]'), e => e.files.length)") == [0, 0]
 
 
@@ -196,4 +196,4 @@ def test_a_permission_set_that_is_another(page: Page) -> None:
     )
     there = BentPages(page, {"/sets": sets, "/form": form, "/set": other})
     with pytest.raises(PageError):
-        there.open("/sets").at(PermissionSets).create("New Set", "New_Set")
+        there.open("/sets").wait_for(PermissionSets).create("New Set", "New_Set")

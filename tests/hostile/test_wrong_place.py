@@ -7,20 +7,20 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Page
 
-from pages import Login, Org, Patience, Secret
+from pages import Login, Org, Secret, Timeouts
 from pages.errors import PageError, Untrusted
 
 from .orgs.server import FORM, Asked, HostileOrg
 from .orgs.strangers import PASSWORD, form, scene
 
-PATIENCE = Patience(quick=1.5, page=4, save=4)
+PATIENCE = Timeouts(quick=1.5, page=4, save=4)
 USER = "admin@org.example"
 
 
 def log_in(page: Page, url: str) -> None:
     org = Org(page, url, patience=PATIENCE)
     org.open("/")
-    org.at(Login).sign_in(USER, Secret(PASSWORD), lambda _: Secret("271828"))
+    org.wait_for(Login).sign_in(USER, Secret(PASSWORD), lambda _: Secret("271828"))
 
 
 _LIES = {

@@ -38,7 +38,7 @@ def test_a_row_that_moves_between_reading_and_ticking(page: Page) -> None:
     """The box that is ticked is the one beside the name, wherever its row has gone meanwhile."""
     there = BentPages(page, {"/p": profiles("Mine", "Other", "Third", script=_MOVES)})
     with suppress(PageError):
-        there.open("/p").at(ManageProfiles).table.tick(["Mine"])
+        there.open("/p").wait_for(ManageProfiles).table.tick(["Mine"])
     assert ticked(page) in ([], ["Mine"])
 
 
@@ -54,14 +54,14 @@ def test_a_list_that_is_drawn_anew_under_the_pointer(page: Page) -> None:
     """Where the names have changed around the box, what was ticked is taken back, and it is said."""
     there = BentPages(page, {"/p": profiles("Mine", "Other", "Third", script=_MOVES_BOX)})
     with pytest.raises(PageError):
-        there.open("/p").at(ManageProfiles).table.tick(["Mine"])
+        there.open("/p").wait_for(ManageProfiles).table.tick(["Mine"])
     assert ticked(page) == []
 
 
 def test_two_of_one_name_are_not_both_unticked(page: Page) -> None:
     """Of two profiles of one name none is unticked on the name alone."""
     there = BentPages(page, {"/p": profiles("Twin", "Twin", "Third").replace("type=checkbox", "type=checkbox checked")})
-    table = there.open("/p").at(ManageProfiles).table
+    table = there.open("/p").wait_for(ManageProfiles).table
     with pytest.raises(Unreadable):
         table.untick(["Twin"])
     assert len(ticked(page)) == 3
@@ -84,7 +84,7 @@ def test_an_app_that_is_called_as_a_deed(page: Page, name: str) -> None:
     """In Classic's list the link that is followed is the name's own, never the deed beside it."""
     there = BentPages(page, {"/apps": apps(name, "Mine"), "/app": detail(name, "Deed")})
     with suppress(PageError):
-        there.open("/apps").at(ClassicApps).open_app(AppIdentity("Mine", "Mine_App"))
+        there.open("/apps").wait_for(ClassicApps).open_app(AppIdentity("Mine", "Mine_App"))
     assert not [one for one in there.asked if one.startswith(("/del", "/edit", "/manage"))]
     assert f"/app?{name}" in there.asked
 
@@ -94,7 +94,7 @@ def test_viewing_an_app_that_is_called_as_a_deed(page: Page, name: str) -> None:
     """The same for the app that is meant."""
     there = BentPages(page, {"/apps": apps(name, "Mine"), "/app": detail(name, "Deed")})
     with suppress(PageError):
-        there.open("/apps").at(ClassicApps).view(name)
+        there.open("/apps").wait_for(ClassicApps).view(name)
     assert not [one for one in there.asked if one.startswith(("/del", "/edit"))]
 
 
@@ -123,7 +123,7 @@ def rows_with(buttons: str, after: str = "") -> str:
 def test_the_menu_of_a_row(page: Page, buttons: str) -> None:
     """It is opened by the button that says so, is called so, or is the only one; no other is pressed."""
     there = BentPages(page, {"/m": rows_with(buttons), "/app": detail()})
-    there.open("/m").at(AppManager).view("Mine")
+    there.open("/m").wait_for(AppManager).view("Mine")
     assert there.asked == ["/m", "/app"]
 
 
@@ -131,7 +131,7 @@ def test_a_button_that_may_be_another(page: Page) -> None:
     """Of two buttons that say nothing of a menu none is pressed."""
     there = BentPages(page, {"/m": rows_with(f"<button {_OPENS}>v</button><button {_DELETES}>x</button>")})
     with pytest.raises(Unreadable, match="button of its menu"):
-        there.open("/m").at(AppManager).view("Mine")
+        there.open("/m").wait_for(AppManager).view("Mine")
     assert there.asked == ["/m"]
 
 
@@ -140,5 +140,5 @@ def test_the_menu_of_another_row_is_open(page: Page) -> None:
     other = "<div role=menu><a role=menuitem href='/other'>View</a></div>"
     there = BentPages(page, {"/m": rows_with(f"<button {_OPENS}>v</button>", other)})
     with pytest.raises(Unreadable, match="several menus"):
-        there.open("/m").at(AppManager).view("Mine")
+        there.open("/m").wait_for(AppManager).view("Mine")
     assert there.asked == ["/m"]

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from automation.app.desired import ConnectedApp
-from automation.context.step_context import Work
+from automation.app.desired import DesiredApp
+from automation.context.step_context import StepContext
 from automation.engine.executor import Robot
-from automation.engine.reader import Reading
+from automation.engine.reader import Reader
 from automation.engine.step import Flow, Result
 from automation.keys.pair import KeyPair
 from automation.scenario.connected_app import scenario
 from automation.sfdx.callback_port import CallbackPort
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
-from fixtures.practice_org.state.model import ConnectedApp as StoredApp
+from fixtures.practice_org.state.model import ConnectedApp as ObservedApp
 from pages import Org, Secret
 from tests.walk.walking import IMPATIENT, wanted_app
 
 
-def night_app(flow: Flow, pair: KeyPair | None, **changes: object) -> ConnectedApp:
+def night_app(flow: Flow, pair: KeyPair | None, **changes: object) -> DesiredApp:
     """An app of which every value is wanted."""
     more: dict[str, object] = {
         "contact_phone": "+1 555 0100",
@@ -31,10 +31,10 @@ def night_app(flow: Flow, pair: KeyPair | None, **changes: object) -> ConnectedA
 
 
 def work_in(
-    page: Page, practice: PracticeOrg, wanted: ConnectedApp, *, password: str = PASSWORD, pair: KeyPair | None = None
-) -> Work:
+    page: Page, practice: PracticeOrg, wanted: DesiredApp, *, password: str = PASSWORD, pair: KeyPair | None = None
+) -> StepContext:
     """What a walk works on, by the practice org's administrator."""
-    return Work(
+    return StepContext(
         Org(page, practice.url, patience=IMPATIENT),
         wanted,
         ADMIN,
@@ -45,10 +45,10 @@ def work_in(
     )
 
 
-def read(page: Page, practice: PracticeOrg, wanted: ConnectedApp, pair: KeyPair | None = None) -> list[Result]:
+def read(page: Page, practice: PracticeOrg, wanted: DesiredApp, pair: KeyPair | None = None) -> list[Result]:
     """What a plan finds."""
-    work = work_in(page, practice, wanted, pair=pair)
-    return Reading(wanted.flow, Robot()).take(scenario(wanted), work)
+    context = work_in(page, practice, wanted, pair=pair)
+    return Reader(wanted.flow, Robot()).take(scenario(wanted), context)
 
 
 def differing(results: list[Result]) -> dict[int, set[str]]:
@@ -60,7 +60,7 @@ def differing(results: list[Result]) -> dict[int, set[str]]:
     }
 
 
-def app_in(practice: PracticeOrg, name: str = "Walked App") -> StoredApp:
+def app_in(practice: PracticeOrg, name: str = "Walked App") -> ObservedApp:
     """The app as the practice org keeps it."""
     app = practice.org.app_by_name(name)
     assert app is not None

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page
 
-from automation.context.step_context import Work
+from automation.context.step_context import StepContext
 from automation.engine.executor import Robot
-from automation.engine.runner import Walk
+from automation.engine.runner import Runner
 from automation.engine.step import Chapter, Flow, Result, Status, Step
 from automation.reporting.evidence import Evidence
 from automation.reporting.masks import COLOUR
@@ -20,7 +20,7 @@ from automation.scenario.connected_app import scenario
 from automation.settings.types import Evidence as Policy
 from fixtures.practice_org import PASSWORD, PracticeOrg
 from fixtures.practice_org.serving.web import TEMPLATES
-from pages import Login, Org, Patience, Secret
+from pages import Login, Org, Secret, Timeouts
 
 from .nights import night_app, work_in
 
@@ -50,10 +50,10 @@ def covered(page: Page, picture: Path, place: Locator) -> bool:
     return all(abs(one - other) < 12 for pixel in pixels for one, other in zip(pixel, wanted, strict=True))
 
 
-def picture_now(work: Work, run: Run) -> Path:
+def picture_now(context: StepContext, run: Run) -> Path:
     """The picture that evidence takes after a step."""
-    step: Step[Work] = Step(2, "Look", "", lambda _: None, lambda _: ())
-    Evidence(work.org, run, Policy.FAILURES).ended(step, Result(2, "Look", Status.DONE))
+    step: Step[StepContext] = Step(2, "Look", "", lambda _: None, lambda _: ())
+    Evidence(context.org, run, Policy.FAILURES).ended(step, Result(2, "Look", Status.DONE))
     return run.folder / "02-look.jpg"
 
 
@@ -65,12 +65,12 @@ def run(tmp_path: Path) -> Run:
 
 def test_login_is_covered(page: Page, practice: PracticeOrg, run: Run) -> None:
     """On a filled login form username and password are covered, and the button beside them is not."""
-    work = work_in(page, practice, night_app(Flow.WEB, None))
-    work.org.open("/")
-    login = work.org.at(Login)
+    context = work_in(page, practice, night_app(Flow.WEB, None))
+    context.org.open("/")
+    login = context.org.wait_for(Login)
     login.username.fill("admin@practice.example")
     login.password.entrust(Secret(PASSWORD))
-    picture = picture_now(work, run)
+    picture = picture_now(context, run)
     for part, hidden in ((login.username, True), (login.password, True), (login.log_in, False)):
         assert covered(page, picture, part.get()) == hidden, part.label
 
@@ -78,12 +78,12 @@ def test_login_is_covered(page: Page, practice: PracticeOrg, run: Run) -> None:
 @pytest.mark.sample
 def test_secret_and_address_are_covered(page: Page, practice: PracticeOrg, run: Run) -> None:
     """On the app's page, in its frame, the contact's address and the revealed consumer secret are covered."""
-    work = work_in(page, practice, night_app(Flow.WEB, None))
-    Walk(Flow.WEB, Robot()).take(scenario(work.wanted)[:2], work)
-    detail = work.app_page_now()
+    context = work_in(page, practice, night_app(Flow.WEB, None))
+    Runner(Flow.WEB, Robot()).take(scenario(context.wanted)[:2], context)
+    detail = context.app_page_now()
     assert detail is not None
     detail.consumer_secret()
-    picture = picture_now(work, run)
+    picture = picture_now(context, run)
     secret = detail.surface.locator("[id^=ctrDiv]")
     for place, hidden in ((secret, True), (detail.contact_email.get(), True), (detail.api_name.get(), False)):
         assert covered(page, picture, place) == hidden
@@ -97,10 +97,10 @@ def test_policy(page: Page, tmp_path: Path, run: Run, policy: Policy) -> None:
     broken = form.replace('"API Name"', '"Developer Name"') + "<script>console.error('oh no: 4711')</script>"
     (tmp_path / "templates" / "app_edit.html").write_text(broken, encoding="utf-8")
     with PracticeOrg(templates=tmp_path / "templates") as practice:
-        work = work_in(page, practice, night_app(Flow.WEB, None))
-        work.org = Org(page, practice.url, patience=Patience(quick=2, page=4, save=4))
-        evidence = Evidence(work.org, run, policy)
-        results = Walk(Flow.WEB, Robot(), [evidence]).take(scenario(work.wanted), work)
+        context = work_in(page, practice, night_app(Flow.WEB, None))
+        context.org = Org(page, practice.url, patience=Timeouts(quick=2, page=4, save=4))
+        evidence = Evidence(context.org, run, policy)
+        results = Runner(Flow.WEB, Robot(), [evidence]).take(scenario(context.wanted), context)
         evidence.finish()
     assert results[-1].status is Status.FAILED
     names = sorted(path.name for path in run.folder.iterdir())
@@ -121,9 +121,9 @@ def test_policy(page: Page, tmp_path: Path, run: Run, policy: Policy) -> None:
 
 def test_a_closed_page_is_no_evidence(page: Page, practice: PracticeOrg, run: Run) -> None:
     """Where the browser's page is gone, evidence keeps nothing and raises nothing."""
-    work = work_in(page, practice, night_app(Flow.WEB, None))
-    evidence = Evidence(work.org, run, Policy.ALL)
-    step: Step[Work] = Step(1, "Look", "", lambda _: None, lambda _: ())
+    context = work_in(page, practice, night_app(Flow.WEB, None))
+    evidence = Evidence(context.org, run, Policy.ALL)
+    step: Step[StepContext] = Step(1, "Look", "", lambda _: None, lambda _: ())
     evidence.entering(Chapter("Chapter", (step,)))
     page.close()
     evidence.ended(step, Result(1, "Look", Status.FAILED))

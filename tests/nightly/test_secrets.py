@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Page
 
 from automation.engine.executor import Robot
-from automation.engine.runner import Walk
+from automation.engine.runner import Runner
 from automation.engine.step import Difference, Flow, Result, Status, Step
 from automation.keys.pair import KeyPair
 from automation.oauth.login_check import prove
@@ -81,14 +81,14 @@ def test_failure_at_each_step(
 ) -> None:
     """The evidence of a failure at each step, the journal and a talkative log hold no secret."""
     wanted = night_app(flow, pair)
-    work = work_in(page, guarded, wanted, password=PASSWORD)
+    context = work_in(page, guarded, wanted, password=PASSWORD)
     run = Run(tmp_path, wanted.api_name)
-    evidence = FailsEverywhere(work.org, run, Policy.ALL)
-    observers = (Console(sys.stderr, run.cleaner.clean, verbose=True), Journal(run, work.seen), evidence)
-    results = Walk(flow, Robot(), observers).take(scenario(wanted), work)
+    evidence = FailsEverywhere(context.org, run, Policy.ALL)
+    observers = (Console(sys.stderr, run.redactor.redact, verbose=True), Journal(run, context.seen), evidence)
+    results = Runner(flow, Robot(), observers).take(scenario(wanted), context)
     assert not [result for result in results if result.status is Status.FAILED]
     evidence.finish()
-    assert prove(work, guarded.url, ADMIN).proven
+    assert prove(context, guarded.url, ADMIN).proven
     names = [name for name, _ in everything(run.folder)]
     done = sum(result.status is Status.DONE for result in results)
     for kind in (".jpg", ".txt", ".aria.yaml", ".page.json"):
@@ -140,8 +140,8 @@ def test_whole_command(
 
 def run_command(practice: PracticeOrg, folder: Path, flow: str, mailed: Path) -> Done:
     """`setupwalk create` with a password and a command for codes, told to say and keep all it can."""
-    work = folder / "work"
-    work.mkdir()
+    context = folder / "work"
+    context.mkdir()
     env = {
         "SF_LOGIN_URL": practice.url,
         "SF_USERNAME": ADMIN,
@@ -150,17 +150,17 @@ def run_command(practice: PracticeOrg, folder: Path, flow: str, mailed: Path) ->
         "APP_CONTACT_EMAIL": "owner@practice.example",
         "APP_PROFILES": "System Administrator",
     }
-    return setupwalk("create", "--flow", flow, "--verbose", "--evidence", "all", folder=work, env=env)
+    return setupwalk("create", "--flow", flow, "--verbose", "--evidence", "all", folder=context, env=env)
 
 
 @pytest.mark.sample
 def test_trace_opens(page: Page, guarded: PracticeOrg, tmp_path: Path) -> None:
     """A kept trace has what the trace viewer asks for: events in order, each call with its end; and no network."""
     wanted = night_app(Flow.WEB, None)
-    work = work_in(page, guarded, wanted, password=PASSWORD)
+    context = work_in(page, guarded, wanted, password=PASSWORD)
     run = Run(tmp_path, wanted.api_name)
-    evidence = Evidence(work.org, run, Policy.ALL)
-    Walk(Flow.WEB, Robot(), [evidence]).take(scenario(wanted), work)
+    evidence = Evidence(context.org, run, Policy.ALL)
+    Runner(Flow.WEB, Robot(), [evidence]).take(scenario(wanted), context)
     evidence.finish()
     with zipfile.ZipFile(run.folder / "trace.zip") as archive:
         assert sorted(archive.namelist()) == ["trace.network", "trace.trace"]

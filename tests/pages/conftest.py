@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
-from pages import Login, Org, Patience, Secret
+from pages import Login, Org, Secret, Timeouts
 
 Show = Callable[[str], Org]
 
@@ -17,9 +17,9 @@ Show = Callable[[str], Org]
 @pytest.fixture
 def org(page: Page, practice: PracticeOrg) -> Org:
     """The org, with its administrator signed in."""
-    org = Org(page, practice.url, patience=Patience(quick=2, page=6, save=6))
+    org = Org(page, practice.url, patience=Timeouts(quick=2, page=6, save=6))
     org.open("/")
-    org.at(Login).sign_in(ADMIN, Secret(PASSWORD))
+    org.wait_for(Login).sign_in(ADMIN, Secret(PASSWORD))
     return org
 
 

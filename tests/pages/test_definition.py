@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from automation.app.definition import StoredApp
+from automation.app.definition import ObservedApp
 from fixtures.practice_org import PracticeOrg
 from pages import ConnectedAppDetail, ContinueNotice, NewConnectedApp, Org
 from pages.errors import PartMissing, Refused
@@ -19,7 +19,7 @@ DETAIL = "/app/mgmt/forceconnectedapps/forceAppDetail.apexp?id="
 
 
 def _filled(org: Org, name: str = "Made By Test") -> NewConnectedApp:
-    form = org.at(NewConnectedApp)
+    form = org.wait_for(NewConnectedApp)
     form.name_it(name, name.replace(" ", "_"))
     form.contact_email.fill("owner@practice.example")
     form.enable_oauth.tick()
@@ -30,7 +30,7 @@ def _filled(org: Org, name: str = "Made By Test") -> NewConnectedApp:
 
 def test_oauth_part_appears(show: Show) -> None:
     """The OAuth part is not there before the tick and is there after it; a look at it says so without waiting."""
-    form = show(NEW).at(NewConnectedApp)
+    form = show(NEW).wait_for(NewConnectedApp)
     assert not form.callback_url.showing()
     assert not form.scopes.showing()
     form.enable_oauth.tick()
@@ -41,7 +41,7 @@ def test_oauth_part_appears(show: Show) -> None:
 
 def test_name_and_api_name(show: Show) -> None:
     """The wanted API Name stays, although the page fills in one of its own when the name is left."""
-    form = show(NEW).at(NewConnectedApp)
+    form = show(NEW).wait_for(NewConnectedApp)
     form.name_it("A-Name With Hyphen", "A_Name")
     assert (form.name.value, form.api_name.value) == ("A-Name With Hyphen", "A_Name")
 
@@ -49,7 +49,7 @@ def test_name_and_api_name(show: Show) -> None:
 def test_row_of_a_certificate(show: Show, practice: PracticeOrg) -> None:
     """A page that has the row "Digital Certificate", and none about digital signatures, tells of a certificate."""
     app = connected_app(practice.org).app
-    page = show(f"{DETAIL}{app.id}").at(ConnectedAppDetail)
+    page = show(f"{DETAIL}{app.id}").wait_for(ConnectedAppDetail)
     changed = page.surface.evaluate("""() => {
       const cells = [...document.querySelectorAll('th, td')];
       const label = cells.find(cell => cell.innerText.trim() == 'Use digital signatures');
@@ -58,13 +58,13 @@ def test_row_of_a_certificate(show: Show, practice: PracticeOrg) -> None:
       value.innerText = 'CN=App, OU=IT, C=us 15 Sep 2027 03:04:52 GMT';
       return value.innerText;
     }""")
-    stored = StoredApp.read("App", page)
+    stored = ObservedApp.read("App", page)
     assert (stored.digital_signatures, stored.certificate) == (True, changed)
 
 
 def test_scopes_by_token(show: Show) -> None:
     """Scopes are chosen by the token in their last parentheses: "api" is not "wave_api"; twice changes nothing."""
-    form = show(NEW).at(NewConnectedApp)
+    form = show(NEW).wait_for(NewConnectedApp)
     form.enable_oauth.tick()
     form.scopes.add(["api", "refresh_token"])
     form.scopes.add(["api"])
@@ -73,7 +73,7 @@ def test_scopes_by_token(show: Show) -> None:
 
 def test_scope_that_is_not_offered(show: Show) -> None:
     """A scope that the org does not offer is named, with those it does offer."""
-    form = show(NEW).at(NewConnectedApp)
+    form = show(NEW).wait_for(NewConnectedApp)
     form.enable_oauth.tick()
     with pytest.raises(PartMissing, match=r"no scope \(no_such_scope\).*Full access \(full\)"):
         form.scopes.add(["no_such_scope"])
@@ -83,7 +83,7 @@ def test_certificate(show: Show, tmp_path: Path) -> None:
     """The file chooser is there once digital signatures are used, and tells the file's name."""
     file = tmp_path / "server.crt"
     file.write_text(key_pair().certificate, encoding="ascii")
-    form = show(NEW).at(NewConnectedApp)
+    form = show(NEW).wait_for(NewConnectedApp)
     form.enable_oauth.tick()
     assert not form.certificate.showing()
     form.digital_signatures.tick()
@@ -117,7 +117,7 @@ def test_save_refused(show: Show, practice: PracticeOrg) -> None:
 def test_stored_app(show: Show, practice: PracticeOrg) -> None:
     """The page of a stored app says everything that is read back; its secret shows only when it is revealed."""
     app = connected_app(practice.org, description="For pipelines", contact_phone="+1 555 0100").app
-    page = show(DETAIL + app.consumer_id).at(ConnectedAppDetail)
+    page = show(DETAIL + app.consumer_id).wait_for(ConnectedAppDetail)
     assert page.api_name.text == app.api_name
     assert (page.description.text, page.contact_phone.text) == ("For pipelines", "+1 555 0100")
     assert page.digital_signatures.ticked is True
@@ -131,7 +131,7 @@ def test_stored_app(show: Show, practice: PracticeOrg) -> None:
 def test_edit_keeps_values(show: Show, practice: PracticeOrg) -> None:
     """Edit opens the same form with what is stored."""
     app = connected_app(practice.org).app
-    form = show(DETAIL + app.consumer_id).at(ConnectedAppDetail).change()
+    form = show(DETAIL + app.consumer_id).wait_for(ConnectedAppDetail).change()
     assert (form.name.value, form.api_name.value) == (app.name, app.api_name)
     assert form.digital_signatures.ticked is True
     assert form.scopes.selected == frozenset({"api", "web", "refresh_token", "offline_access"})

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from playwright.sync_api import Page
 
-from pages import AppManager, Org, Patience
+from pages import AppManager, Org, Timeouts
 from pages.errors import NameTaken, Unreadable
 from pages.values.app_identity import AppIdentity
 
@@ -34,7 +34,7 @@ Rows = Sequence[tuple[str, ...]]
 @pytest.fixture
 def org(page: Page) -> Org:
     """A page that shows what a test gives it, at an address that was never seen before."""
-    return Org(page, HOST, patience=Patience(quick=0.3, page=3, save=3))
+    return Org(page, HOST, patience=Timeouts(quick=0.3, page=3, save=3))
 
 
 def shown(org: Org, body: str, *, status: str = "") -> AppManager:
@@ -43,7 +43,7 @@ def shown(org: Org, body: str, *, status: str = "") -> AppManager:
     html = f"<!doctype html><title>App Manager</title><h1>App Manager</h1><p>{status}</p>{body}"
     org.page.route(address, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
     org.page.goto(address)
-    return org.at(AppManager)
+    return org.wait_for(AppManager)
 
 
 def table(
@@ -224,7 +224,7 @@ def test_scrolled(org: Org, keeps: bool) -> None:
 
 def test_without_end(org: Org) -> None:
     """A list that goes on for ever, and does not say how long it is, proves nothing absent, and ends in time."""
-    org.patience = Patience(quick=0.3, page=1, save=3)
+    org.patience = Timeouts(quick=0.3, page=1, save=3)
     endless = LOADS.replace("ROWS.length", "Infinity").replace("ROWS.slice(from, to)", "endless(from, to)")
     endless = endless.replace("const ROWS", "const endless = (from, to) => Array(to - from).fill(ROWS[0]), ROWS")
     heads = "<th></th>" + "".join(f"<th>{head}</th>" for head in HEADS)

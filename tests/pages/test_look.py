@@ -23,7 +23,7 @@ def seen(page: Page) -> Org:
     """An org whose page was just seen to be that screen, whole."""
     page.goto(f"data:text/html,{_BOTH}")
     org = Org(page, "http://practice.example")
-    assert org.now(TwoButtons)
+    assert org.current(TwoButtons)
     return org
 
 
@@ -31,7 +31,7 @@ def test_an_act_ends_it(seen: Org) -> None:
     """After an act the page is looked at again, however little time has passed."""
     seen.page.evaluate("document.getElementById('first').remove()")
     seen.touched()
-    assert seen.now(TwoButtons) is None
+    assert seen.current(TwoButtons) is None
 
 
 @pytest.mark.parametrize(("seconds", "holds"), [(60, True), (0, False)], ids=["fresh", "old"])
@@ -39,14 +39,14 @@ def test_time_ends_it(seen: Org, monkeypatch: pytest.MonkeyPatch, seconds: float
     """Without an act it holds for its time alone, and saves the browser a question for so long."""
     monkeypatch.setattr("pages.screen._FRESH", seconds)
     seen.page.evaluate("document.getElementById('first').remove()")
-    assert (seen.now(TwoButtons) is not None) is holds
+    assert (seen.current(TwoButtons) is not None) is holds
 
 
 def test_known_by_one_part_in_its_document(seen: Org) -> None:
     """A screen that was seen whole is known by its first part as long as its document is there."""
     seen.page.evaluate("document.getElementById('second').remove()")
     seen.touched()
-    assert seen.now(TwoButtons)
+    assert seen.current(TwoButtons)
 
 
 @pytest.mark.parametrize("told", [True, False], ids=["after-an-act", "by-itself"])
@@ -56,11 +56,11 @@ def test_another_document_at_the_same_address_is_seen_whole(page: Page, told: bo
     page.route("**/*", lambda route: route.fulfill(body=answers.pop(0), content_type="text/html"))
     org = Org(page, "http://practice.example")
     org.open("/form")
-    assert org.now(TwoButtons)
+    assert org.current(TwoButtons)
     page.reload()
     if told:
         org.touched()
-    assert org.now(TwoButtons) is None
+    assert org.current(TwoButtons) is None
 
 
 def test_not_before_it_has_been_read(page: Page) -> None:
@@ -68,10 +68,10 @@ def test_not_before_it_has_been_read(page: Page) -> None:
     page.goto("about:blank")
     org = Org(page, "http://practice.example")
     page.evaluate("html => { document.open(); document.write(html); }", _BOTH)
-    assert org.now(TwoButtons) is None
+    assert org.current(TwoButtons) is None
     org.touched()
     page.evaluate("document.close()")
-    assert org.now(TwoButtons)
+    assert org.current(TwoButtons)
 
 
 def test_another_address_in_the_same_document_is_seen_whole(page: Page) -> None:
@@ -79,7 +79,7 @@ def test_another_address_in_the_same_document_is_seen_whole(page: Page) -> None:
     page.route("**/*", lambda route: route.fulfill(body=_BOTH, content_type="text/html"))
     org = Org(page, "http://practice.example")
     org.open("/one")
-    assert org.now(TwoButtons)
+    assert org.current(TwoButtons)
     page.evaluate("history.pushState(0, '', '/two'); document.getElementById('second').remove()")
     org.touched()
-    assert org.now(TwoButtons) is None
+    assert org.current(TwoButtons) is None

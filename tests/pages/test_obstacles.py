@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from pages import Org, Patience, Screen
+from pages import Org, Screen, Timeouts
 from pages.components import Button
 from pages.errors import PartMissing
 from pages.interruptions.obstacles import clear_overlays
@@ -54,7 +54,7 @@ class OneButton(Screen):
 def test_what_offers_no_choice_is_closed_and_told(page: Page, modal: str) -> None:
     """A modal that is known, or that can only be closed, does not stop the act; its words are told."""
     told: list[str] = []
-    org = Org(page, "http://practice.example", patience=Patience(quick=3, page=3, save=3))
+    org = Org(page, "http://practice.example", patience=Timeouts(quick=3, page=3, save=3))
     org.noted = told.append
     page.set_content(modal)
     OneButton(org).button.click()
@@ -75,7 +75,7 @@ def test_what_offers_no_choice_is_closed_and_told(page: Page, modal: str) -> Non
 )
 def test_a_dialog_that_nobody_knows_stops_what_it_covers(page: Page, modal: str) -> None:
     """What may ask about the app stays open, and the error of the act that it stopped says its words."""
-    org = Org(page, "http://practice.example", patience=Patience(quick=1, page=3, save=3))
+    org = Org(page, "http://practice.example", patience=Timeouts(quick=1, page=3, save=3))
     page.set_content(modal)
     with pytest.raises(PartMissing) as raised:
         OneButton(org).button.click()

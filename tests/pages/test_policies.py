@@ -31,7 +31,7 @@ def app(practice: PracticeOrg) -> ConnectedApp:
 
 def test_all_policies(show: Show, app: ConnectedApp) -> None:
     """The three policies of the guide are set, saved, and read back from the stored page."""
-    form = show(POLICIES + app.application_id).at(ConnectedAppPolicies).change()
+    form = show(POLICIES + app.application_id).wait_for(ConnectedAppPolicies).change()
     form.expire_refresh_token.choose(30, "Day(s)")
     form.set_timeout(60)
     form.pre_authorize()
@@ -47,7 +47,7 @@ def test_all_policies(show: Show, app: ConnectedApp) -> None:
 
 def test_unexpected_dialog_is_dismissed(show: Show, app: ConnectedApp) -> None:
     """A dialog that nobody expects is dismissed and recorded: the choice falls back, and the look says so."""
-    form = show(POLICIES + app.application_id).at(ConnectedAppPolicies).change()
+    form = show(POLICIES + app.application_id).wait_for(ConnectedAppPolicies).change()
     form.surface.wait_for_load_state()  # it is the page's script that asks
     form.permitted_users.choose(ADMIN_APPROVED)
     assert form.permitted_users.value == SELF_AUTHORIZE
@@ -60,14 +60,14 @@ def test_unexpected_dialog_is_dismissed(show: Show, app: ConnectedApp) -> None:
 def test_no_refresh_scope_no_choice(show: Show, app: ConnectedApp) -> None:
     """Without the refresh scope step 13's choice does not exist; the error says what is there instead."""
     app.scopes = ["api"]
-    form = show(POLICIES + app.application_id).at(ConnectedAppPolicies).change()
+    form = show(POLICIES + app.application_id).wait_for(ConnectedAppPolicies).change()
     with pytest.raises(PartMissing, match=r'no "Expire refresh token after".*Immediately expire refresh token'):
         form.expire_refresh_token.choose(90, "Day(s)")
 
 
 def test_time_that_is_not_offered(show: Show, app: ConnectedApp) -> None:
     """A timeout that the org does not offer is named, with those it does offer."""
-    form = show(POLICIES + app.application_id).at(ConnectedAppPolicies).change()
+    form = show(POLICIES + app.application_id).wait_for(ConnectedAppPolicies).change()
     with pytest.raises(PartMissing, match=r'no option "17 minutes".*"15 minutes"'):
         form.set_timeout(17)
 
@@ -75,7 +75,7 @@ def test_time_that_is_not_offered(show: Show, app: ConnectedApp) -> None:
 def test_profiles(show: Show, app: ConnectedApp) -> None:
     """Profiles are ticked by their exact name and are in the related list after Save."""
     app.permitted_users = PermittedUsers.ADMIN_APPROVED
-    page = show(POLICIES + app.application_id).at(ConnectedAppPolicies)
+    page = show(POLICIES + app.application_id).wait_for(ConnectedAppPolicies)
     assert page.profiles.names == []
     form = page.manage_profiles.press(ManageProfiles)
     assert not any(form.table.names().values())
@@ -89,7 +89,7 @@ def test_permission_sets(show: Show, app: ConnectedApp, practice: PracticeOrg) -
     """Permission sets are ticked on their own page; one that is not there is an error that names it."""
     app.permitted_users = PermittedUsers.ADMIN_APPROVED
     name = practice.org.state.permission_sets[0].label
-    page = show(POLICIES + app.application_id).at(ConnectedAppPolicies)
+    page = show(POLICIES + app.application_id).wait_for(ConnectedAppPolicies)
     form = page.manage_permission_sets.press(ManagePermissionSets)
     with pytest.raises(PartMissing, match='lists no "No Such Set"'):
         form.table.tick(["No Such Set"])
@@ -99,7 +99,7 @@ def test_permission_sets(show: Show, app: ConnectedApp, practice: PracticeOrg) -
 
 def test_create_permission_set(show: Show, practice: PracticeOrg) -> None:
     """A permission set is made with the wanted label and API Name."""
-    show("/_ui/perms/ui/setup/PermissionSetLightningPage").at(PermissionSets).create("Made Here", "Made_There")
+    show("/_ui/perms/ui/setup/PermissionSetLightningPage").wait_for(PermissionSets).create("Made Here", "Made_There")
     made = {found.label: found.api_name for found in practice.org.state.permission_sets}
     assert made["Made Here"] == "Made_There"
 
@@ -108,7 +108,7 @@ def test_create_permission_set(show: Show, practice: PracticeOrg) -> None:
 def test_units_in_other_words(show: Show, app: ConnectedApp, stored: str) -> None:
     """A unit is chosen and read by its meaning, also behind a hidden field in the row; one that is not there is named
     with those that are."""
-    form = show(POLICIES + app.application_id).at(ConnectedAppPolicies).change()
+    form = show(POLICIES + app.application_id).wait_for(ConnectedAppPolicies).change()
     word = stored.split()[1]
     form.surface.evaluate(
         """word => document.querySelectorAll('input[type=radio]').forEach(radio => {

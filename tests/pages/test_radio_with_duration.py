@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from pages import Org, Patience, Screen
-from pages.components import PeriodChoice
+from pages import Org, Screen, Timeouts
+from pages.components import RadioWithDuration
 
 _UNIT = "<select><option>Hour(s)</option><option>Day(s)</option></select>"
 
@@ -16,8 +16,8 @@ class Policies(Screen):
 
     title = "Policies"
 
-    after = PeriodChoice("Expire refresh token after")
-    unused = PeriodChoice("Expire refresh token if not used for")
+    after = RadioWithDuration("Expire refresh token after")
+    unused = RadioWithDuration("Expire refresh token if not used for")
 
 
 def _radio(label: str) -> str:
@@ -43,7 +43,7 @@ _OTHER = '<p>Timeout <select id="timeout"><option>None</option><option>2 hours</
 def test_boxes_between_a_radio_and_the_next(page: Page, layout: str) -> None:
     """Number and unit of the chosen radio are set, hidden inputs and its twin's boxes are left alone."""
     page.set_content(layout)
-    screen = Policies(Org(page, "http://practice.example", patience=Patience(quick=2, page=3, save=3)))
+    screen = Policies(Org(page, "http://practice.example", patience=Timeouts(quick=2, page=3, save=3)))
     screen.after.choose(90, "day(s)")
     assert screen.after.value == (90, "Day(s)")
     assert screen.unused.value is None

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from fixtures.practice_org import PracticeOrg
-from pages import AppIdentity, ClassicApps, ClassicSetup, ConnectedAppPolicies, Org, Patience
+from pages import AppIdentity, ClassicApps, ClassicSetup, ConnectedAppPolicies, Org, Timeouts
 from pages.errors import Unreadable
 
 from ..practice_org.factory import connected_app
@@ -19,7 +19,7 @@ _numbers = itertools.count(1)
 
 def shown(page: Page, block: str, foot: str = "") -> ConnectedAppPolicies:
     """The policies of an app with that related list of permission sets."""
-    org = Org(page, HOST, patience=Patience(quick=0.3, page=3, save=3))
+    org = Org(page, HOST, patience=Timeouts(quick=0.3, page=3, save=3))
     address = f"{HOST}/policies?{next(_numbers)}"
     html = (
         "<!doctype html><h2>Connected App Detail</h2><input type=button name=edit value='Edit Policies'>"
@@ -28,7 +28,7 @@ def shown(page: Page, block: str, foot: str = "") -> ConnectedAppPolicies:
     )
     page.route(address, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
     page.goto(address)
-    return org.at(ConnectedAppPolicies)
+    return org.wait_for(ConnectedAppPolicies)
 
 
 def rows(*lines: str, heads: str = "<th>Permission Set</th>") -> str:
@@ -94,17 +94,17 @@ def test_classic_by_api_name(org: Org, practice: PracticeOrg) -> None:
     connected_app(practice.org, name="Twice", api_name="Twice_A")
     second = connected_app(practice.org, name="Twice", api_name="acme__Twice_B").app
     org.open(ClassicSetup.home)
-    apps = org.at(ClassicSetup).app_manager()
+    apps = org.wait_for(ClassicSetup).app_manager()
     assert isinstance(apps, ClassicApps)
     found = apps.open_app(AppIdentity("Case Login", "Case_Login"))
     assert found is not None
     assert found.consumer_key.text == renamed.consumer_key
     org.open(ClassicSetup.home)
-    apps = org.at(ClassicSetup).app_manager()
+    apps = org.wait_for(ClassicSetup).app_manager()
     other = apps.open_app(AppIdentity("Twice", "Twice_B"))
     assert other is not None
     assert other.consumer_key.text == second.consumer_key
     org.open(ClassicSetup.home)
-    apps = org.at(ClassicSetup).app_manager()
+    apps = org.wait_for(ClassicSetup).app_manager()
     with pytest.raises(Unreadable, match="2 connected apps could be meant"):
         apps.open_app(AppIdentity("Twice", "Elsewhere"))

@@ -6,13 +6,13 @@ import pytest
 from playwright.sync_api import Page
 
 from fixtures.practice_org import ADMIN, INTEGRATION, PASSWORD, PracticeOrg
-from pages import AppManager, ClassicApps, ClassicSetup, LightningSetup, Login, NewConnectedApp, Org, Patience, Secret
+from pages import AppManager, ClassicApps, ClassicSetup, LightningSetup, Login, NewConnectedApp, Org, Secret, Timeouts
 from pages.errors import NotAllowed, Refused, ScreenMissing, SessionEnded, Unavailable
 
 from ..practice_org.factory import connected_app
 
 BOTH = pytest.mark.parametrize("shell", [LightningSetup, ClassicSetup])
-IMPATIENT = Patience(quick=1, page=3, save=3)
+IMPATIENT = Timeouts(quick=1, page=3, save=3)
 
 
 def test_login_refused(page: Page, practice: PracticeOrg) -> None:
@@ -20,7 +20,7 @@ def test_login_refused(page: Page, practice: PracticeOrg) -> None:
     org = Org(page, practice.url, patience=IMPATIENT)
     org.open("/")
     with pytest.raises(Refused, match="check your username and password") as caught:
-        org.at(Login).sign_in(ADMIN, Secret("not-the-password"))
+        org.wait_for(Login).sign_in(ADMIN, Secret("not-the-password"))
     assert "not-the-password" not in repr(caught.value.args)
 
 
@@ -29,7 +29,7 @@ def test_app_manager(org: Org, practice: PracticeOrg, shell: type[LightningSetup
     """Quick Find leads to the exact entry; an app is found by its name and type, and opened by its row."""
     app = connected_app(practice.org, name="Analytics Demo Tools").app  # a name that two other apps have too
     org.open(shell.home)
-    manager = org.at(shell).app_manager()
+    manager = org.wait_for(shell).app_manager()
     assert isinstance(manager, AppManager if shell is LightningSetup else ClassicApps)
     assert manager.find(app.name, app.api_name) == "Analytics Demo Tools"
     assert manager.find("No Such App", "No_Such_App") is None
@@ -41,7 +41,7 @@ def test_manage_from_the_list(org: Org, practice: PracticeOrg, shell: type[Light
     """The row's Manage leads to the policies."""
     connected_app(practice.org)
     org.open(shell.home)
-    policies = org.at(shell).app_manager().manage("Salesforce CLI")
+    policies = org.wait_for(shell).app_manager().manage("Salesforce CLI")
     assert policies.profiles.names == ["System Administrator"]
 
 
@@ -51,24 +51,24 @@ def test_list_that_loads_on_scroll(org: Org, practice: PracticeOrg) -> None:
         connected_app(practice.org, name=f"Filler {number:03}", api_name=f"Filler_{number}")
     connected_app(practice.org, name="Zzz Last", api_name="Zzz_Last")
     org.open(LightningSetup.home)
-    manager = org.at(LightningSetup).app_manager()
+    manager = org.wait_for(LightningSetup).app_manager()
     assert len(manager.table.rows()) < 120
     assert manager.find("Zzz Last", "Zzz_Last") == "Zzz Last"
 
 
 def test_another_page_is_a_stop(org: Org) -> None:
     """A page that has finished loading and is not the expected one ends the wait early and is described."""
-    org.patience = Patience(quick=1, page=60, save=60)
+    org.patience = Timeouts(quick=1, page=60, save=60)
     org.open(ClassicSetup.home)
     with pytest.raises(ScreenMissing, match=r"New Connected App did not come\. /setup/forcecomHomepage\.apexp shows"):
-        org.at(NewConnectedApp)
+        org.wait_for(NewConnectedApp)
 
 
 @BOTH
 def test_session_ended(org: Org, practice: PracticeOrg, shell: type[LightningSetup | ClassicSetup]) -> None:
     """A session that ends in the middle is told as such, wherever the login page shows."""
     org.open(shell.home)
-    manager = org.at(shell).app_manager()
+    manager = org.wait_for(shell).app_manager()
     practice.org.end_sessions()
     with pytest.raises(SessionEnded, match="the session has ended"):
         manager.new()
@@ -78,10 +78,10 @@ def test_rights_missing(page: Page, practice: PracticeOrg) -> None:
     """Without rights in Setup the org's own words are raised, at once."""
     org = Org(page, practice.url)
     org.open("/")
-    org.at(Login).sign_in(INTEGRATION, Secret(PASSWORD))
+    org.wait_for(Login).sign_in(INTEGRATION, Secret(PASSWORD))
     org.open(LightningSetup.home)
     with pytest.raises(NotAllowed, match="Insufficient Privileges"):
-        org.at(LightningSetup)
+        org.wait_for(LightningSetup)
 
 
 def test_org_not_there(page: Page, practice: PracticeOrg) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from automation.runs.redact import Cleaner
+from automation.runs.redact import Redactor
 from automation.texts.printable import hanging, in_one_line, json_line, markdown_cell, printable
 from pages import Secret
 
@@ -28,12 +28,12 @@ QUICK = settings(derandomize=True, deadline=None, max_examples=150, database=Non
 @given(secrets=SECRETS, before=TEXTS, after=TEXTS)
 def test_no_secret_is_left(secrets: list[str], before: str, after: str) -> None:
     """A secret that is known is in no cleaned text, nor in the JSON of cleaned data."""
-    cleaner = Cleaner()
+    redactor = Redactor()
     for secret in secrets:
-        cleaner.learn(Secret(secret))
+        redactor.add(Secret(secret))
     text = before + secrets[0] + after
-    assert not any(secret in cleaner.clean(text) for secret in secrets)
-    data = json.loads(json.dumps(cleaner.clean_data({"text": [text]})))
+    assert not any(secret in redactor.redact(text) for secret in secrets)
+    data = json.loads(json.dumps(redactor.redact_data({"text": [text]})))
     assert not any(secret in data["text"][0] for secret in secrets)
 
 
@@ -42,8 +42,8 @@ def test_no_secret_is_left(secrets: list[str], before: str, after: str) -> None:
 def test_data_stays_data(data: Any) -> None:
     """What holds no secret comes through cleaning and JSON as it was."""
     assert json.loads(json_line(data)) == data
-    without = json.loads(json_line(Cleaner().clean_data(data)))
-    assert json.loads(json_line(Cleaner().clean_data(without))) == without
+    without = json.loads(json_line(Redactor().redact_data(data)))
+    assert json.loads(json_line(Redactor().redact_data(without))) == without
     assert isinstance(without, type(data)) or data is None
 
 

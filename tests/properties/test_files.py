@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from automation.app.desired import ConnectedApp
+from automation.app.desired import DesiredApp
 from automation.errors import SettingsError
 from automation.reporting.past_results import past_results
 from automation.runs.plan_file import PlanFile
@@ -65,7 +65,7 @@ def test_settings_of_any_environment(environ: dict[str, str]) -> None:
     """Any text in any variable is a setting's value or is refused; half a character never gets further."""
     with tempfile.TemporaryDirectory() as folder, suppress(SettingsError):
         read = Settings.read({}, environ, Path(folder))
-        app = ConnectedApp.wanted(read)
+        app = DesiredApp.wanted(read)
         json.dumps([app.name, app.profiles, str(read.runs)], ensure_ascii=False).encode("utf-8")
 
 

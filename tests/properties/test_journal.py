@@ -49,7 +49,7 @@ def test_round_trip(name: str, note: str) -> None:
         journal.write("run", command="create", org="https://a.example", flow="jwt", app=name, api_name="An_App")
         journal.note(note)
         past = PastRun.read(run.folder)
-        assert (past.app, past.notes) == (run.cleaner.clean(name), [run.cleaner.clean(note)])
+        assert (past.app, past.notes) == (run.redactor.redact(name), [run.redactor.redact(note)])
         assert [event["event"] for event in events(run.folder)] == ["run", "note"]
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from automation.browser.org_identity import OrgIdentity
-from automation.browser.saved_session import SESSIONS, KeptLogin, keep, kept_login
+from automation.browser.saved_session import SESSIONS, SavedSession, keep, kept_login
 
 FEW = settings(max_examples=60, deadline=None, derandomize=True)
 TEXT = st.text(st.characters(codec="utf-8"), max_size=40)
@@ -26,11 +26,11 @@ URL = "https://login.salesforce.com"
 HOST = "acme.my.salesforce.com"
 
 
-def _login(username: str, value: str, expires: float) -> KeptLogin:
+def _login(username: str, value: str, expires: float) -> SavedSession:
     flags = {"path": "/", "expires": expires, "httpOnly": True, "secure": True, "sameSite": "Lax"}
     state: dict[str, Any] = {"cookies": [{"name": "sid", "value": value, "domain": HOST, **flags}], "origins": []}
     identity = OrgIdentity("00D000000000001", HOST, username)
-    return KeptLogin.of(identity, URL, home=f"https://{HOST}/home/home.jsp", state=state, now=NOW)
+    return SavedSession.of(identity, URL, home=f"https://{HOST}/home/home.jsp", state=state, now=NOW)
 
 
 @FEW

@@ -31,8 +31,8 @@ CASES = [pytest.param(*case, id="-".join(case), marks=() if case in SAMPLE else 
 
 def met(trip: Trip) -> str:
     """What the walk takes the edition for."""
-    app = trip.work.app
-    return edition(trip.work.met, app.scope_labels if app is not None else "")
+    app = trip.context.app
+    return edition(trip.context.met, app.scope_labels if app is not None else "")
 
 
 @pytest.mark.parametrize(("name", "ui", "origins", "flow"), CASES)
@@ -41,7 +41,7 @@ def test_matrix(page: Page, pair: KeyPair, name: str, ui: Ui, origins: Literal["
     with PracticeOrg(edition=name, origins=origins) as practice:
         trip = walk(page, practice, wanted_app(flow, pair if flow is Flow.JWT else None), ui=ui)
         assert Status.FAILED not in trip.statuses.values(), trip.results[-1]
-        assert trip.work.consumer_key == trip.stored.consumer_key
+        assert trip.context.consumer_key == trip.stored.consumer_key
         assert trip.proof().proven
         assert met(trip) == name
 
@@ -55,8 +55,8 @@ def test_key_is_asked_for_once(page: Page, pair: KeyPair, ui: Ui) -> None:
         first = walk(page, practice, wanted, ui=ui)
         mails = len(practice.org.mail)
         practice.org.log.clear()
-        known = {first.stored.application_id[:15]: first.work.consumer_key}
+        known = {first.stored.application_id[:15]: first.context.consumer_key}
         again = walk(page, practice, wanted, ui=ui, known_keys=known)
         assert {again.statuses[n] for n in range(3, 18)} == {Status.ALREADY}
-        assert again.work.consumer_key == first.stored.consumer_key
+        assert again.context.consumer_key == first.stored.consumer_key
         assert (len(practice.org.mail), practice.org.log.writes) == (mails, [])

@@ -54,4 +54,4 @@ def test_led_to_another_app(page: Page, practice: PracticeOrg, pair: KeyPair, pa
     assert failed, trip.statuses
     assert failed[0] == step
     assert practice.org.state.connected_apps[0] == before
-    assert trip.work.consumer_key != other.consumer_key
+    assert trip.context.consumer_key != other.consumer_key

@@ -54,7 +54,7 @@ def test_value_that_does_not_last(page: Page, practice: PracticeOrg, pair: KeyPa
     assert trip.statuses[17] is Status.DONE
     assert trip.stored.permitted_users is PermittedUsers.ADMIN_APPROVED
     assert trip.stored.profiles
-    assert open_to_all(trip.work) == ""
+    assert open_to_all(trip.context) == ""
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_open_app_is_told(page: Page, practice: PracticeOrg, pair: KeyPair, at: 
     practice.org.faults.arm("error-500", at=at, times=2, after=after)
     trip = walk(page, practice, wanted_app(Flow.JWT, pair))
     assert trip.failure.number in (10, 16)
-    assert words in open_to_all(trip.work)
+    assert words in open_to_all(trip.context)
 
 
 @pytest.mark.whole
@@ -78,7 +78,7 @@ def test_refused_app_is_not_open(page: Page, practice: PracticeOrg, pair: KeyPai
     practice.org.faults.arm("duplicate-name")
     trip = walk(page, practice, wanted_app(Flow.JWT, pair))
     assert trip.failure.number == 10
-    assert open_to_all(trip.work) == ""
+    assert open_to_all(trip.context) == ""
 
 
 def test_told_everywhere(practice: PracticeOrg, pair: KeyPair, tmp_path: Path) -> None:

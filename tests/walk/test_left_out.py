@@ -43,7 +43,7 @@ def test_with_another_key_or_user(page: Page, walked: PracticeOrg, pair: KeyPair
     trip = walk(page, walked, wanted_app(Flow.JWT, pair))
     proof = trip.proof(INTEGRATION)
     assert ("not admin approved" in proof.says, proof.step) == (True, 17)
-    trip.work.wanted = replace(trip.work.wanted, private_key=pair_in(tmp_path).private_key)
+    trip.context.wanted = replace(trip.context.wanted, private_key=pair_in(tmp_path).private_key)
     proof = trip.proof()
     assert ("invalid assertion" in proof.says, proof.step) == (True, 8)
 
@@ -71,7 +71,7 @@ def test_refresh_token_dies(page: Page, practice: PracticeOrg) -> None:
     trip = walk(page, practice, wanted_app(Flow.WEB))
     app = trip.stored
     with OAuthClient(practice.url, app.consumer_key) as client:
-        grant = web_login(trip.work, client)
+        grant = web_login(trip.context, client)
     form = {
         "grant_type": "refresh_token",
         "refresh_token": grant.refresh_token.reveal(),

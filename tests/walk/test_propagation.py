@@ -25,7 +25,7 @@ def test_waits_until_the_org_knows(page: Page, pair: KeyPair, flow: Flow) -> Non
         trip = walk(page, practice, wanted_app(flow, pair))
         trip.notes.clear()
         waiting = Propagation(10, 60, frozenset({10}), lambda seconds: practice.org.clock.advance(seconds=seconds))
-        proof = prove(trip.work, practice.url, ADMIN, waiting)
+        proof = prove(trip.context, practice.url, ADMIN, waiting)
     assert proof.proven, proof
     waits = [note for note in trip.notes if "does not let the app log in yet" in note]
     assert len(waits) == 3
@@ -38,7 +38,7 @@ def test_gives_up(page: Page, pair: KeyPair) -> None:
     with PracticeOrg(propagation=timedelta(minutes=30)) as practice:
         trip = walk(page, practice, wanted_app(Flow.JWT, pair))
         waiting = Propagation(2, 60, frozenset({10}), lambda seconds: practice.org.clock.advance(seconds=seconds))
-        proof = prove(trip.work, practice.url, ADMIN, waiting)
+        proof = prove(trip.context, practice.url, ADMIN, waiting)
     assert (proof.proven, proof.step) == (False, 10)
     assert "client identifier invalid" in proof.says
     assert "2 to 10 minutes" in proof.hint

@@ -58,16 +58,16 @@ def test_several(page: Page, practice: PracticeOrg, pair: KeyPair, ui: Ui) -> No
 
 
 def test_page_in_between(page: Page, practice: PracticeOrg, pair: KeyPair) -> None:
-    """A look at lists that cannot be read in that moment raises nothing, and what was read of them before counts;
+    """A check of lists that cannot be read in that moment raises nothing, and what was read of them before counts;
     whoever acts on them stops."""
-    work = walk(page, practice, wanted_app(Flow.JWT, pair, permission_sets=(RUNNER,))).work
-    assert list(users_differ(work)) == []
-    for table in work.org.surface.locator(".bRelatedList table.list").element_handles():
+    context = walk(page, practice, wanted_app(Flow.JWT, pair, permission_sets=(RUNNER,))).context
+    assert list(users_differ(context)) == []
+    for table in context.org.surface.locator(".bRelatedList table.list").element_handles():
         table.evaluate("table => { table.innerHTML = '<tr><td>one</td><td>two</td></tr>'; }")
-    work.org.touched()
+    context.org.touched()
     with pytest.raises(Unreadable):
-        read_all_assigned(work, work.policies_page())
-    assert list(users_differ(work)) == []
+        read_all_assigned(context, context.policies_page())
+    assert list(users_differ(context)) == []
 
 
 Prepare = Callable[[PracticeOrg], object]
@@ -211,6 +211,6 @@ def test_the_twin_that_is_not_meant_goes(page: Page, walked: PracticeOrg, pair: 
 def test_settled_names_are_not_looked_up(page: Page, walked: PracticeOrg, pair: KeyPair) -> None:
     """Where everything is attached under its name already, no list is asked for."""
     again = walk(page, walked, wanted_app(Flow.JWT, pair))
-    assert again.work.meant == {}
+    assert again.context.meant == {}
     paths = [entry.path for entry in walked.org.log.entries]
     assert not any("query" in path or path.startswith("/00e") for path in paths)

@@ -50,7 +50,7 @@ def test_jwt(page: Page, practice: PracticeOrg, pair: KeyPair, ui: Ui) -> None:
     assert app.session_timeout_minutes == 15
     assert app.permitted_users is PermittedUsers.ADMIN_APPROVED
     assert _names(trip) == (["System Administrator"], ["Pipeline Users"])
-    assert trip.work.consumer_key == app.consumer_key
+    assert trip.context.consumer_key == app.consumer_key
     assert trip.proof().proven
 
 
@@ -74,7 +74,7 @@ def test_second_run_writes_nothing(page: Page, walked: PracticeOrg, pair: KeyPai
     trip = walk(page, walked, wanted_app(Flow.JWT, pair), ui=ui)
     assert {trip.statuses[n] for n in range(3, 18)} == {Status.ALREADY}
     assert walked.org.log.writes == []
-    assert trip.work.consumer_key == trip.stored.consumer_key
+    assert trip.context.consumer_key == trip.stored.consumer_key
 
 
 @AFTER

@@ -11,11 +11,11 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from automation.app.desired import ConnectedApp
-from automation.context.step_context import Work
+from automation.app.desired import DesiredApp
+from automation.context.step_context import StepContext
 from automation.engine.executor import Robot
-from automation.engine.reader import Reading
-from automation.engine.runner import Walk
+from automation.engine.reader import Reader
+from automation.engine.runner import Runner
 from automation.engine.step import Chapter, Flow, Result, Status
 from automation.keys.pair import KeyPair, new_pair
 from automation.oauth.login_check import Proof, prove
@@ -23,19 +23,19 @@ from automation.scenario.connected_app import scenario
 from automation.settings.types import Ui
 from automation.sfdx.callback_port import CallbackPort
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
-from fixtures.practice_org.state.model import ConnectedApp as StoredApp
+from fixtures.practice_org.state.model import ConnectedApp as ObservedApp
 from fixtures.practice_org.state.model import State
-from pages import Org, Patience, Secret
+from pages import Org, Secret, Timeouts
 
 from ..support.command import a_port
 
-IMPATIENT = Patience(quick=2, page=6, save=6)
+IMPATIENT = Timeouts(quick=2, page=6, save=6)
 """The practice org answers in milliseconds: a test that waits longer waits for nothing."""
 
 
-def wanted_app(flow: Flow = Flow.JWT, pair: KeyPair | None = None, **changes: object) -> ConnectedApp:
+def wanted_app(flow: Flow = Flow.JWT, pair: KeyPair | None = None, **changes: object) -> DesiredApp:
     """An app for the practice org; `changes` are its fields."""
-    app = ConnectedApp(
+    app = DesiredApp(
         name="Walked App",
         api_name="Walked_App",
         contact_email="owner@practice.example",
@@ -74,7 +74,7 @@ class Trip:
     """A walk that was taken."""
 
     results: list[Result]
-    work: Work
+    context: StepContext
     practice: PracticeOrg
     notes: list[str] = field(default_factory=list)
 
@@ -91,33 +91,33 @@ class Trip:
         return failed[0]
 
     @property
-    def stored(self) -> StoredApp:
+    def stored(self) -> ObservedApp:
         """The app as the practice org keeps it."""
-        app = self.practice.org.app_by_name(self.work.wanted.name)
+        app = self.practice.org.app_by_name(self.context.wanted.name)
         assert app is not None
         return app
 
     def proof(self, username: str = ADMIN) -> Proof:
         """A login with the app that was made."""
-        return prove(self.work, self.practice.url, username)
+        return prove(self.context, self.practice.url, username)
 
 
 def walk(
     page: Page,
     practice: PracticeOrg,
-    wanted: ConnectedApp,
+    wanted: DesiredApp,
     *,
     ui: Ui = Ui.LIGHTNING,
     leave_out: Collection[int] = (),
     port: CallbackPort | None = None,
-    patience: Patience = IMPATIENT,
+    patience: Timeouts = IMPATIENT,
     known_keys: Mapping[str, str] | None = None,
     plans: bool = False,
     **more: Any,
 ) -> Trip:
     """Takes all steps but those to leave out, or with `plans` only reads; `more` are further fields of the work."""
     notes: list[str] = []
-    work = Work(
+    context = StepContext(
         Org(page, practice.url, patience=patience),
         wanted,
         ADMIN,
@@ -131,18 +131,18 @@ def walk(
         **more,
     )
     chapters = [_without(chapter, leave_out) for chapter in scenario(wanted)]
-    way = Reading(wanted.flow, Robot()) if plans else Walk(wanted.flow, Robot())
-    results = way.take(chapters, work)
-    return Trip(results, work, practice, notes)
+    way = Reader(wanted.flow, Robot()) if plans else Runner(wanted.flow, Robot())
+    results = way.take(chapters, context)
+    return Trip(results, context, practice, notes)
 
 
-def state_after(browser: Browser, window: dict[str, Any], wanted: ConnectedApp) -> State:
+def state_after(browser: Browser, window: dict[str, Any], wanted: DesiredApp) -> State:
     """What an org keeps after a whole walk, proven by a login; `window` is what its browser context is made with."""
     with PracticeOrg() as practice, browser.new_context(**window) as context:
         assert walk(context.new_page(), practice, wanted).proof().proven
         return practice.org.state
 
 
-def _without(chapter: Chapter[Work], numbers: Collection[int]) -> Chapter[Work]:
+def _without(chapter: Chapter[StepContext], numbers: Collection[int]) -> Chapter[StepContext]:
     steps: Sequence[object] = [step for step in chapter.steps if step.number not in numbers]
     return replace(chapter, steps=steps)  # type: ignore[arg-type]

@@ -67,7 +67,7 @@ class LightningTable(Component):
         yield surface.locator(TABLES).filter(has=surface.locator(HEADS).filter(has_text=self.label)).last
 
     def rows(self, *meant: str) -> list[Row]:
-        """A look: the rows that are loaded; with `meant`, the first and those that have one of these texts in them.
+        """A check: the rows that are loaded; with `meant`, the first and those that have one of these texts in them.
 
         Raises:
             Unreadable: the heads do not say which column is which, or a row's cells do not fit to them.

@@ -51,7 +51,7 @@ class _Line(NamedTuple):
     id: str
 
 
-class CheckTable(Component):
+class CheckboxTable(Component):
     """A list of names with a check box each, all on one page."""
 
     def candidates(self, surface: Frame) -> Iterator[Locator]:
@@ -59,14 +59,14 @@ class CheckTable(Component):
         yield surface.locator("table").filter(has_text=self.label).filter(has=boxes).last
 
     def names(self, *meant: str) -> dict[str, bool]:
-        """A look: the names, and whether each is ticked; with `meant`, those alone that have one of these in them.
+        """A check: the names, and whether each is ticked; with `meant`, those alone that have one of these in them.
 
         In a long list it is much quicker to ask for few.
         """
         return {line.name: line.ticked for line in self._lines(*meant)}
 
     def ticked(self) -> list[str]:
-        """A look: all names that are ticked.
+        """A check: all names that are ticked.
 
         Raises:
             Unreadable: the list is not there, or does not show all of its names.

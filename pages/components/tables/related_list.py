@@ -64,7 +64,7 @@ class RelatedList(Component):
         yield surface.locator(".bRelatedList, .relatedList, .related").filter(has=title).last
 
     def entries(self) -> tuple[list[ListedName], str]:
-        """A look: the names that the list shows, and why they may not be all; that is empty when they are.
+        """A check: the names that the list shows, and why they may not be all; that is empty when they are.
 
         Raises:
             Unreadable: it is not there, or it cannot be told which of its texts are names.
@@ -96,7 +96,7 @@ class RelatedList(Component):
         return found, lacking
 
     def shown(self) -> tuple[list[ListedName], str] | None:
-        """A look: as `entries`, and None when the list is not there."""
+        """A check: as `entries`, and None when the list is not there."""
         return self.entries() if self.showing() else None
 
     def whole(self) -> list[ListedName]:
@@ -134,7 +134,7 @@ class RelatedList(Component):
         return self._follow(links, link, *landings)
 
     def has_button(self, label: str) -> bool:
-        """A look: whether the list has a button of that name that can be pressed."""
+        """A check: whether the list has a button of that name that can be pressed."""
         found = self.find()
         if found is None:
             return False
@@ -158,20 +158,20 @@ class RelatedList(Component):
 
     def _follow(self, links: Locator, label: str, *landings: type[S]) -> S:
         org, link = self.screen.org, links.first
-        left = org.face()
+        left = org.fingerprint()
         with self.acting(f'press "{label}" in', link):
             link.click(timeout=self.quick)
-        return org.at(*landings, left=left)
+        return org.wait_for(*landings, left=left)
 
     @property
     def records(self) -> dict[str, str]:
-        """A look: the names in the list by the ids that their links lead to; empty where links have none."""
+        """A check: the names in the list by the ids that their links lead to; empty where links have none."""
         found = self.read(RECORDS)
         return {str(record): plain(name) for record, name in found or ()}
 
     @property
     def names(self) -> list[str] | None:
-        """A look: the names that the list shows; None when it is not there.
+        """A check: the names that the list shows; None when it is not there.
 
         Raises:
             Unreadable: it cannot be told which of its texts are names.

@@ -12,7 +12,7 @@ from .table_text import TableText
 from .whole_list import STATE, Extent
 
 if TYPE_CHECKING:
-    from ...browser.timeouts import Patience
+    from ...browser.timeouts import Timeouts
 
 SCROLL = """async (list, patience) => {
   const rows = () => Array.from(list.querySelectorAll('tr, [role=row]')).filter(row => !row.closest('thead'));
@@ -62,7 +62,7 @@ _STILL = 3
 """So many times in a row a list is scrolled that shows no new row: one that redraws itself never ends."""
 
 
-def read_scrolled(table: Locator, patience: Patience, *meant: str) -> tuple[TableText, str]:
+def read_scrolled(table: Locator, patience: Timeouts, *meant: str) -> tuple[TableText, str]:
     """The rows of a list, scrolled to its end, and why they may not be all; that is empty when they are.
 
     With `meant` those rows alone that have one of these texts in them, and the first. Rows that say just the same count

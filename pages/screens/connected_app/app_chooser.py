@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...components import Button, Choice
+from ...components import Button, RadioOption
 from ...screen import Screen
 from .creation_blocked import creation_is_off
 from .new_connected_app import NewConnectedApp
@@ -14,8 +14,8 @@ class AppChooser(Screen):
     title = "Create a Connected App"
     native = True
 
-    connected_app = Choice("Create a Connected App", variant=True)
-    external_client_app = Choice("Create an External Client App", always=True)
+    connected_app = RadioOption("Create a Connected App", variant=True)
+    external_client_app = RadioOption("Create an External Client App", always=True)
     continue_ = Button("Continue", always=True)
 
     def choose_connected_app(self) -> NewConnectedApp:

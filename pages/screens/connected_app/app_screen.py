@@ -8,7 +8,7 @@ from typing import Self
 from playwright.sync_api import Error as PlaywrightError
 
 from ...browser.questions import asking
-from ...components import Value
+from ...components import Output
 from ...errors import Unreadable
 from ...screen import Screen
 from ...values.app_identity import AppIdentity, ids_in
@@ -23,11 +23,11 @@ _HEADINGS = """() => Array.from(document.querySelectorAll('h1, h2, .pageDescript
 class AppScreen(Screen):
     """A page of one connected app."""
 
-    api_name = Value("API Name", variant=True)
+    api_name = Output("API Name", variant=True)
 
     @property
     def name(self) -> str | None:
-        """A look: what the org calls the app, by the document's title "Connected App: ..." (grade A)."""
+        """A check: what the org calls the app, by the document's title "Connected App: ..." (grade A)."""
         try:
             with asking(self.org.page):
                 found = _TITLE.match(plain(self.surface.title()))
@@ -37,11 +37,11 @@ class AppScreen(Screen):
 
     @property
     def ids(self) -> list[str]:
-        """A look: the ids of the app in the page's address (06P..., 0Ci..., 0H4...; grade A)."""
+        """A check: the ids of the app in the page's address (06P..., 0Ci..., 0H4...; grade A)."""
         return ids_in(self.surface.url)
 
     def shows(self, app: AppIdentity) -> bool | None:
-        """A look: whether it is that app's page; None when it shows nothing by which that could be told."""
+        """A check: whether it is that app's page; None when it shows nothing by which that could be told."""
         return app.shown_by(name=self._name(app), api_name=self.api_name.text or "", ids=self.ids)
 
     def must_show(self, app: AppIdentity) -> Self:

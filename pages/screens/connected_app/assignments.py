@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...components import CheckTable, Heading, SaveButton
+from ...components import CheckboxTable, Heading, SaveButton
 from ...screen import Screen
 
 
@@ -12,7 +12,7 @@ class ManageProfiles(Screen):
     title = "Application Profile Assignment"
 
     heading = Heading("Application Profile Assignment", always=True)
-    table = CheckTable("Profiles", always=True)
+    table = CheckboxTable("Profiles", always=True)
     save = SaveButton("Save", always=True)
 
 
@@ -22,5 +22,5 @@ class ManagePermissionSets(Screen):
     title = "Application Permission Set Assignment"
 
     heading = Heading("Application Permission Set Assignment", always=True)
-    table = CheckTable("Permission Sets", always=True)
+    table = CheckboxTable("Permission Sets", always=True)
     save = SaveButton("Save", always=True)

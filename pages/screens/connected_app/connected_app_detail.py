@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 
-from ...components import Button, HiddenSecret, OwnDeed, Value
+from ...components import Button, HiddenSecret, Output, OwnDeed
 from ...interruptions.identity import Code, nobody
 from ...values.secret import Secret
 from ...values.text import scope_tokens
@@ -22,20 +22,20 @@ class ConnectedAppDetail(AppScreen):
     edit = Button("Edit", always=True)
     delete_button = OwnDeed("Delete", companions=("Edit", "Manage"))
     manage_button = Button("Manage", always=True)
-    api_name = Value("API Name", always=True)
-    contact_email = Value("Contact Email")
-    contact_phone = Value("Contact Phone")
-    logo_url = Value("Logo Image URL", variant=True)
-    icon_url = Value("Icon URL", variant=True)
-    info_url = Value("Info URL")
-    description = Value("Description")
-    consumer_key = Value("Consumer Key", suffix=":consumerKey", variant=True)
+    api_name = Output("API Name", always=True)
+    contact_email = Output("Contact Email")
+    contact_phone = Output("Contact Phone")
+    logo_url = Output("Logo Image URL", variant=True)
+    icon_url = Output("Icon URL", variant=True)
+    info_url = Output("Info URL")
+    description = Output("Description")
+    consumer_key = Output("Consumer Key", suffix=":consumerKey", variant=True)
     hidden_secret = HiddenSecret("Click to reveal", variant=True)
     manage_details = Button("Manage Consumer Details", suffix=":manageConsumer", variant=True)
-    scopes = Value("Selected OAuth Scopes")
-    callback_url = Value("Callback URL")
-    digital_signatures = Value("Use digital signatures", variant=True)
-    digital_certificate = Value("Digital Certificate", variant=True)
+    scopes = Output("Selected OAuth Scopes")
+    callback_url = Output("Callback URL")
+    digital_signatures = Output("Use digital signatures", variant=True)
+    digital_certificate = Output("Digital Certificate", variant=True)
 
     def change(self) -> NewConnectedApp:
         """Presses Edit."""
@@ -47,7 +47,7 @@ class ConnectedAppDetail(AppScreen):
 
     @property
     def scope_tokens(self) -> frozenset[str]:
-        """A look: the tokens of the selected scopes; the page lists one a line, in its own order (grade A-img)."""
+        """A check: the tokens of the selected scopes; the page lists one a line, in its own order (grade A-img)."""
         return frozenset[str]().union(*(scope_tokens(line) for line in self.scopes.lines or ()))
 
     def consumer_details(self, code: Code) -> AbstractContextManager[ConsumerDetails]:
@@ -68,5 +68,5 @@ class ConnectedAppDetail(AppScreen):
 
     @property
     def secret_in_sight(self) -> bool:
-        """A look: whether the consumer secret is to be read on the page."""
+        """A check: whether the consumer secret is to be read on the page."""
         return self.hidden_secret.revealed is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from ...components import Button, Heading, RelatedList, Value
+from ...components import Button, Heading, Output, RelatedList
 from .app_screen import AppScreen
 from .edit_policies import EditPolicies
 
@@ -16,9 +16,9 @@ class ConnectedAppPolicies(AppScreen):
 
     heading = Heading("Connected App Detail", always=True)
     edit = Button("Edit Policies", suffix="edit", always=True)
-    permitted_users = Value("Permitted Users")
-    refresh_token_policy = Value("Refresh Token Policy")
-    timeout = Value("Timeout Value")
+    permitted_users = Output("Permitted Users")
+    refresh_token_policy = Output("Refresh Token Policy")
+    timeout = Output("Timeout Value")
     profiles = RelatedList("Profiles", variant=True)
     manage_profiles = Button("Manage Profiles", suffix="assignprofiles", variant=True)
     permission_sets = RelatedList("Permission Sets", variant=True)
@@ -26,7 +26,7 @@ class ConnectedAppPolicies(AppScreen):
 
     @property
     def address(self) -> str:
-        """A look: where to find it again in this org, as path and query; empty when its address does not tell."""
+        """A check: where to find it again in this org, as path and query; empty when its address does not tell."""
         here = urlsplit(self.surface.url)
         app = parse_qs(here.query).get("applicationId")  # the rest of it is volatile (grade A)
         return f"{here.path}?{urlencode({'applicationId': app[0]})}" if app else ""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from playwright.sync_api import Page
 
 from ...browser.questions import asking
-from ...components import Button, Heading, Value
+from ...components import Button, Heading, Output
 from ...interruptions.identity import Code, VerifyIdentity, give_code
 from ...org import Org
 from ...screen import Screen
@@ -22,13 +22,13 @@ class ConsumerDetails(Screen):
     native = True
 
     heading = Heading("Consumer Details", always=True)
-    key = Value("Consumer Key", suffix=":consumerKey", always=True)
-    secret_value = Value("Consumer Secret", suffix=":consumerSecret")
+    key = Output("Consumer Key", suffix=":consumerKey", always=True)
+    secret_value = Output("Consumer Secret", suffix=":consumerSecret")
     back = Button("« Back to Manage Connected Apps", "Back to Manage Connected Apps")
 
     @property
     def secret(self) -> Secret:
-        """A look: the consumer secret; an empty one when it is not there."""
+        """A check: the consumer secret; an empty one when it is not there."""
         return Secret(self.secret_value.text or "")
 
 
@@ -50,12 +50,14 @@ def opened(button: Button, code: Code) -> Iterator[ConsumerDetails]:
     org.page.on("popup", came)
     try:
         button.click()
-        org.until(lambda: tabs or org.now(VerifyIdentity) or org.now(ConsumerDetails), patience=org.patience.page)
+        org.until(
+            lambda: tabs or org.current(VerifyIdentity) or org.current(ConsumerDetails), patience=org.patience.page
+        )
         there = Org(tabs[0], org.url, patience=org.patience, hosts=org.hosts) if tabs else org
         answered = set[str]()
-        while isinstance(page := there.at(VerifyIdentity, ConsumerDetails), VerifyIdentity):
+        while isinstance(page := there.wait_for(VerifyIdentity, ConsumerDetails), VerifyIdentity):
             give_code(page, code, answered)
-        details = there.at(ConsumerDetails)
+        details = there.wait_for(ConsumerDetails)
         yield details
         if not tabs and details.back.showing():
             details.back.click()

@@ -97,7 +97,7 @@ class Deletion:
         before = {frame: self._state(frame) for frame in self._frames()}
         dismissed = len(org.dialogs.dismissed)
         with org.dialogs.answering(lambda text: asks_about(text, self._app, self._others)):
-            left = org.face()
+            left = org.fingerprint()
             if not self._page.delete_button.press_if(lambda: self._page.shows(self._app) is True):
                 self._page.must_show(self._app)
                 raise self._unsure("its page changed while Delete was pressed")
@@ -105,7 +105,7 @@ class Deletion:
             if len(org.dialogs.dismissed) > dismissed:
                 raise self._unsure(f"the org asks: {org.dialogs.dismissed[-1]}")
             if (question := self._question(before)) is not None:
-                left = org.face()
+                left = org.fingerprint()
                 self._press(question, before)
                 self._settle(lambda: False, left)
                 if len(org.dialogs.dismissed) > dismissed:
@@ -126,7 +126,7 @@ class Deletion:
         org.first_of(AppManager, ClassicApps, left=left, patience=org.patience.save, otherwise=over)
 
     def _stays(self) -> bool:
-        here = self._org.now(ConnectedAppDetail)
+        here = self._org.current(ConnectedAppDetail)
         return here is not None and here.shows(self._app) is not False
 
     def _frames(self) -> list[Frame]:
@@ -134,7 +134,7 @@ class Deletion:
         return list(dict.fromkeys((self._org.surface, self._org.page.main_frame)))
 
     def _question(self, before: dict[Frame, _State]) -> ElementHandle | None:
-        """A look: the button that confirms a question about this app, on a page or in a dialog that is new."""
+        """A check: the button that confirms a question about this app, on a page or in a dialog that is new."""
         for frame in self._frames():
             try:
                 with asking(self._org.page):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...components import Button, Heading, PeriodChoice, SaveButton, Select
+from ...components import Button, Heading, RadioWithDuration, SaveButton, Select
 from ...screen import Screen
 from ...values.durations import minutes
 from ...values.text import plain
@@ -28,7 +28,7 @@ class EditPolicies(Screen):
 
     heading = Heading("Connected App Edit", always=True)
     permitted_users = Select("Permitted Users", suffix="userpolicy", always=True)
-    expire_refresh_token = PeriodChoice("Expire refresh token after", variant=True)
+    expire_refresh_token = RadioWithDuration("Expire refresh token after", variant=True)
     timeout = Select("Timeout Value", always=True)
     save = SaveButton("Save", always=True)
     ok = Button("OK", variant=True)
@@ -51,9 +51,9 @@ class EditPolicies(Screen):
         options = self.timeout.options or []
         self.timeout.choose(next((text for text in options if minutes(text) is None), "--None--"))
 
-    def refresh_policy(self, policy: str) -> PeriodChoice:
+    def refresh_policy(self, policy: str) -> RadioWithDuration:
         """The radio button of a refresh token policy, by what its row says before any number."""
-        return PeriodChoice(policy).__get__(self, type(self))
+        return RadioWithDuration(policy).__get__(self, type(self))
 
     def pre_authorize(self) -> None:
         """Chooses "Admin approved users are pre-authorized" and answers its native dialog with OK.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...components import Button, Checkbox, FileField, SaveButton, ScopeList, TextField
+from ...components import Button, Checkbox, DualListbox, FileField, SaveButton, TextField
 from ...screen import Screen
 from ...values.app_identity import ids_in
 
@@ -25,14 +25,14 @@ class NewConnectedApp(Screen):
     callback_url = TextField("Callback URL", suffix=":callbackUrl")
     digital_signatures = Checkbox("Use digital signatures", suffix=":certUsedOption")
     certificate = FileField("Choose File", suffix=":certFileUpload")
-    scopes = ScopeList("Selected OAuth Scopes")
+    scopes = DualListbox("Selected OAuth Scopes")
 
     save = SaveButton("Save", always=True)
     cancel = Button("Cancel")
 
     @property
     def ids(self) -> list[str]:
-        """A look: the ids of the app that the form edits, by the page's address; a form for a new app has none."""
+        """A check: the ids of the app that the form edits, by the page's address; a form for a new app has none."""
         return ids_in(self.surface.url)
 
     def name_it(self, name: str, api_name: str) -> None:

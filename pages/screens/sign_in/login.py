@@ -87,7 +87,7 @@ class Login(Screen):
         self.log_in.click()
 
     def refusal(self) -> str:
-        """A look: why the login was refused; empty when it was not."""
+        """A check: why the login was refused; empty when it was not."""
         try:
             with asking(self.org.page):
                 found = self.surface.locator("#error").filter(visible=True)
@@ -102,13 +102,13 @@ _FRAMES = 20
 
 
 def refuse_framed_login(org: Org) -> None:
-    """A look at a page that is not the login form: a password that a frame in it asks for is nobody's to give.
+    """A check of a page that is not the login form: a password that a frame in it asks for is nobody's to give.
 
     Raises:
         Untrusted: a frame asks for one.
     """
     page = org.page
-    if org.now(Login) is not None:
+    if org.current(Login) is not None:
         return
     for frame in page.frames[1:_FRAMES]:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...components import Button, Heading, NameList, SaveButton, TextField, Value
+from ...components import Button, Heading, NameList, Output, SaveButton, TextField
 from ...errors import Unreadable
 from ...screen import Screen
 from ...values.app_identity import same_api_name
@@ -57,4 +57,4 @@ class PermissionSet(Screen):
     title = "Permission Set"
 
     manage_assignments = Button("Manage Assignments", always=True)
-    api_name = Value("API Name", always=True)
+    api_name = Output("API Name", always=True)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Route
 
-from pages import Org, Patience
+from pages import Org, Timeouts
 
 _numbers = itertools.count(1)
 
@@ -16,13 +16,13 @@ _numbers = itertools.count(1)
 class BentPages:
     """An org of these pages, by path. A path that is not among them leads to an empty page."""
 
-    def __init__(self, page: Page, pages: Mapping[str, str], *, patience: Patience | None = None) -> None:
+    def __init__(self, page: Page, pages: Mapping[str, str], *, patience: Timeouts | None = None) -> None:
         self.url = f"http://bent{next(_numbers)}.localhost"
         self.asked: list[str] = []
         """Paths and queries that were asked for, in their order."""
         self._pages = pages
         page.route(f"{self.url}/**", self._answer)
-        self.org = Org(page, self.url, patience=patience or Patience(quick=1, page=3, save=3))
+        self.org = Org(page, self.url, patience=patience or Timeouts(quick=1, page=3, save=3))
 
     def open(self, path: str) -> Org:
         """Goes there."""

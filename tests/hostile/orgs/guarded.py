@@ -11,13 +11,13 @@ from playwright.sync_api import BrowserType, Page
 
 from automation.browser.find import find_browser, launch_options
 from automation.browser.launch import page_of
-from pages import Org, Patience
+from pages import Org, Timeouts
 
-IMPATIENT = Patience(quick=1, page=3, save=4)
+IMPATIENT = Timeouts(quick=1, page=3, save=4)
 
 
 @contextmanager
-def guarded(browser_type: BrowserType, url: str, patience: Patience = IMPATIENT) -> Iterator[Org]:
+def guarded(browser_type: BrowserType, url: str, patience: Timeouts = IMPATIENT) -> Iterator[Org]:
     """An org on a page of a browser of its own."""
     browser = browser_type.launch(**launch_options(find_browser(os.environ), headless=True))
     with page_of(browser) as page:

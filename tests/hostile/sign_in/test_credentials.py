@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from pages import Login, Org, Patience, Screen, Secret
+from pages import Login, Org, Screen, Secret, Timeouts
 from pages.browser.org_hosts import OrgHosts
 from pages.components import Button, Heading
 from pages.errors import PageError, Refused, Untrusted
@@ -18,7 +18,7 @@ from ...support.command import setupwalk
 from ..orgs.server import Asked
 from ..orgs.strangers import CODE_FORM, CODE_PATH, PASSWORD, Lead, form, scene
 
-PATIENCE = Patience(quick=1.5, page=4, save=4)
+PATIENCE = Timeouts(quick=1.5, page=4, save=4)
 USER = "admin@org.example"
 CODE = "271828"
 
@@ -26,7 +26,7 @@ CODE = "271828"
 def _login(page: Page, url: str, named: tuple[str, ...] = ()) -> Org:
     org = Org(page, url, patience=PATIENCE, hosts=OrgHosts(page.context, url, named))
     org.open("/")
-    org.at(Login).sign_in(USER, Secret(PASSWORD), lambda _: Secret(CODE))
+    org.wait_for(Login).sign_in(USER, Secret(PASSWORD), lambda _: Secret(CODE))
     return org
 
 
@@ -87,7 +87,7 @@ def test_form_in_a_foreign_frame(page: Page) -> None:
         with pytest.raises(Untrusted, match=r"a frame of stranger\.localhost"):
             refuse_framed_login(org)
         with pytest.raises(PageError):
-            org.at(Login)
+            org.wait_for(Login)
         assert not there.stranger.posted
 
 
@@ -135,7 +135,7 @@ def test_code_elsewhere(page: Page, stranger: str) -> None:
         org = Org(page, there.org.url, patience=PATIENCE)
         org.open("/")
         with pytest.raises(Untrusted):
-            org.at(Login).sign_in(USER, Secret(PASSWORD), code)
+            org.wait_for(Login).sign_in(USER, Secret(PASSWORD), code)
         assert not asked_for
         assert not there.stranger.posted
 
@@ -155,7 +155,7 @@ def test_code_for_the_consumer_details_elsewhere(page: Page) -> None:
     with scene(lambda asked, there: asked.send(app.format(there + CODE_PATH))) as there:
         org = Org(page, there.org.url, patience=PATIENCE)
         org.open("/app")
-        with pytest.raises(Untrusted), opened(org.at(_App).details, lambda _: Secret(CODE)):
+        with pytest.raises(Untrusted), opened(org.wait_for(_App).details, lambda _: Secret(CODE)):
             pass
         assert not there.stranger.posted
 

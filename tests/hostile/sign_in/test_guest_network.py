@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from automation.context.step_context import Work
+from automation.context.step_context import StepContext
 from automation.reporting.failure import ENVIRONMENT, class_of, may_pass
 from automation.scenario.sign_in import log_in
 from automation.sfdx.callback_port import CallbackPort
@@ -44,9 +44,9 @@ def test_named(page: Page, name: str, says: str) -> None:
         wanted = wanted_app()
         port = CallbackPort(wanted.callback_port, asked=False, project=None)
         here = Org(page, org.url, patience=IMPATIENT)
-        work = Work(here, wanted, "admin@practice.example", lambda: Secret("not-to-be-typed"), port)
+        context = StepContext(here, wanted, "admin@practice.example", lambda: Secret("not-to-be-typed"), port)
         with pytest.raises(ForeignPage) as told:
-            log_in(work)
+            log_in(context)
         assert not org.posted
     assert says in str(told.value)
     assert "guest network" in told.value.hint

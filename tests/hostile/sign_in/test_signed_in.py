@@ -8,11 +8,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, Route
 
-from pages import Org, Patience
+from pages import Org, Timeouts
 from pages.browser.browser_session import browser_session
 from pages.browser.signed_in import signed_in
 
-PATIENCE = Patience(quick=1, page=4, save=4)
+PATIENCE = Timeouts(quick=1, page=4, save=4)
 OURS = "00D000000000001"
 THEIRS = "00D000000000002"
 HOME = "<!doctype html><title>Home</title><h1>Home</h1>"

@@ -14,17 +14,17 @@ import pytest
 from playwright.sync_api import Page
 
 from automation.browser.org_identity import OrgIdentity, read_identity
-from automation.browser.saved_session import KeptLogin, keep
+from automation.browser.saved_session import SavedSession, keep
 from automation.jobs.arrival import Arrival
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
 from fixtures.practice_org.state.seed import seeded
-from pages import Login, Org, Patience, Secret
+from pages import Login, Org, Secret, Timeouts
 
 from ...support.command import setupwalk
 from ..orgs.front import front
 
 OTHER = "admin@other.example"
-PATIENCE = Patience(quick=2, page=8, save=8)
+PATIENCE = Timeouts(quick=2, page=8, save=8)
 
 
 @dataclass
@@ -64,7 +64,7 @@ def test_identity_is_the_orgs_own_word(page: Page, origins: str) -> None:
     with PracticeOrg(origins="three" if origins == "three" else "one") as practice:
         org = Org(page, practice.url, patience=PATIENCE)
         org.open("/")
-        org.at(Login).sign_in(ADMIN.upper(), Secret(PASSWORD))
+        org.wait_for(Login).sign_in(ADMIN.upper(), Secret(PASSWORD))
         host = practice.url.removeprefix("http://")
         assert read_identity(org, "typed") == OrgIdentity(practice.org.state.org_id[:15], host, ADMIN)
 
@@ -101,11 +101,11 @@ def _keep(page: Page, two: Two, username: str, folder: Path, *, as_if: OrgIdenti
     """Keeps a login that a browser has made; `as_if` is whose the file says it is."""
     org = Org(page, two.url, patience=PATIENCE)
     org.open("/")
-    org.at(Login).sign_in(username, Secret(PASSWORD))
+    org.wait_for(Login).sign_in(username, Secret(PASSWORD))
     found = read_identity(org, username)
     assert found is not None
     state, home = dict(page.context.storage_state()), page.url
-    keep(folder, KeptLogin.of(as_if or found, two.url, home=home, state=state, now=datetime.now(UTC)))
+    keep(folder, SavedSession.of(as_if or found, two.url, home=home, state=state, now=datetime.now(UTC)))
 
 
 def test_kept_login_serves_nobody_else(page: Page, two: Two, tmp_path: Path) -> None:

@@ -63,13 +63,13 @@ def _main(folder: Path, env: dict[str, str], kill_at: KillAtStep | None) -> None
     os.chdir(folder)
     with (folder / "out").open("w") as out, (folder / "err").open("w") as err:
         task = Task(Settings.read({}, env, folder), Streams(out, err), folder, inherited | env, as_json=True)
-        code = create(task, staff=lambda journey: replace(journey, team=_team(journey.team, kill_at)))
+        code = create(task, guided_mode=lambda job: replace(job, team=_team(job.team, kill_at)))
     sys.exit(code)
 
 
 def _team(team: Any, kill_at: KillAtStep | None) -> Any:
-    def with_killer(work: Any, chapters: Any) -> Any:
-        hand, more = team(work, chapters)
+    def with_killer(context: Any, chapters: Any) -> Any:
+        hand, more = team(context, chapters)
         return hand, [*more, _Killer(kill_at)] if kill_at is not None else more
 
     return with_killer

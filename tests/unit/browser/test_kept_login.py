@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from automation.browser.org_identity import OrgIdentity
-from automation.browser.saved_session import SESSIONS, KeptLogin, keep, kept_login
+from automation.browser.saved_session import SESSIONS, SavedSession, keep, kept_login
 from automation.errors import SettingsError
 from automation.jobs.arrival import serves, walks_as
 
@@ -27,12 +27,12 @@ def _cookie(host: str, sid: str) -> dict[str, Any]:
     return {"name": "sid", "value": sid, "domain": host, "path": "/", "expires": -1, **flags}
 
 
-def _login(identity: OrgIdentity) -> KeptLogin:
+def _login(identity: OrgIdentity) -> SavedSession:
     state = {"cookies": [_cookie(identity.host, f"{identity.org_id}!secret")], "origins": []}
-    return KeptLogin.of(identity, URL, home=f"https://{identity.host}/home/home.jsp", state=state, now=NOW)
+    return SavedSession.of(identity, URL, home=f"https://{identity.host}/home/home.jsp", state=state, now=NOW)
 
 
-def _found(folder: Path, username: str = "", now: datetime = NOW) -> tuple[KeptLogin | None, str]:
+def _found(folder: Path, username: str = "", now: datetime = NOW) -> tuple[SavedSession | None, str]:
     said: list[str] = []
     return kept_login(folder, URL, username, now, said.append), "\n".join(said)
 

@@ -44,6 +44,6 @@ def test_undo_asks_in_its_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SettingsError, match=r"^undo asks first"):
         asker(cast("Task", None), "undo", "undo that run?")
     told: list[str] = []
-    work = SimpleNamespace(assigned=None, app_name="A", consumer_key="3MVG", say=told.append)
+    context = SimpleNamespace(assigned=None, app_name="A", consumer_key="3MVG", say=told.append)
     with pytest.raises(AutomationError, match=r"^not undone: nobody agreed to it"):
-        Removal(lambda _: False, "not undone")._remove(cast("Any", work))
+        Removal(lambda _: False, "not undone")._remove(cast("Any", context))

@@ -7,28 +7,28 @@ from contextlib import contextmanager
 from typing import Any
 
 from automation.engine.person import Person
-from automation.engine.person_commands import Command, Order, Seen
-from automation.engine.runner import Walk
+from automation.engine.person_commands import Command, Seen, Verb
+from automation.engine.runner import Runner
 from automation.engine.step import By, Chapter, Difference, Flow, Result, Status, Step
 
-from .test_walk import Desk as Work
+from .test_walk import Desk as StepContext
 from .test_walk import chapter, save, step
 
 
 class Sitting:
     """A desk where somebody acts by a script: at the turn of a step, what they put into the form, then an order."""
 
-    def __init__(self, work: Work, script: dict[int, tuple[list[str], Command | None]]) -> None:
-        self.work = work
+    def __init__(self, context: StepContext, script: dict[int, tuple[list[str], Verb | None]]) -> None:
+        self.context = context
         self.script = script
 
-    def order(self, step: Step[Any], look: Callable[[], Seen]) -> Order | None:
+    def order(self, step: Step[Any], look: Callable[[], Seen]) -> Command | None:
         fields, command = self.script[step.number]
         seen: Seen | None = None
         for name in fields:
-            self.work.form[name] = "yes"
+            self.context.form[name] = "yes"
             seen = seen or look()  # what comes after the first field is seen by no look any more
-        return Order(command) if command is not None else None
+        return Command(command) if command is not None else None
 
     def pending(self) -> bool:
         return False
@@ -47,19 +47,19 @@ class Sitting:
         raise error
 
 
-def hands(script: dict[int, tuple[list[str], Command | None]], *, form: dict[str, str] | None = None) -> list[By]:
+def hands(script: dict[int, tuple[list[str], Verb | None]], *, form: dict[str, str] | None = None) -> list[By]:
     """Walks two fields and a save; who did each."""
-    work = Work(form=form or {})
+    context = StepContext(form=form or {})
     chapters = [chapter(step(1), step(2), save(3))]
-    hand = Person(chapters, Flow.JWT, Sitting(work, script))
-    return [result.by for result in Walk(Flow.JWT, hand).take(chapters, work)]
+    hand = Person(chapters, Flow.JWT, Sitting(context, script))
+    return [result.by for result in Runner(Flow.JWT, hand).take(chapters, context)]
 
 
 class Eager:
     """Somebody who does a step as soon as they read of it."""
 
-    def __init__(self, work: Work, number: int) -> None:
-        self.work = work
+    def __init__(self, context: StepContext, number: int) -> None:
+        self.context = context
         self.number = number
 
     def entering(self, chapter: Chapter[Any]) -> None:
@@ -67,7 +67,7 @@ class Eager:
 
     def starting(self, step: Step[Any]) -> None:
         if step.number == self.number:
-            self.work.form[str(step.number)] = "yes"
+            self.context.form[str(step.number)] = "yes"
 
     def doing(self, step: Step[Any], differences: Sequence[Difference]) -> None:
         """They have done it already."""
@@ -81,33 +81,33 @@ class Eager:
 
 def test_done_as_soon_as_told() -> None:
     """What somebody does the moment it is announced is their doing, and was not so already."""
-    work = Work(form={})
+    context = StepContext(form={})
     chapters = [chapter(step(1), save(2)), chapter(step(3), save(4))]
-    script: dict[int, tuple[list[str], Command | None]] = {
+    script: dict[int, tuple[list[str], Verb | None]] = {
         1: (["1"], None),
-        2: ([], Command.DO),
+        2: ([], Verb.DO),
         3: ([], None),
-        4: ([], Command.DO),
+        4: ([], Verb.DO),
     }
-    hand = Person(chapters, Flow.JWT, Sitting(work, script))
-    results = Walk(Flow.JWT, hand, [Eager(work, 3)]).take(chapters, work)
+    hand = Person(chapters, Flow.JWT, Sitting(context, script))
+    results = Runner(Flow.JWT, hand, [Eager(context, 3)]).take(chapters, context)
     third = next(result for result in results if result.number == 3)
     assert (third.status, third.by) == (Status.DONE, By.PERSON)
 
 
 def test_faster_than_the_look() -> None:
     """Somebody who does the next step in the moment between the last look and its turn has done it."""
-    assert hands({1: (["1", "2"], None), 3: ([], Command.DO)})[:2] == [By.PERSON, By.PERSON]
+    assert hands({1: (["1", "2"], None), 3: ([], Verb.DO)})[:2] == [By.PERSON, By.PERSON]
 
 
 def test_already_so_is_nobodys() -> None:
     """What was right before anybody had the page was done by nobody."""
-    assert hands({1: (["1"], None), 3: ([], Command.DO)}, form={"2": "yes"})[:2] == [By.PERSON, By.NOBODY]
+    assert hands({1: (["1"], None), 3: ([], Verb.DO)}, form={"2": "yes"})[:2] == [By.PERSON, By.NOBODY]
 
 
 def test_robots_doing_is_the_robots() -> None:
     """A step that is right once the robot has had its turn is not said to be the person's."""
-    assert hands({1: ([], Command.DO), 2: ([], Command.DO), 3: ([], Command.DO)}) == [By.ROBOT] * 3
+    assert hands({1: ([], Verb.DO), 2: ([], Verb.DO), 3: ([], Verb.DO)}) == [By.ROBOT] * 3
 
 
 def test_told_what_will_fail() -> None:
@@ -118,6 +118,6 @@ def test_told_what_will_fail() -> None:
         def tell(self, text: str) -> None:
             told.append(text)
 
-    hand = Person((), Flow.JWT, Listening(Work(), {}))
+    hand = Person((), Flow.JWT, Listening(StepContext(), {}))
     assert not hand.forewarned(step(17), ValueError('the org has no profile "Admn"'))
     assert told == ['Before step 17, Step 17: the org has no profile "Admn"']

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from automation.engine.executor import Robot
-from automation.engine.reader import Reading
-from automation.engine.runner import Walk
+from automation.engine.reader import Reader
+from automation.engine.runner import Runner
 from automation.engine.step import Chapter, Difference, Flow, Result, Status, Step
 
 
@@ -84,13 +84,13 @@ def survey(desk: Desk) -> None:
 
 def take(desk: Desk, *chapters: Chapter[Desk], flow: Flow = Flow.JWT, ear: Ear | None = None) -> dict[int, Status]:
     """Walks; the last word on each step."""
-    results = Walk(flow, Robot(), [ear] if ear is not None else []).take(chapters, desk)
+    results = Runner(flow, Robot(), [ear] if ear is not None else []).take(chapters, desk)
     return {result.number: result.status for result in results}
 
 
 def chapter(*steps: Step[Desk], read_first: bool = False) -> Chapter[Desk]:
     """A chapter whose stored thing can be read back."""
-    return Chapter("Chapter", steps, survey=survey, stored=lambda _: read_first)
+    return Chapter("Chapter", steps, read_back=survey, stored=lambda _: read_first)
 
 
 def test_does_what_differs() -> None:
@@ -130,7 +130,7 @@ def test_other_flow_is_announced() -> None:
 def test_look_afterwards_decides() -> None:
     """A step that did something and still differs has failed with its differences; the walk stops there."""
     desk = Desk()
-    results = Walk(Flow.JWT, Robot()).take([chapter(step(1, wrong=True), step(2), save(3))], desk)
+    results = Runner(Flow.JWT, Robot()).take([chapter(step(1, wrong=True), step(2), save(3))], desk)
     assert [(r.number, r.status) for r in results] == [(1, Status.FAILED)]
     assert results[0].differences == (Difference("Field 1", "yes", "something else"),)
     assert str(results[0].differences[0]) == "Field 1: wanted yes, found something else"
@@ -139,7 +139,7 @@ def test_look_afterwards_decides() -> None:
 def test_not_lasting_is_a_failure() -> None:
     """What a save does not keep has failed after all, and names its own step, not the save."""
     desk = Desk()
-    results = Walk(Flow.JWT, Robot()).take([chapter(step(1), step(2), save(3, loses="2"))], desk)
+    results = Runner(Flow.JWT, Robot()).take([chapter(step(1), step(2), save(3, loses="2"))], desk)
     assert [(r.number, r.status) for r in results][-1] == (2, Status.FAILED)
     assert results[-1].differences == (Difference("Field 2", "yes", "no"),)
 
@@ -153,8 +153,8 @@ def test_error_is_kept(where: str) -> None:
 
     doing: Callable[[Desk], None] = fall if where == "do" else step(1).do
     falling = Step(1, "Fall", "says", doing, lambda _: [Difference("Floor", "there", "gone")])
-    chapters = [Chapter("Chapter", (falling, step(2)), survey=fall, stored=lambda _: where == "survey")]
-    results = Walk(Flow.JWT, Robot()).take(chapters, Desk())
+    chapters = [Chapter("Chapter", (falling, step(2)), read_back=fall, stored=lambda _: where == "survey")]
+    results = Runner(Flow.JWT, Robot()).take(chapters, Desk())
     assert [(r.number, r.status) for r in results] == [(1, Status.FAILED)]
     assert str(results[0].error) == "the floor is gone"
 
@@ -207,7 +207,7 @@ def test_unlasting_value_does_not_keep_the_chapters_behind() -> None:
     """Where a chapter may go on, what did not last has failed and the chapters behind are taken all the same."""
     desk = Desk()
     first = replace(chapter(step(1), step(2), save(3, loses="2")), goes_on=lambda _: True)
-    results = Walk(Flow.JWT, Robot()).take([first, chapter(step(4), save(5))], desk)
+    results = Runner(Flow.JWT, Robot()).take([first, chapter(step(4), save(5))], desk)
     assert [(r.number, r.status, r.read_back) for r in results][-3:] == [
         (2, Status.FAILED, True),
         (4, Status.DONE, False),
@@ -224,12 +224,12 @@ def test_other_failures_end_the_walk(why: str) -> None:
         raise ValueError("gone")
 
     last = save(3, loses="2")
-    first = Chapter("Chapter", (step(1), step(2, wrong=why == "a step fails"), last), survey=survey)
+    first = Chapter("Chapter", (step(1), step(2, wrong=why == "a step fails"), last), read_back=survey)
     first = replace(first, goes_on=lambda _: why != "the chapter says no")
     if why == "nothing can be read back":
-        first = replace(first, survey=unreadable)
+        first = replace(first, read_back=unreadable)
     desk = Desk()
-    results = Walk(Flow.JWT, Robot()).take([first, chapter(step(4))], desk)
+    results = Runner(Flow.JWT, Robot()).take([first, chapter(step(4))], desk)
     assert results[-1].status is Status.FAILED
     assert 4 not in desk.done
 
@@ -261,7 +261,7 @@ def test_foreseen_before_the_first_write(*, reads: bool) -> None:
     """What a later step cannot do is its failure before anything is done in a chapter that saves, in a plan too."""
     asked: list[int] = []
     desk, saving = Desk(), replace(save(2), saves=True)
-    way = Reading(Flow.JWT, Robot()) if reads else Walk(Flow.JWT, Robot())
+    way = Reader(Flow.JWT, Robot()) if reads else Runner(Flow.JWT, Robot())
     chapters = [chapter(step(1), saving, read_first=True), chapter(foreseeing(3, asked=asked, fails=True))]
     results = way.take(chapters, desk)
     assert [(r.number, r.status) for r in results] == [(3, Status.FAILED)]
@@ -276,7 +276,7 @@ def test_a_person_is_told_what_is_foreseen() -> None:
         chapter(step(1), replace(save(2), saves=True)),
         chapter(foreseeing(3, asked=asked, fails=True), replace(save(4), saves=True)),
     ]
-    results = Walk(Flow.JWT, hand).take(chapters, desk)
+    results = Runner(Flow.JWT, hand).take(chapters, desk)
     assert {r.status for r in results} == {Status.DONE}
     assert (hand.told, asked) == (["3: no such name"], [3])
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from automation.app.definition import StoredApp
+from automation.app.definition import ObservedApp
 from automation.app.observed import Assigned, Policies
 from automation.app.observed_facts import LABELS
 from automation.runs.plan_file import PlanFile
@@ -24,7 +24,7 @@ def against(seen: dict[str, Any], was: dict[str, Any] | None = None) -> list[str
 
 def test_words_for_all_that_is_read() -> None:
     """Each part that is read of an org has the name that the screens give it."""
-    parts = {"app": StoredApp, "policies": Policies, "assigned": Assigned}
+    parts = {"app": ObservedApp, "policies": Policies, "assigned": Assigned}
     read = {f"{name}.{one.name}" for name, part in parts.items() for one in fields(part)}
     assert set(LABELS) == read - {"assigned.records"}
 

@@ -12,7 +12,7 @@ import pytest
 
 from automation.engine.step import Flow
 from automation.runs.folder import Run
-from automation.runs.redact import Cleaner, without_query
+from automation.runs.redact import Redactor, without_query
 from pages import Secret
 
 KEY = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\nkqhkiG9w0B\n-----END PRIVATE KEY-----"
@@ -23,10 +23,10 @@ KEY = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\nkqhkiG9w0B\n-----END PRIVATE
 )
 def test_known_value(secret: str) -> None:
     """A secret that is known goes, however the text around it spells it."""
-    cleaner = Cleaner()
-    cleaner.learn(Secret(secret))
+    redactor = Redactor()
+    redactor.add(Secret(secret))
     for spelling in (secret, json.dumps(secret)[1:-1], quote(secret)):
-        assert cleaner.clean(f"before {spelling} after") == "before *** after"
+        assert redactor.redact(f"before {spelling} after") == "before *** after"
 
 
 @pytest.mark.parametrize(
@@ -43,30 +43,30 @@ def test_known_value(secret: str) -> None:
 )
 def test_shape(text: str) -> None:
     """What looks like a key, a session, a token or a code goes, without being known."""
-    assert text not in Cleaner().clean(f"see {text} here")
-    assert "see ***" in Cleaner().clean(f"see {text} here")
+    assert text not in Redactor().redact(f"see {text} here")
+    assert "see ***" in Redactor().redact(f"see {text} here")
 
 
 def test_parameters() -> None:
     """Addresses keep their shape and lose the values of parameters that let somebody in."""
     address = "https://org.example/secur/frontdoor.jsp?sid=abcdefgh&retURL=/home&otp=12345678"
-    assert Cleaner().clean(address) == "https://org.example/secur/frontdoor.jsp?sid=***&retURL=/home&otp=***"
+    assert Redactor().redact(address) == "https://org.example/secur/frontdoor.jsp?sid=***&retURL=/home&otp=***"
     assert without_query(address) == "https://org.example/secur/frontdoor.jsp"
 
 
 def test_innocent_text_stays() -> None:
     """Consumer keys, ordinary sentences and short secrets that would garble everything stay as they are."""
-    cleaner = Cleaner()
-    cleaner.learn(Secret("a"))
+    redactor = Redactor()
+    redactor.add(Secret("a"))
     text = "sf org login jwt --client-id 3MVG9abc.DEF --username admin@practice.example; a password is asked for"
-    assert cleaner.clean(text) == text
-    assert "admin@" not in cleaner.anonymous(text)
+    assert redactor.redact(text) == text
+    assert "admin@" not in redactor.anonymous(text)
 
 
 def test_what_a_run_writes_is_clean(tmp_path: Path) -> None:
     """Whatever is written into a run's folder goes through the net."""
     run = Run(tmp_path, "App")
-    run.cleaner.learn(Secret("c0rrect-horse"))
+    run.redactor.add(Secret("c0rrect-horse"))
     run.write("a.txt", "the password is c0rrect-horse")
     run.append("b.jsonl", '{"password": "c0rrect-horse"}')
     assert not [path for path in run.folder.iterdir() if "c0rrect" in path.read_text(encoding="utf-8")]
@@ -78,7 +78,7 @@ def test_values_are_cleaned_before_they_are_json() -> None:
         "Description": 'See "https://wiki.example/?token=abc" first',
         "steps": [{"n": 1, "ok": True, "none": None}],
     }
-    kept = json.loads(json.dumps(Cleaner().clean_data(facts)))
+    kept = json.loads(json.dumps(Redactor().redact_data(facts)))
     assert kept == {**facts, "Description": 'See "https://wiki.example/?token=***" first'}
 
 
@@ -94,10 +94,10 @@ def test_journal_keeps_one_line_an_event(tmp_path: Path) -> None:
 
 def test_words_of_the_program_stay() -> None:
     """A password that is one of the program's own words does not take a key or a status out of what it keeps."""
-    cleaner = Cleaner()
-    cleaner.learn(Secret("status"))
-    cleaner.learn(Secret(Flow.JWT.value))
-    assert cleaner.clean_data({"status": Flow.JWT, "note": "the status"}) == {"status": "jwt", "note": "the ***"}
+    redactor = Redactor()
+    redactor.add(Secret("status"))
+    redactor.add(Secret(Flow.JWT.value))
+    assert redactor.redact_data({"status": Flow.JWT, "note": "the status"}) == {"status": "jwt", "note": "the ***"}
 
 
 @pytest.mark.parametrize(
@@ -115,19 +115,19 @@ def test_words_of_the_program_stay() -> None:
 )
 def test_spellings(secrets: list[str], text: str, left: str) -> None:
     """Nothing is left of secrets that overlap, of a line of one, or of one in another spelling."""
-    cleaner = Cleaner()
+    redactor = Redactor()
     for secret in secrets:
-        cleaner.learn(Secret(secret))
-    assert cleaner.clean(text) == left
+        redactor.add(Secret(secret))
+    assert redactor.redact(text) == left
 
 
 @pytest.mark.parametrize("before", ["", "u", "us", "use"])
 @pytest.mark.parametrize("after", ["", "!", "!!"])
 def test_base64(before: str, after: str) -> None:
     """A secret within Base64 leaves nothing that decodes to four or more of its characters, wherever it begins."""
-    cleaner = Cleaner()
-    cleaner.learn(Secret("c0rrect-horse"))
-    text = cleaner.clean(base64.b64encode(f"{before}c0rrect-horse{after}".encode()).decode())
+    redactor = Redactor()
+    redactor.add(Secret("c0rrect-horse"))
+    text = redactor.redact(base64.b64encode(f"{before}c0rrect-horse{after}".encode()).decode())
     assert "***" in text
     for piece in text.replace("=", "").split("***"):
         for shift in range(4):
@@ -137,9 +137,9 @@ def test_base64(before: str, after: str) -> None:
 
 def test_a_short_secret_is_a_whole_value() -> None:
     """A secret of three characters goes where it is all of a value; in a sentence it would garble every word."""
-    cleaner = Cleaner()
-    cleaner.learn(Secret("abc"))
-    assert cleaner.clean_data(["abc", "abcdef"]) == ["***", "abcdef"]
+    redactor = Redactor()
+    redactor.add(Secret("abc"))
+    assert redactor.redact_data(["abc", "abcdef"]) == ["***", "abcdef"]
 
 
 @pytest.mark.parametrize(
@@ -147,8 +147,8 @@ def test_a_short_secret_is_a_whole_value() -> None:
 )
 def test_time_grows_with_the_length(piece: str) -> None:
     """A word of two million characters, whatever it is made of, is cleaned in the time that it takes to read it."""
-    cleaner = Cleaner()
-    cleaner.learn(Secret("aaaaaaaaaaaaaaaab"))
+    redactor = Redactor()
+    redactor.add(Secret("aaaaaaaaaaaaaaaab"))
     began = time.process_time()
-    cleaner.anonymous(piece * (2_000_000 // len(piece)))
+    redactor.anonymous(piece * (2_000_000 // len(piece)))
     assert time.process_time() - began < 10
