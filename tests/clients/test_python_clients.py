@@ -62,7 +62,7 @@ def simple_salesforce(session: requests.Session, made: Made, folder: Path) -> Sa
 def test_simple_salesforce_reads(org: PracticeOrg, session: requests.Session, tmp_path: Path) -> None:
     """A JWT whose exp is text and whose audience is login.salesforce.com lets simple-salesforce in."""
     client = simple_salesforce(session, connected_app(org.org), tmp_path)
-    found = client.query("SELECT Id FROM User WHERE Username LIKE 'admin@%'")
+    found = client.query("SELECT Id FROM User WHERE Username = 'admin@practice.example'")
     assert found["totalSize"] == 1
     user = client.restful(f"sobjects/User/{found['records'][0]['Id']}")
     assert user is not None

@@ -1,6 +1,6 @@
-"""Queries: the ones that clients send, and the language around them."""
+"""Queries: those that clients are known to send, and how every other is refused."""
 
-# ruff: noqa: S608 - the practice org's SOQL reads lists in memory; there is no database behind it
+# ruff: noqa: S608 - a query of the practice org; there is no database behind it
 from __future__ import annotations
 
 import pytest
@@ -11,14 +11,28 @@ from fixtures.practice_org.state.seed import ADMIN, INTEGRATION
 from ..talk import Talk
 
 
-def names(talk: Talk, soql: str, field: str = "Username") -> list[str]:
-    """One field of all records that a query finds."""
-    answer = talk.query(talk.access_token(), soql)
-    assert answer.status_code == 200, answer.text
-    body = answer.json()
-    assert body["done"] is True
-    assert body["totalSize"] == len(body["records"])
-    return [record[field] for record in body["records"]]
+@pytest.mark.parametrize(
+    ("soql", "found"),
+    [
+        ("SELECT Username FROM User", [ADMIN, INTEGRATION]),
+        ("SELECT Username FROM User LIMIT 1", [ADMIN]),
+        (f"SELECT username FROM User WHERE Username='{ADMIN}'", [ADMIN]),
+        (f"select  username\nfrom user  where username = '{ADMIN.upper()}'", [ADMIN]),
+        ("SELECT Username FROM User WHERE Name = 'Alex  Admin'", []),
+        ("SELECT Username FROM User WHERE Name = 'O\\'Hara'", []),
+        (
+            f"SELECT name FROM Profile WHERE Id IN (SELECT ProfileId FROM User WHERE username='{ADMIN}')",
+            ["System Administrator"],
+        ),
+        ("SELECT Username FROM User WHERE IsActive = false", []),
+    ],
+)
+def test_known_queries(soql: str, found: list[str]) -> None:
+    """A known query is known in any case and spacing, and finds what it asks for; text in quotes is left as it is."""
+    talk = Talk()
+    body = talk.query(talk.access_token(), soql).json()
+    assert [list(record.values())[1] for record in body["records"]] == found
+    assert (body["done"], body["totalSize"]) == (True, len(found))
 
 
 def test_record() -> None:
@@ -27,51 +41,15 @@ def test_record() -> None:
     answer = talk.query(talk.access_token(), f"select username, ID from user where Username='{ADMIN}'").json()
     (record,) = answer["records"]
     assert list(record) == ["attributes", "Username", "Id"]
-    assert record["attributes"] == {
-        "type": "User",
-        "url": f"/services/data/v65.0/sobjects/User/{talk.user().id}",
-    }
-
-
-@pytest.mark.parametrize(
-    ("where", "found"),
-    [
-        (f"Username = '{ADMIN.upper()}'", [ADMIN]),
-        (f"Username != '{ADMIN}'", [INTEGRATION]),
-        (f"Username <> '{ADMIN}'", [INTEGRATION]),
-        ("Username LIKE 'ADMIN@%'", [ADMIN]),
-        ("Username LIKE '_dmin@practice.example'", [ADMIN]),
-        ("Username LIKE 'admin'", []),
-        (f"Username IN ('x', '{INTEGRATION}')", [INTEGRATION]),
-        (f"Username NOT IN ('x', '{INTEGRATION}')", [ADMIN]),
-        ("IsActive = true AND (Name LIKE 'Alex%' OR Name LIKE 'Integration%')", [ADMIN, INTEGRATION]),
-        ("NOT IsActive = false", [ADMIN, INTEGRATION]),
-        ("Name = 'a' OR Name = 'Alex Admin' AND IsActive = false", []),
-        ("FirstName != null", [ADMIN, INTEGRATION]),
-        ("Name = 'O\\'Hara'", []),
-        ("Profile.Name = 'System Administrator'", [ADMIN]),
-        ("ProfileId IN (SELECT Id FROM Profile WHERE PermissionsModifyAllData = true)", [ADMIN]),
-    ],
-)
-def test_where(where: str, found: list[str]) -> None:
-    """Conditions hold for the rows that they should."""
-    assert names(Talk(), f"SELECT Username FROM User WHERE {where}") == found
-
-
-def test_order_limit_offset() -> None:
-    """Rows are sorted, skipped and cut."""
-    talk = Talk()
-    assert names(talk, "SELECT Username FROM User ORDER BY Name DESC") == [INTEGRATION, ADMIN]
-    assert names(talk, "SELECT Username FROM User ORDER BY IsActive, Name ASC LIMIT 1") == [ADMIN]
-    assert names(talk, "SELECT Username FROM User ORDER BY Name LIMIT 5 OFFSET 1") == [INTEGRATION]
-    assert names(talk, "SELECT Username FROM User LIMIT 0") == []
+    assert record["attributes"] == {"type": "User", "url": f"/services/data/v65.0/sobjects/User/{talk.user().id}"}
 
 
 @pytest.mark.parametrize("length", [15, 18])
 def test_ids_match_in_both_forms(length: int) -> None:
     """An id is found by 15 or 18 characters."""
     talk = Talk()
-    assert names(talk, f"SELECT Username FROM User WHERE Id = '{talk.user().id[:length]}'") == [ADMIN]
+    soql = f"SELECT Username FROM User WHERE Id = '{talk.user().id[:length]}'"
+    assert talk.query(talk.access_token(), soql).json()["totalSize"] == 1
 
 
 def test_count() -> None:
@@ -81,21 +59,6 @@ def test_count() -> None:
     answer = talk.query(token, "SELECT COUNT() FROM User").json()
     assert answer == {"totalSize": 2, "done": True, "records": []}
     assert talk.query(token, "SELECT COUNT() FROM User", columns="true").json()["columnMetadata"] == []
-
-
-def test_profile_of_a_user() -> None:
-    """The CLI's way to a user's profile: a query inside IN."""
-    soql = f"SELECT name FROM Profile WHERE Id IN (SELECT ProfileId FROM User WHERE username='{ADMIN}')"
-    assert names(Talk(), soql, "Name") == ["System Administrator"]
-
-
-def test_relation() -> None:
-    """A field of the referred record comes nested, under its relationship."""
-    talk = Talk()
-    answer = talk.query(talk.access_token(), "SELECT Profile.Name FROM User WHERE Name = 'Alex Admin'").json()
-    (record,) = answer["records"]
-    assert record["Profile"]["attributes"]["type"] == "Profile"
-    assert record["Profile"]["Name"] == "System Administrator"
 
 
 def test_organization() -> None:
@@ -118,14 +81,6 @@ def test_organization() -> None:
         }
 
 
-def test_nothing_is_neither_more_nor_less() -> None:
-    """A field without a value meets no comparison by order or pattern."""
-    talk = Talk()
-    for sign in ("<", "<=", ">", ">=", "LIKE"):
-        soql = f"SELECT Name FROM Organization WHERE TrialExpirationDate {sign} 2020-01-01T00:00:00Z"
-        assert names(talk, soql, "Name") == []
-
-
 @pytest.mark.parametrize(
     ("policy", "period", "by_use"),
     [
@@ -141,7 +96,7 @@ def test_connected_application(policy: RefreshTokenPolicy, period: int | None, b
     answer = talk.query(
         talk.access_token(),
         "SELECT OptionsAllowAdminApprovedUsersOnly, RefreshTokenValidityPeriod, OptionsRefreshTokenValidityMetric, "
-        f"CreatedDate FROM ConnectedApplication WHERE Name = '{talk.app.name}' AND CreatedDate > 2020-01-01T00:00:00Z",
+        f"CreatedDate FROM ConnectedApplication WHERE Name = '{talk.app.name}'",
     )
     (record,) = answer.json()["records"]
     assert record["OptionsAllowAdminApprovedUsersOnly"] is True
@@ -151,12 +106,10 @@ def test_connected_application(policy: RefreshTokenPolicy, period: int | None, b
 
 
 def test_columns() -> None:
-    """columns=true describes what a query selects, with the relationship's fields inside it."""
+    """columns=true describes what a query selects; the CLI lays its table out by it."""
     talk = Talk()
-    soql = "SELECT Id, IsActive, Profile.Name, Profile.Id FROM User"
-    told = talk.query(talk.access_token(), soql, columns="true").json()
-    assert [column["columnName"] for column in told["columnMetadata"]] == ["Id", "IsActive", "Profile"]
-    assert [joined["columnName"] for joined in told["columnMetadata"][2]["joinColumns"]] == ["Name", "Id"]
+    told = talk.query(talk.access_token(), "SELECT Id, IsActive FROM User", columns="true").json()
+    assert [column["columnName"] for column in told["columnMetadata"]] == ["Id", "IsActive"]
     assert (told["entityName"], told["keyPrefix"], told["idSelected"]) == ("User", "005", True)
 
 
@@ -164,30 +117,26 @@ def test_columns() -> None:
     ("soql", "code", "message"),
     [
         ("SELECT Id FROM ScratchOrgInfo limit 1", "INVALID_TYPE", "sObject type 'ScratchOrgInfo' is not supported."),
-        ("SELECT Password FROM User", "INVALID_FIELD", "No such column 'Password' on entity 'User'."),
-        ("SELECT Id FROM User WHERE x = 1", "INVALID_FIELD", "No such column 'x' on entity 'User'."),
-        ("SELECT Owner.Name FROM User", "INVALID_FIELD", "No such column 'Owner.Name' on entity 'User'."),
-        ("SELECT Id FROM User WHERE Name > 1", "INVALID_FIELD", "filter value and field are of different types"),
-        ("", "MALFORMED_QUERY", "unexpected token: '<EOF>'"),
-        ("SELECT FROM User", "MALFORMED_QUERY", "unexpected token: 'User'"),
-        ("SELECT Id User", "MALFORMED_QUERY", "unexpected token: 'User'"),
-        ("SELECT Id FROM User WHERE", "MALFORMED_QUERY", "unexpected token: '<EOF>'"),
-        ("SELECT Id FROM User WHERE Name ~ 'x'", "MALFORMED_QUERY", "unexpected token: '~'"),
-        ("SELECT Id FROM User WHERE Name = 'x", "MALFORMED_QUERY", "unexpected token: '''"),
-        ("SELECT Id FROM User WHERE (Name = 'x'", "MALFORMED_QUERY", "unexpected token: '<EOF>'"),
-        ("SELECT Id FROM User LIMIT x", "MALFORMED_QUERY", "unexpected token: 'x'"),
-        ("SELECT Id FROM User nonsense", "MALFORMED_QUERY", "unexpected token: 'nonsense'"),
-        ("DELETE FROM User", "MALFORMED_QUERY", "unexpected token: 'DELETE'"),
         (
-            "SELECT Id FROM User WHERE ProfileId IN (SELECT Id, Name FROM Profile)",
-            "MALFORMED_QUERY",
-            "a query after IN must select exactly one field",
+            "SELECT Id,Status FROM SandboxProcess WHERE SandboxOrganization='00D1' AND Status NOT IN ('D', 'E')",
+            "INVALID_TYPE",
+            "sObject type 'SandboxProcess' is not supported.",
         ),
+        ("SELECT Password FROM User", "INVALID_FIELD", "No such column 'Password' on entity 'User'."),
+        ("SELECT Id FROM User WHERE x = 'y'", "INVALID_FIELD", "No such column 'x' on entity 'User'."),
+        ("", "MALFORMED_QUERY", "unexpected token: '<EOF>'"),
+        ("DELETE FROM User", "MALFORMED_QUERY", "unexpected token: 'DELETE'"),
+        ("SELECT Id FROM User nonsense", "MALFORMED_QUERY", "unexpected token: 'nonsense'"),
+        ("SELECT Id FROM User WHERE Name = 'x", "MALFORMED_QUERY", "unexpected token: 'WHERE'"),
+        ("SELECT Id FROM User WHERE Name = 'x' OR Name = 'y'", "MALFORMED_QUERY", "unexpected token: 'WHERE'"),
+        ("SELECT Id FROM User ORDER BY Name", "MALFORMED_QUERY", "unexpected token: 'ORDER'"),
     ],
 )
 def test_refused(soql: str, code: str, message: str) -> None:
-    """A wrong object, field or text is refused with its code, as a list of one."""
+    """A wrong object or field, and a query that no client sends, is refused with its code, as a list of one."""
     talk = Talk()
     answer = talk.query(talk.access_token(), soql)
     assert answer.status_code == 400
-    assert answer.json() == [{"message": message, "errorCode": code}]
+    (told,) = answer.json()
+    assert told["errorCode"] == code
+    assert told["message"].startswith(message)
