@@ -13,7 +13,7 @@ from fixtures.practice_org.sign_in.totp import totp
 from fixtures.practice_org.sign_in.verify import WRONG
 from fixtures.practice_org.state.org import Org
 
-from ..site import DETAIL, NEW, Site, buttons
+from ..site import NEW, Site
 
 
 def code_of(mail: Mail) -> str:
@@ -169,19 +169,3 @@ def test_log_holds_no_code() -> None:
     kept = repr(site.org.log.entries)
     for secret in (code, app.consumer_key, app.consumer_secret):
         assert secret not in kept
-
-
-def test_verification_without_a_question() -> None:
-    """The form's address without an open question is the login form."""
-    site = Site()
-    address = "/_ui/identity/verification/method/EmailVerificationFinishUi/e"
-    assert site.get(address, vflid="nonsense").headers["location"].startswith("/?ec=302")
-    assert site.http.post(address, data={"emc": ""}).headers["location"] == "/?ec=302"
-
-
-def test_details_of_no_app() -> None:
-    """An app that is not there is a page that says so, before any code is sent."""
-    site = Site(edition="G3")
-    assert site.get(CONSUMER, id="0Ci").status_code == 404
-    assert list(site.org.mail) == []
-    assert "Manage Consumer Details" not in buttons(site.get(DETAIL, id="0Ci"))

@@ -6,8 +6,7 @@ import re
 
 import pytest
 
-from fixtures.practice_org import EDITIONS, PracticeOrg
-from fixtures.practice_org.pages.creation import CHOOSER
+from fixtures.practice_org import EDITIONS
 from fixtures.practice_org.pages.policy_form import TIMEOUTS
 from fixtures.practice_org.shell.app_menu import ROWS
 
@@ -47,16 +46,6 @@ def test_scope_labels(edition: str) -> None:
         assert label in labels
 
 
-@pytest.mark.parametrize(("edition", "count"), [("G1", 3), ("G2", 9), ("G3", 13), ("G4", 13)])
-def test_check_boxes(edition: str, count: int) -> None:
-    """Each release has more check boxes below the scopes, and those about secrets are ticked from the start."""
-    text = Site(edition=edition).get(NEW).text
-    part = text[text.index("duelingListBox") : text.index("</template>", text.index("duelingListBox"))]
-    assert part.count('type="checkbox"') == count
-    assert "Require Secret for Web Server Flow" in part
-    assert part.count(" checked") == {3: 1, 9: 2, 13: 3}[count]
-
-
 @pytest.mark.parametrize(
     ("edition", "notice"),
     [
@@ -71,13 +60,6 @@ def test_notice_after_save(edition: str, notice: str) -> None:
     page = Site(edition=edition).save_app()
     assert notice in page.text
     assert buttons(page) == ["Continue", "Cancel"]
-
-
-@pytest.mark.parametrize(("edition", "header"), [("G1", "App Manager"), ("G2", "Manage Connected Apps")])
-def test_header_over_the_app(edition: str, header: str) -> None:
-    """Lightning's header over an app's own page is one of the two that were seen."""
-    site = Site(edition=edition)
-    assert f'data-header="{header}"' in site.get(DETAIL, id=site.made_app().consumer_id).text
 
 
 def test_words_of_the_policies() -> None:
@@ -135,30 +117,3 @@ def test_buttons_of_app_manager(edition: str, labels: list[str], leads: str) -> 
     found = Site(edition=edition).get(ROWS).json()["buttons"]
     assert [button["label"] for button in found] == labels
     assert leads in found[1]
-
-
-@pytest.mark.parametrize(
-    ("edition", "leads"), [("G1", NEW), ("G2", NEW), ("G3", CHOOSER), ("G4", "")], ids=["G1", "G2", "G3", "G4"]
-)
-def test_new_in_classic(edition: str, leads: str) -> None:
-    """Classic's New leads to the form, to the chooser, or is not there."""
-    page = Site(edition=edition).get("/02u").text
-    assert re.findall(r'value="New" data-go="([^"]*)"', page) == ([leads] if leads else [])
-
-
-def test_chooser_in_classic() -> None:
-    """Classic's chooser has both kinds, and its Continue waits for a choice."""
-    page = Site(edition="G3").get(CHOOSER)
-    assert re.findall(r"<label for=\"kind_\d\">([^<]*)", page.text) == [
-        "Create a Connected App",
-        "Create an External Client App",
-    ]
-    assert re.search(r'value="Continue"[^>]* disabled', page.text)
-    assert f'value="{NEW}' in page.text
-
-
-@pytest.mark.parametrize("edition", ["G5", "", "g2"])
-def test_unknown_edition(edition: str) -> None:
-    """An edition that does not exist is refused with the names of those that do."""
-    with pytest.raises(ValueError, match="G1, G2, G3, G4"):
-        PracticeOrg(edition=edition)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from fixtures.practice_org.pages.creation import REFUSED, SETTINGS_DATA
@@ -41,21 +40,3 @@ def test_switch_refused() -> None:
     assert REFUSED.replace("'", "&#39;") in refused.text
     assert not site.org.state.creation_allowed
     assert site.org.log.writes == []
-
-
-def test_settings_in_classic() -> None:
-    """Classic's tree leads to the same page, whose switch does the same."""
-    site = Site(edition="G4")
-    assert EXTERNAL_SETTINGS in site.get("/setup/forcecomHomepage.apexp").text
-    assert re.search(r'value="New Connected App"[^>]* disabled', site.get(EXTERNAL_SETTINGS).text)
-    page = site.follow(site.http.post(EXTERNAL_SETTINGS, data={"allow": "1"}))
-    assert not re.search(r'value="New Connected App"[^>]* disabled', page.text)
-    assert EXTERNAL_SETTINGS not in Site().get("/setup/forcecomHomepage.apexp").text
-
-
-def test_settings_without_session() -> None:
-    """Without a session the data are a 401, and nothing is changed."""
-    site = Site(edition="G4", username="")
-    assert site.get(SETTINGS_DATA).status_code == 401
-    assert site.http.post(SETTINGS_DATA, json={"allow": True}).status_code == 401
-    assert not site.org.state.creation_allowed

@@ -5,9 +5,6 @@ from __future__ import annotations
 import pytest
 
 from fixtures.practice_org import FAULTS, SURVIVABLE, PracticeOrg
-from fixtures.practice_org.faults.faults import Faults
-from fixtures.practice_org.faults.places import PLACES
-from fixtures.practice_org.state.clock import Clock
 
 from ..factory import key_pair
 from ..site import NEW, POLICIES, Site
@@ -47,14 +44,6 @@ def test_places(at: str, hit: str, missed: str) -> None:
     site.org.faults.arm("error-500", at=at)
     assert site.get(missed).status_code != 500
     assert site.get(hit).status_code == 500
-
-
-@pytest.mark.parametrize("place", PLACES)
-def test_named_places_match_something(place: str) -> None:
-    """Each named place can be armed at."""
-    faults = Faults(Clock())
-    faults.arm("error-500", at=place)
-    assert faults.armed[0].at == place
 
 
 def test_refused_to_arm() -> None:

@@ -48,12 +48,6 @@ def test_second_factor() -> None:
     assert "registrationInterstitial.apexp" in site.get(NEW).headers["location"]
 
 
-@pytest.mark.parametrize("path", ["/_ui/system/security/ChangePassword", "/_ui/identity/phone/AddPhoneNumber"])
-def test_landings_need_a_session(path: str) -> None:
-    """The pages after a login are the login form to others."""
-    assert Site(username="").get(path).headers["location"].startswith("/?ec=302")
-
-
 def test_no_notice() -> None:
     """Save may lead straight to the app's page."""
     site = Site()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -10,7 +10,7 @@ from fixtures.practice_org.state.model import PermittedUsers
 from fixtures.practice_org.state.seed import ADMIN, INTEGRATION
 
 from ..factory import CALLBACK
-from ..talk import Talk, hidden, sent_back
+from ..talk import Talk, sent_back
 
 SELF = PermittedUsers.SELF_AUTHORIZE
 
@@ -55,17 +55,6 @@ def test_allowed_once_for_these_scopes() -> None:
     assert talk.authorize(scope="api", prompt="consent").status_code == 200
 
 
-def test_allow_page_of_another_session() -> None:
-    """A form that was shown to one session does not work in another, so nobody allows for somebody else."""
-    talk = Talk(permitted_users=SELF)
-    form = hidden(talk.log_in(talk.authorize())) | {"oaapprove": "x"}
-    talk.http = talk.browser()
-    talk.log_in(username=INTEGRATION)
-    answer = talk.http.post("/services/oauth2/authorize", data=form)
-    assert answer.status_code == 400
-    assert talk.org.state.approvals == []
-
-
 def test_prompt_login_asks_once() -> None:
     """prompt=login asks for a login in spite of a session, and after that login goes on."""
     talk = Talk()
@@ -75,12 +64,6 @@ def test_prompt_login_asks_once() -> None:
     for answer in (asked, talk.authorize()):
         assert urlsplit(answer.headers["location"]).path == "/", "the old session is over"
     assert sent_back(talk.log_in(asked))["code"]
-
-
-def test_prompt_login_without_a_session_asks_once() -> None:
-    """prompt=login without a session does not ask for a second login after the first."""
-    talk = Talk()
-    assert sent_back(talk.log_in(talk.authorize(prompt="login")))["code"]
 
 
 @pytest.mark.parametrize(
@@ -142,11 +125,6 @@ def test_scopes(has: str, asks: str, granted: str) -> None:
     assert talk.tokens(scope=asks)["scope"] == granted
 
 
-def test_full_does_not_cover_refresh_token() -> None:
-    """Full access gives no refresh token."""
-    assert sent_back(Talk(scopes=["full"]).authorize(scope="refresh_token"))["error"] == "invalid_scope"
-
-
 def test_not_admin_approved() -> None:
     """A user of no attached profile is sent back with the authorize endpoint's own code for it."""
     talk = Talk()
@@ -156,20 +134,3 @@ def test_not_admin_approved() -> None:
     entry = talk.org.log.entries[-1]
     assert (entry.user, entry.client) == (INTEGRATION, talk.app.consumer_key)
     assert entry.verdict == "OAUTH_APP_ACCESS_DENIED: user is not admin approved to access this app"
-
-
-def test_callback_with_a_query() -> None:
-    """A callback that has a query of its own keeps it."""
-    callback = "https://app.example/back?tenant=7"
-    talk = Talk(callback_urls=[callback])
-    answer = talk.log_in(talk.authorize(redirect_uri=callback))
-    assert set(parse_qs(urlsplit(answer.headers["location"]).query)) == {"tenant", "code", "state"}
-
-
-def test_sixth_approval_ends_the_first() -> None:
-    """A user has five approvals of an app: the sixth revokes the oldest one's tokens and no others."""
-    talk = Talk()
-    granted = [talk.tokens()["refresh_token"] for _ in range(6)]
-    statuses = [talk.refresh(token).status_code for token in granted]
-    assert statuses == [400, 200, 200, 200, 200, 200]
-    assert len(talk.org.state.approvals) == 5

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 import httpx
 import pytest
 
 from fixtures.practice_org.state.model import PermittedUsers
 from fixtures.practice_org.state.seed import ADMIN
 
-from ..talk import URL, Talk, refusal
+from ..talk import Talk, refusal
 
 SOQL = "SELECT Id FROM User"
 
@@ -70,28 +68,6 @@ def test_introspect() -> None:
     assert introspect(talk, tokens["access_token"]).json() == {"active": False}
 
 
-def test_introspection_is_no_use() -> None:
-    """Looking at a token does not prolong its session."""
-    talk = Talk()
-    token = talk.access_token()
-    for _ in range(2):
-        talk.org.clock.advance(minutes=8)
-        introspect(talk, token)
-    assert talk.query(token, SOQL).status_code == 401
-
-
-def test_introspection_is_for_the_own_app() -> None:
-    """Another app learns nothing of a token, unless it may introspect all; a wrong secret is refused."""
-    talk = Talk()
-    token = talk.access_token()
-    other = talk.org.state.connected_apps[0]
-    ids = {"client_id": other.consumer_key, "client_secret": other.consumer_secret}
-    assert introspect(talk, token, **ids).json() == {"active": False}
-    other.introspect_all_tokens = True
-    assert introspect(talk, token, **ids).json()["active"] is True
-    assert refusal(introspect(talk, token, client_secret="wrong"))[0] == "invalid_client"
-
-
 def test_userinfo_and_identity() -> None:
     """Both tell who the token's user is; the identity URL also takes the token from the query."""
     talk = Talk()
@@ -126,16 +102,6 @@ def test_identity_with_a_dead_token(where: str) -> None:
     assert (refused.status_code, refused.text) == (403, "Bad_OAuth_Token")
 
 
-def test_identity_of_somebody_else() -> None:
-    """A token does not open another user's or another org's identity URL."""
-    talk = Talk()
-    answer = talk.jwt().json()
-    other_user = answer["id"].replace(talk.user().id, talk.org.state.users[1].id)
-    other_org = answer["id"].replace(talk.org.state.org_id, "00D000000000001AAA")
-    assert talk.get(other_user, answer["access_token"]).status_code == 404
-    assert talk.get(other_org, answer["access_token"]).status_code == 403
-
-
 def single_access(talk: Talk) -> str:
     answer = talk.get("/services/oauth2/singleaccess", talk.access_token())
     url: str = answer.raise_for_status().json()["frontdoor_uri"]
@@ -155,23 +121,6 @@ def test_single_access() -> None:
     assert "set-cookie" not in again.headers
 
 
-def test_single_access_expires() -> None:
-    """A one-time URL that nobody opened within its minute is worth nothing."""
-    talk = Talk()
-    url = single_access(talk)
-    talk.org.clock.advance(minutes=2)
-    assert "set-cookie" not in talk.browser().get(url).headers
-
-
-def test_single_access_needs_a_live_token_with_web() -> None:
-    """A dead token is told to renew itself, a token without the web scope is refused for good."""
-    talk = Talk(scopes=["api", "refresh_token"])
-    token = talk.access_token()
-    assert refusal(talk.get("/services/oauth2/singleaccess", token))[0] == "invalid_scope"
-    talk.org.clock.advance(hours=1)
-    assert talk.get("/services/oauth2/singleaccess", token).status_code == 401
-
-
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_frontdoor_with_an_access_token(method: str) -> None:
     """An access token as sid opens a browser session too, in the query or in a form."""
@@ -184,19 +133,3 @@ def test_frontdoor_with_an_access_token(method: str) -> None:
         landed = browser.post("/secur/frontdoor.jsp", data=values)
     assert landed.headers["location"] == "/lightning/setup/NavigationMenus/home"
     assert talk.org.session_user(browser.cookies["sid"]) is talk.user()
-
-
-@pytest.mark.parametrize("target", ["https://example.com/", "//example.com", "/\\example.com", "javascript:x"])
-def test_frontdoor_leads_nowhere_else(target: str) -> None:
-    """frontdoor does not send anybody to another site."""
-    talk = Talk()
-    landed = talk.browser().get("/secur/frontdoor.jsp", params={"sid": talk.access_token(), "retURL": target})
-    assert urlsplit(landed.headers["location"]).path == "/lightning/setup/SetupOneHome/home"
-
-
-def test_frontdoor_keeps_to_this_org() -> None:
-    """A target with the org's own host is followed, as a path."""
-    talk = Talk()
-    values = {"sid": talk.access_token(), "startURL": f"{URL}/lightning/setup/NavigationMenus/home"}
-    landed = talk.browser().get("/secur/frontdoor.jsp", params=values)
-    assert landed.headers["location"] == "/lightning/setup/NavigationMenus/home"

@@ -44,11 +44,6 @@ def test_unknown_grant(name: str) -> None:
     assert refusal(Talk().token(name)) == ("unsupported_grant_type", "grant type not supported")
 
 
-def test_get_is_refused() -> None:
-    """The token endpoint takes POST only, and says so without a server error."""
-    assert refusal(Talk().http.get("/services/oauth2/token"))[0] == "invalid_request"
-
-
 def test_slash_at_the_end() -> None:
     """The address works with a slash at its end, without a redirect that would lose the form."""
     talk = Talk()

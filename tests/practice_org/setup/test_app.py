@@ -13,7 +13,6 @@ from fixtures.practice_org.pages.app_form import (
     BAD_CERTIFICATE,
     DUPLICATE_NAME,
     EMAIL,
-    LONG_CALLBACK,
     NO_CERTIFICATE,
     NO_VALUE,
 )
@@ -62,39 +61,14 @@ def test_notice_before_the_page() -> None:
     assert 'value="Cancel"' in page
 
 
-def test_notice_after_an_edit() -> None:
-    """An edit is answered by the notice too, under the app's name."""
-    site = Site()
-    page = site.save_app(site.made_app(), use_digital_signatures="1").text
-    assert "Allow from 2-10 minutes" in page
-    assert '<h2 class="pageDescription">Salesforce CLI</h2>' in page
-
-
 REFUSED = {
     "no name": ({"name": ""}, f"Connected App Name: {NO_VALUE}"),
-    "blank name": ({"name": "  "}, f"Connected App Name: {NO_VALUE}"),
-    "no api name": ({"api_name": ""}, f"API Name: {NO_VALUE}"),
-    "no email": ({"contact_email": ""}, f"Contact Email: {NO_VALUE}"),
     "no callback": ({"callback_url": "\n \n"}, f"Callback URL: {NO_VALUE}"),
     "no scope": ({"scopes": ""}, f"Selected OAuth Scopes: {NO_VALUE}"),
-    "unknown scope": ({"scopes": "nonsense"}, f"Selected OAuth Scopes: {NO_VALUE}"),
-    "email without host": ({"contact_email": "owner"}, f"Contact Email: {EMAIL}"),
     "email without dot": ({"contact_email": "owner@host"}, f"Contact Email: {EMAIL}"),
     "hyphen in api name": ({"api_name": "Salesforce-CLI"}, f"API Name: {API_NAME}"),
-    "api name starts with digit": ({"api_name": "1CLI"}, f"API Name: {API_NAME}"),
-    "api name ends with underscore": ({"api_name": "CLI_"}, f"API Name: {API_NAME}"),
-    "two underscores": ({"api_name": "A__B"}, f"API Name: {API_NAME}"),
     "name taken": ({"name": "backup courier"}, f"Connected App Name: {DUPLICATE_NAME}"),
-    "api name taken": ({"api_name": "backup_Courier"}, f"API Name: {API_NAME}"),
     "plain http elsewhere": ({"callback_url": "http://app.example/cb"}, f"Callback URL: {BAD_CALLBACK}"),
-    "http on a host named like localhost": (
-        {"callback_url": "http://localhost.example/"},
-        f"Callback URL: {BAD_CALLBACK}",
-    ),
-    "no scheme": ({"callback_url": "app.example/cb"}, f"Callback URL: {BAD_CALLBACK}"),
-    "https without host": ({"callback_url": "https:///cb"}, f"Callback URL: {BAD_CALLBACK}"),
-    "second line is wrong": ({"callback_url": f"{CALLBACK}\nhttp://app.example/"}, f"Callback URL: {BAD_CALLBACK}"),
-    "callbacks too long": ({"callback_url": "https://a.example/" + "x" * 1990}, f"Callback URL: {LONG_CALLBACK}"),
     "no certificate": ({"use_digital_signatures": "1"}, f"Use digital signatures: {NO_CERTIFICATE}"),
 }
 
@@ -110,27 +84,9 @@ def test_refused(values: dict[str, Any], error: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "callback",
-    [
-        "https://app.example/cb",
-        "http://localhost/cb",
-        "http://127.0.0.1:1919/OauthRedirect",
-        "myapp://done",
-        "com.example.app:/oauth",
-        f"{CALLBACK}\r\nhttps://app.example/cb",
-    ],
-)
-def test_callback_taken(callback: str) -> None:
-    """https, custom schemes, and http on the own machine are fine, one a line."""
-    site = Site()
-    assert errors(site.save_app(callback_url=callback)) == []
-    assert site.org.state.connected_apps[-1].callback_urls == callback.split()
-
-
-@pytest.mark.parametrize(
     "file",
-    [b"", b"not a certificate", key_pair().key.encode(), b"\xff\xfe binary"],
-    ids=["empty", "text", "private key", "binary"],
+    [b"not a certificate", key_pair().key.encode()],
+    ids=["text", "private key"],
 )
 def test_bad_certificate_refused(file: bytes) -> None:
     """A file that holds no X.509 certificate is refused; a private key by mistake is not stored either."""
@@ -138,31 +94,6 @@ def test_bad_certificate_refused(file: bytes) -> None:
     answer = site.save_app(use_digital_signatures="1", certificate=file)
     assert errors(answer) == [f"Use digital signatures: {BAD_CERTIFICATE}"]
     assert "PRIVATE KEY" not in answer.text
-
-
-def test_errors_come_in_stages() -> None:
-    """Missing values hide wrong formats, those hide the API name, that hides a taken name, that the certificate."""
-    site = Site()
-    values: dict[str, Any] = {
-        "name": "Backup Courier",
-        "api_name": "a-b",
-        "contact_email": "",
-        "callback_url": "http://app.example",
-        "use_digital_signatures": "1",
-    }
-    stages = [
-        ([f"Contact Email: {NO_VALUE}"], {"contact_email": "nonsense"}),
-        (
-            [f"Contact Email: {EMAIL}", f"Callback URL: {BAD_CALLBACK}"],
-            {"contact_email": "a@b.example", "callback_url": CALLBACK},
-        ),
-        ([f"API Name: {API_NAME}"], {"api_name": "ab"}),
-        ([f"Connected App Name: {DUPLICATE_NAME}"], {"name": "Fresh"}),
-        ([f"Use digital signatures: {NO_CERTIFICATE}"], {}),
-    ]
-    for told, repair in stages:
-        assert errors(site.save_app(**values)) == told
-        values |= repair
 
 
 def test_refused_form_keeps_values_but_not_the_file() -> None:
@@ -183,15 +114,6 @@ def test_file_lost_by_a_refusal_is_not_missed() -> None:
     marked: dict[str, Any] = {marker: "1"}
     assert errors(site.save_app(use_digital_signatures="1", **marked)) == []
     assert site.org.state.connected_apps[-1].certificate == ""
-
-
-def test_markup_in_values_is_text() -> None:
-    """What somebody types is shown as text on every page of the app."""
-    site = Site()
-    app = site.made_app(name='<b onclick="x">&', description="<script>alert(1)</script>")
-    for page in (site.get(DETAIL, id=app.consumer_id), site.get(NEW, id=app.consumer_id), site.get("/02u")):
-        assert "<b onclick" not in page.text
-        assert "<script>alert" not in page.text
 
 
 def test_own_page_shows_what_is_stored() -> None:
@@ -219,18 +141,6 @@ def test_notice_stays_after_continue() -> None:
     app = site.made_app()
     assert "Allow from 2-10 minutes" in site.get(DETAIL, id=app.consumer_id, notify="true").text
     assert "Allow from 2-10 minutes" not in site.get(DETAIL, id=app.consumer_id).text
-
-
-def test_secret_is_not_on_the_page() -> None:
-    """The consumer secret leaves the org only by its own request, which no cache keeps."""
-    site = Site()
-    app = site.made_app()
-    page = site.get(DETAIL, id=app.consumer_id)
-    assert app.consumer_secret not in page.text
-    (address,) = re.findall(r'data-reveal="([^"]+)"', page.text)
-    answer = site.get(address)
-    assert answer.text == app.consumer_secret
-    assert answer.headers["cache-control"] == "no-store"
 
 
 def test_edit_keeps_what_was_not_touched() -> None:
@@ -261,23 +171,6 @@ def test_edit_replaces_the_certificate() -> None:
     assert app.certificate == new
 
 
-def test_edit_without_signatures_drops_the_certificate() -> None:
-    """Unticking "Use digital signatures" removes the certificate."""
-    site = Site()
-    app = site.made_app()
-    assert errors(site.save_app(app)) == []
-    assert (app.use_digital_signatures, app.certificate, app.certificate_name) == (False, "", "")
-
-
-def test_edit_may_keep_its_own_name() -> None:
-    """An app's own name is not a duplicate, another app's is."""
-    site = Site()
-    app = site.made_app()
-    assert errors(site.save_app(app, use_digital_signatures="1")) == []
-    taken = site.save_app(app, use_digital_signatures="1", name="Warehouse Sync")
-    assert errors(taken) == [f"Connected App Name: {DUPLICATE_NAME}"]
-
-
 def test_deleted_with_all_that_was_given_out() -> None:
     """Delete removes the app, its approvals, codes and tokens, and nothing of other apps; the name is free again."""
     site = Site()
@@ -295,23 +188,3 @@ def test_deleted_with_all_that_was_given_out() -> None:
     assert left == [[other.id]] * 4
     assert site.org.log.writes[-1].path == DETAIL
     assert site.made_app().consumer_key != app.consumer_key
-
-
-def test_no_such_app() -> None:
-    """An address of an app that is gone is a page that says so, for reading and for writing."""
-    site = Site()
-    app = site.made_app()
-    site.http.post(DETAIL, params={"id": app.consumer_id})
-    site.org.log.clear()
-    answers = [site.get(DETAIL, id=app.consumer_id), site.get(NEW, id=app.consumer_id), site.save_app(app)]
-    assert [answer.status_code for answer in answers] == [404, 404, 404]
-    assert site.org.log.writes == []
-
-
-def test_app_without_oauth() -> None:
-    """A form without the OAuth tick makes an app without OAuth settings, whatever else was posted."""
-    site = Site()
-    assert errors(site.save_app(oauth_enabled=None)) == []
-    app = site.org.state.connected_apps[-1]
-    assert (app.oauth_enabled, app.callback_urls, app.scopes) == (False, [], [])
-    assert "Consumer Key" not in cells(site.get(DETAIL, id=app.consumer_id))

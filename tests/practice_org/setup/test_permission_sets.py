@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from fixtures.practice_org import ADMIN, INTEGRATION
-from fixtures.practice_org.pages.permission_sets import ASSIGN, BAD_NAME, CREATE, NO_VALUE
+from fixtures.practice_org.pages.permission_sets import ASSIGN, CREATE
 from fixtures.practice_org.shell.classic_tree import PERMISSION_SET_LIST
 
 from ..site import Site, cells
@@ -33,27 +31,6 @@ def test_made_and_shown() -> None:
     assert site.org.log.writes[-1].path == CREATE
 
 
-@pytest.mark.parametrize(
-    ("label", "api_name", "text"),
-    [
-        ("", "CI_Robot", NO_VALUE),
-        ("CI Robot", "", NO_VALUE),
-        ("CI Robot", "CI-Robot", BAD_NAME),
-        ("CI Robot", "sandbox_keeper", BAD_NAME),
-    ],
-    ids=["no label", "no api name", "hyphen", "taken"],
-)
-def test_refused(label: str, api_name: str, text: str) -> None:
-    """A wrong value is named, what was typed stays, nothing is stored."""
-    site = Site()
-    before = len(site.org.state.permission_sets)
-    page = create(site, label, api_name)
-    assert f"<strong>Error:</strong> {text}" in page
-    assert f'value="{label}"' in page
-    assert len(site.org.state.permission_sets) == before
-    assert site.org.log.writes == []
-
-
 def test_given_and_taken() -> None:
     """The ticked users have the permission set, the others have not; their other sets stay."""
     site = Site()
@@ -68,11 +45,3 @@ def test_given_and_taken() -> None:
     assert robot.permission_sets == [given]
     assert f'aria-label="{INTEGRATION}" checked' in site.get(ASSIGN, id=given).text
     assert f'aria-label="{ADMIN}" checked' not in site.get(ASSIGN, id=given).text
-
-
-def test_unknown_one() -> None:
-    """A permission set that does not exist has no page and takes no users."""
-    site = Site()
-    assert site.get("/0PS000000000000").status_code == 404
-    assert site.http.post(ASSIGN, params={"id": "0PS0"}, data={}).status_code == 404
-    assert site.org.log.writes == []

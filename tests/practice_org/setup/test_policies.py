@@ -67,7 +67,7 @@ def test_each_period_has_its_own_box() -> None:
     assert (app.refresh_period, app.refresh_unit) == (6, PeriodUnit.MONTHS)
 
 
-@pytest.mark.parametrize("period", ["", "0", "-1", "1.5", "ninety", "9" * 7, "٣"])
+@pytest.mark.parametrize("period", ["", "0", "ninety"])
 def test_bad_period_refused(period: str) -> None:
     """A period must be a positive whole number; the page says so, keeps what was typed, and stores nothing."""
     site = Site()
@@ -80,20 +80,6 @@ def test_bad_period_refused(period: str) -> None:
     assert app.session_timeout_minutes is None
 
 
-@pytest.mark.parametrize(
-    "values",
-    [{"userpolicy": "2"}, {"ippolicy": "9"}, {"refreshtokenpolicy": None}, {"sessiontimeout": "16"}],
-    ids=["users", "ip", "refresh token", "timeout"],
-)
-def test_unknown_choice_refused(values: dict[str, str | None]) -> None:
-    """A value that the page does not offer is refused."""
-    site = Site()
-    app = site.made_app()
-    answer = site.save_policies(app, **values)
-    assert f"<strong>Error:</strong> {NO_CHOICE}" in answer.text
-    assert app.refresh_policy is RefreshTokenPolicy.UNTIL_REVOKED
-
-
 def test_without_refresh_scope_one_radio() -> None:
     """An app that may not have a refresh token is offered "Immediately expire" alone, and nothing else is taken."""
     site = Site()
@@ -104,17 +90,6 @@ def test_without_refresh_scope_one_radio() -> None:
     assert NO_CHOICE in site.save_policies(app).text
     assert site.save_policies(app, refreshtokenpolicy="zero").status_code == 303
     assert app.refresh_policy is RefreshTokenPolicy.EXPIRE_IMMEDIATELY
-
-
-def test_app_without_oauth_has_session_policies_only() -> None:
-    """An app without OAuth shows no OAuth policies, and its session policies can be saved without them."""
-    site = Site()
-    site.save_app(oauth_enabled=None)
-    app = site.org.state.connected_apps[-1]
-    assert "OAuth Policies" not in site.get(EDIT_POLICIES, applicationId=app.application_id).text
-    answer = site.save_policies(app, userpolicy=None, ippolicy=None, refreshtokenpolicy=None)
-    assert answer.status_code == 303
-    assert app.session_timeout_minutes == 15
 
 
 def test_related_lists_only_for_admin_approved() -> None:
@@ -147,36 +122,3 @@ def test_assignment_keeps_the_ticked_rows(path: str, field: str) -> None:
     assert page.count('title="Save"') == 2
     site.http.post(path, params={"applicationId": app.application_id}, data={})
     assert getattr(app, field) == []
-
-
-def test_assignment_texts() -> None:
-    """Both pages have the known title, sentence and columns."""
-    site = Site()
-    app = site.made_app()
-    page = site.get(PROFILES, applicationId=app.application_id).text
-    assert "Application Profile Assignment</h1>" in page
-    assert "Select the appropriate profiles to choose which users have access to this application." in page
-    assert '>Select</th><th scope="col">Profiles</th>' in page
-    assert "Research &amp; Development" in page
-    assert (
-        "Application Permission Set Assignment</h1>" in site.get(PERMISSION_SETS, applicationId=app.application_id).text
-    )
-
-
-def test_attached_names_are_listed() -> None:
-    """The detail page lists the attached names."""
-    site = Site()
-    app = site.made_app()
-    site.save_policies(app)
-    by_name = {profile.name: profile.id for profile in site.org.state.profiles}
-    site.http.post(PROFILES, params={"applicationId": app.application_id}, data={"ids": [by_name["Finance, Europe"]]})
-    page = site.get(POLICIES, applicationId=app.application_id).text
-    assert re.findall(r'class="dataCell"><a href="[^"]*">([^<]*)</a>', page) == ["Finance, Europe"]
-
-
-def test_record_address_leads_to_the_policies() -> None:
-    """An app's record id as an address opens its policies; an unknown id is a page that says so."""
-    site = Site()
-    app = site.made_app()
-    assert site.get(f"/{app.id}").headers["location"] == f"{POLICIES}?applicationId={app.application_id}"
-    assert site.get("/0H4000000000000").status_code == 404

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Dialog, FrameLocator, Page, expect
@@ -11,9 +10,9 @@ from playwright.sync_api import Dialog, FrameLocator, Page, expect
 from fixtures.practice_org import PracticeOrg
 from fixtures.practice_org.state.model import PermittedUsers
 
-from ..factory import CALLBACK, connected_app, key_pair
+from ..factory import CALLBACK, connected_app
 from ..lightning import frame, signed_in
-from ..site import DETAIL, EDIT_POLICIES, NEW, POLICIES
+from ..site import DETAIL, EDIT_POLICIES, NEW
 
 DIALOG = "Enabling this option will result in all users currently using this app being denied access."
 
@@ -95,53 +94,6 @@ def test_scopes_move_between_the_lists(setup: Setup) -> None:
     expect(available.locator("option")).to_have_text(["--None--"])
 
 
-def test_form_to_own_page(setup: Setup, tmp_path: Path) -> None:
-    """Filled in, refused once, saved, continued: one app, whose page shows key and, after a click, secret."""
-    certificate = tmp_path / "server.crt"
-    certificate.write_text(key_pair().certificate, encoding="ascii")
-    form = setup.open(NEW)
-    form.get_by_label("Connected App Name").fill("My App")
-    form.get_by_label("Contact Email").fill("nonsense")
-    form.get_by_label("Enable OAuth Settings").check()
-    form.locator("textarea[name$=callbackUrl]").fill(CALLBACK)
-    form.locator("select[name$=backingList_a]").select_option(["api", "refresh_token"])
-    form.locator("[alt=Add]").click()
-    form.get_by_label("Use digital signatures").check()
-    form.locator("input[type=file]").set_input_files(certificate)
-    form.get_by_role("button", name="Save").first.click()
-    expect(form.locator(".errorMsg li")).to_have_text(
-        "Contact Email: Contact email needs to be in a valid email format"
-    )
-    expect(form.locator("input[type=file]")).to_have_value("")
-    form.get_by_label("Contact Email").fill("owner@practice.example")
-    form.locator("input[type=file]").set_input_files(certificate)
-    form.get_by_role("button", name="Save").last.click()
-    form.get_by_role("button", name="Continue").click()
-    expect(form.get_by_role("button", name="Manage")).to_be_visible()
-    app = setup.practice.org.app_by_name("My App")
-    assert app is not None
-    expect(form.locator("[id$='oauthSettingsSection:consumerKeySection:consumerKey']")).to_have_text(app.consumer_key)
-    expect(form.locator("[id^=ctrDiv]")).to_have_text("Click to reveal")
-    form.get_by_text("Click to reveal").click()
-    expect(form.locator("[id^=ctrDiv]")).to_have_text(app.consumer_secret)
-    assert (app.scopes, app.certificate) == (["api", "refresh_token"], key_pair().certificate)
-
-
-def test_edit_shows_what_is_stored(setup: Setup) -> None:
-    """The form of a stored app has its scopes on the right side and its boxes ticked; Save keeps all of it."""
-    app = connected_app(setup.practice.org).app
-    before = (list(app.scopes), app.certificate, app.callback_urls)
-    form = setup.open(f"{NEW}?id={app.consumer_id}")
-    expect(form.get_by_label("Use digital signatures")).to_be_checked()
-    expect(form.locator("select[name$=backingList_s] option")).to_have_count(3)
-    expect(form.locator("select[name$=backingList_a] option", has_text="(api)")).to_have_count(0)
-    form.get_by_label("Description").fill("changed")
-    form.get_by_role("button", name="Save").first.click()
-    form.get_by_role("button", name="Continue").wait_for()
-    assert app.description == "changed"
-    assert (app.scopes, app.certificate, app.callback_urls) == before
-
-
 @pytest.mark.parametrize("answer", [True, False], ids=["ok", "cancel"])
 def test_delete_asks_first(setup: Setup, *, answer: bool) -> None:
     """Delete asks by a native dialog; OK removes the app and leads to the list, Cancel leaves it."""
@@ -178,50 +130,6 @@ def test_admin_approved_asks_first(setup: Setup, *, answer: bool) -> None:
     surface.locator("input.btn[title=Save]").click()
     surface.locator("input[name=edit]").wait_for()
     assert (app.permitted_users is PermittedUsers.ADMIN_APPROVED) is answer
-
-
-def test_back_to_self_authorize_asks_nothing(setup: Setup) -> None:
-    """The other way round there is no dialog, and the lists are gone after Save."""
-    app = connected_app(setup.practice.org).app
-    surface = setup.open(f"{EDIT_POLICIES}?applicationId={app.application_id}")
-    setup.page.on("dialog", lambda dialog: pytest.fail(dialog.message))
-    surface.locator("#userpolicy").select_option("0")
-    surface.locator("input.btn[title=Save]").click()
-    surface.locator("input[name=edit]").wait_for()
-    expect(surface.locator("input[name=assignprofiles]")).to_have_count(0)
-    assert app.permitted_users is PermittedUsers.SELF_AUTHORIZE
-
-
-def test_profiles_are_attached(setup: Setup) -> None:
-    """Manage Profiles opens the page of check boxes, its Save leads back, and the list has the name."""
-    app = connected_app(setup.practice.org, profiles=[]).app
-    surface = setup.open(f"{POLICIES}?applicationId={app.application_id}")
-    surface.locator("input[name=assignprofiles]").click()
-    link = surface.get_by_role("link", name="Research & Development", exact=True)
-    surface.locator("tr.dataRow", has=link).get_by_role("checkbox").check()
-    surface.locator("input.btn[title=Save]").last.click()
-    expect(surface.locator("h2.mainTitle")).to_have_text("Connected App Detail")
-    expect(link).to_be_visible()
-    assert len(app.profiles) == 1
-
-
-def test_permission_set_api_name_fills_itself(setup: Setup) -> None:
-    """Leaving the label fills an empty API Name of a permission set."""
-    form = setup.open("/udd/PermissionSet/newPermissionSet.apexp")
-    form.locator("[id$=permSetLabelInput]").press_sequentially("CI: Robot 7")
-    form.locator("[id$=permSetLabelInput]").press("Tab")
-    expect(form.locator("[id$=permSetDevNameInput]")).to_have_value("CI_Robot_7")
-
-
-def test_list_of_connected_apps_leads_to_the_policies(setup: Setup) -> None:
-    """Manage Connected Apps lists label, version and permitted users; the label opens the policies."""
-    app = connected_app(setup.practice.org).app
-    surface = setup.open("/app/mgmt/forceconnectedapps/forceInstalledConnectedAppList.apexp")
-    row = surface.locator("tr.dataRow", has=surface.get_by_role("link", name=app.name, exact=True))
-    expect(row).to_contain_text("Admin approved users are pre-authorized")
-    row.get_by_role("link", name=app.name).click()
-    expect(surface.locator("h2.pageDescription")).to_have_text(app.name)
-    expect(surface.locator("h2.mainTitle")).to_have_text("Connected App Detail")
 
 
 def test_classic_tree(page: Page, practice: PracticeOrg) -> None:

@@ -34,19 +34,6 @@ def test_find_and_open_app_manager(page: Page, practice: PracticeOrg) -> None:
     assert [entry.path for entry in practice.org.log.entries].count("/lightning/setup/SetupOneHome/home") == 1
 
 
-def test_cleared_filter_brings_the_tree_back(page: Page, practice: PracticeOrg) -> None:
-    """Without a filter every section is there again and groups are as they were before."""
-    signed_in(page, practice)
-    page.locator('div[title="Users"] > button').first.click()
-    find = quick_find(page)
-    find.fill("manage connected")
-    expect(page.get_by_role("treeitem", name="Profiles")).to_be_hidden()
-    find.fill("")
-    expect(page.get_by_role("treeitem", name="Profiles")).to_be_visible()
-    expect(page.get_by_role("treeitem", name="Manage Connected Apps")).to_be_hidden()
-    expect(page.get_by_role("heading", name="Platform Tools")).to_be_visible()
-
-
 def test_found_group_shows_its_rows(page: Page, practice: PracticeOrg) -> None:
     """A group whose own name is found opens with all its rows, whatever their names; other groups do not."""
     signed_in(page, practice)
@@ -85,16 +72,6 @@ def test_list_of_apps(page: Page, practice: PracticeOrg) -> None:
     expect(page.locator("#auraError")).to_be_hidden()
 
 
-def test_sorting(page: Page, practice: PracticeOrg) -> None:
-    """A click on a column sorts by it, a second one turns the order round, and the status line says so."""
-    signed_in(page, practice, APP_MANAGER)
-    page.locator("thead").get_by_text("App Type").click()
-    expect(page.get_by_text("Sorted by App Type")).to_be_visible()
-    page.locator("thead").get_by_text("App Type").click()
-    expect(page.locator("thead th[aria-sort=descending]")).to_have_text("App Type")
-    expect(page.locator("tbody tr").first).to_contain_text("Lightning (Managed)")
-
-
 def test_long_list_grows_as_one_scrolls(page: Page, practice: PracticeOrg) -> None:
     """Above fifty rows only the first fifty are there, and "50+ items", until one scrolls down."""
     items = practice.org.state.menu_items
@@ -124,17 +101,6 @@ def test_row_menu(page: Page, practice: PracticeOrg, row: str, entries: list[str
     expect(page.locator(".actionMenu").get_by_role("menuitem")).to_have_text(entries)
     page.keyboard.press("Escape")
     expect(page.locator(".actionMenu")).to_have_count(0)
-
-
-def test_row_menu_manage_opens_the_policies(page: Page, practice: PracticeOrg) -> None:
-    """Manage opens the policy page in the frame, under an empty header title; its tree row is chosen."""
-    signed_in(page, practice, APP_MANAGER)
-    page.locator("tr", has=page.get_by_text("Warehouse_Sync")).get_by_role("button").click()
-    page.get_by_role("menuitem", name="Manage").click()
-    expect(frame(page).locator("h2.mainTitle")).to_have_text("Connected App Detail")
-    expect(page.locator(".breadcrumbDetail")).to_have_text("")
-    expect(page.get_by_role("treeitem", name="Manage Connected Apps")).to_have_attribute("aria-selected", "true")
-    assert re.search(r"/lightning/setup/ConnectedApplication/page\?address=%2F_ui%2F", page.url)
 
 
 def test_frame_of_a_classic_page(page: Page, practice: PracticeOrg) -> None:
@@ -197,49 +163,6 @@ def test_deep_link_and_reload(page: Page, practice: PracticeOrg) -> None:
         page.reload()
 
 
-def test_back_button(page: Page, practice: PracticeOrg) -> None:
-    """Back leads from one Setup page to the one before."""
-    signed_in(page, practice, APP_MANAGER)
-    page.locator("tbody tr").first.wait_for()
-    page.get_by_role("tab", name="Home").click()
-    expect(page.get_by_role("heading", name="Home", exact=True)).to_be_visible()
-    page.go_back()
-    expect(page.locator("tbody tr").first).to_be_visible()
-
-
-@pytest.mark.parametrize(
-    "address", ["https://evil.example/", "//evil.example/", "/\\evil.example/", "javascript:alert(1)"]
-)
-def test_frame_opens_local_pages_only(page: Page, practice: PracticeOrg, address: str) -> None:
-    """An address that is no path of this org opens no frame."""
-    signed_in(page, practice)
-    page.goto(f"{practice.url}/lightning/setup/PermSets/page?address={address}")
-    expect(page.get_by_role("heading", name="Page not found")).to_be_visible()
-    expect(page.locator(FRAME)).to_have_count(0)
-
-
-def test_unknown_node(page: Page, practice: PracticeOrg) -> None:
-    """A node that Setup does not know says "Page not found"."""
-    signed_in(page, practice, "/lightning/setup/Nonsense/home")
-    expect(page.locator("h2", has_text="Page not found")).to_be_visible()
-
-
-def test_node_outside_the_practice_org(page: Page, practice: PracticeOrg) -> None:
-    """A page that only a real org has says so."""
-    signed_in(page, practice, "/lightning/setup/SecuritySession/home")
-    expect(page.locator(".breadcrumbDetail")).to_have_text("Session Settings")
-    expect(page.get_by_text("The practice org has only those")).to_be_visible()
-
-
-def test_gear_opens_setup_in_a_new_tab(page: Page, practice: PracticeOrg) -> None:
-    """The gear's menu has Setup, which opens in a tab of its own."""
-    signed_in(page, practice)
-    page.locator(".setupGear").get_by_role("button").click()
-    with page.expect_popup() as popup:
-        page.get_by_role("menuitem", name="Setup Opens in a new tab Setup for current app").click()
-    expect(popup.value.get_by_role("heading", name="Home", exact=True)).to_be_visible()
-
-
 def test_dead_session_shows_the_form_inside_the_frame(page: Page, practice: PracticeOrg) -> None:
     """A session that ends between two pages leads to the login form in the frame, and from there on."""
     signed_in(page, practice, "/lightning/setup/PermSets/home")
@@ -252,15 +175,3 @@ def test_dead_session_shows_the_form_inside_the_frame(page: Page, practice: Prac
     frame(page).locator("#password").fill("practice-only")
     frame(page).locator("#Login").click()
     expect(frame(page).locator("h2.pageDescription")).to_have_text("Sandbox Keeper")
-
-
-def test_dead_session_in_the_list(page: Page, practice: PracticeOrg) -> None:
-    """App Manager without a session leads the whole page to the login form, and back after it."""
-    signed_in(page, practice)
-    quick_find(page).fill("App Manager")
-    practice.org.end_sessions()
-    page.locator('div[title="App Manager"] a').click()
-    page.locator("#username").fill("admin@practice.example")
-    page.locator("#password").fill("practice-only")
-    page.locator("#Login").click()
-    expect(page.locator("tbody tr").first).to_be_visible()

@@ -5,13 +5,12 @@ from __future__ import annotations
 import time
 
 import httpx
-import pytest
-from playwright.sync_api import ConsoleMessage, Page, expect
+from playwright.sync_api import Page, expect
 
-from fixtures.practice_org import EDITIONS, PracticeOrg
+from fixtures.practice_org import PracticeOrg
 from fixtures.practice_org.shell.shell import POLL
 
-from ..lightning import frame, quick_find, signed_in
+from ..lightning import signed_in
 from ..site import Site
 
 APP_MANAGER = "/lightning/setup/NavigationMenus/home"
@@ -34,11 +33,6 @@ def test_polling_can_be_left_out(page: Page) -> None:
         signed_in(page, practice, APP_MANAGER)
         page.locator("tbody tr").first.wait_for()
         assert POLL not in practice.org.log.counts()
-
-
-def test_news_need_a_session() -> None:
-    """Without a session there are no news, so the asking ends."""
-    assert Site(username="").http.post(POLL).status_code == 401
 
 
 def test_waiting_answers_end_with_the_server() -> None:
@@ -65,45 +59,6 @@ def test_tree_folds_away_in_a_small_window(page: Page, practice: PracticeOrg) ->
     page.set_viewport_size({"width": 1001, "height": 700})
     expect(page.locator(".treeToggle")).to_be_hidden()
     expect(find).to_be_visible()
-
-
-def test_tree_folded_by_a_fault(page: Page, practice: PracticeOrg) -> None:
-    """The tree can be folded away in a large window, too."""
-    practice.faults.arm("tree-collapsed")
-    signed_in(page, practice)
-    expect(page.locator(".treeToggle")).to_be_visible()
-    expect(page.get_by_placeholder("Quick Find")).to_be_hidden()
-
-
-@pytest.mark.parametrize("edition", EDITIONS)
-def test_own_pages_keep_to_the_policy(page: Page, edition: str) -> None:
-    """No script, style or link of the shell breaks its own policy, whatever it shows."""
-    complaints: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            complaints.append(message.text)
-
-    page.on("console", note)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    with PracticeOrg(edition=edition) as practice:
-        for name in ("stray-modal", "walkthrough", "system-banner"):
-            practice.faults.arm(name)
-        signed_in(page, practice)
-        page.get_by_role("button", name="Dismiss").click()
-        page.locator(".slds-modal__close").click()
-        page.locator('div[title="Apps"] > a').click()
-        quick_find(page).fill("App Manager")
-        page.locator('div[title="App Manager"] a').click()
-        page.locator("thead").get_by_text("App Type").click()
-        page.locator("tr", has=page.get_by_text("Warehouse_Sync")).get_by_role("button").click()
-        page.get_by_role("menuitem", name="Manage").click()
-        frame(page).locator("input[name=edit]").click()
-        frame(page).locator("#userpolicy").wait_for()
-        page.goto(f"{practice.url}/lightning/setup/ExternalClientApplicationSettings/home")
-        expect(page.locator(".breadcrumbDetail")).not_to_have_text("")
-        page.locator(".setupGear .menuTriggerLink").click()
-    assert complaints == []
 
 
 def test_policy_is_strict() -> None:

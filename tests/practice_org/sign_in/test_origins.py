@@ -6,7 +6,6 @@ import httpx
 import pytest
 
 from fixtures.practice_org import ADMIN, PracticeOrg
-from fixtures.practice_org.faults.gate import MAINTENANCE
 from fixtures.practice_org.state.org import Org
 
 from ..factory import connected_app
@@ -59,22 +58,6 @@ def test_each_hop_works_once() -> None:
         assert site.http.get(spent).headers["location"] == f"{MY}/?ec=302"
 
 
-def test_hop_expires() -> None:
-    """The value of a hop is good for a minute."""
-    site = three()
-    first = site.http.get(HOME).headers["location"]
-    site.org.clock.advance(minutes=2)
-    assert site.http.get(first).headers["location"] == f"{MY}/?ec=302"
-
-
-def test_hop_after_logout() -> None:
-    """Who logged out meanwhile is not signed in by a hop."""
-    site = three()
-    first = site.http.get(HOME).headers["location"]
-    site.get("/secur/logout.jsp")
-    assert site.http.get(first).headers["location"] == f"{MY}/?ec=302"
-
-
 def test_logout_ends_every_host() -> None:
     """A logout, or an expiry, at one host ends the session at the others."""
     site = three()
@@ -87,23 +70,15 @@ def test_logout_ends_every_host() -> None:
 @pytest.mark.parametrize(
     ("address", "leads"),
     [
-        (f"{SETUP}/02u?setupid=TabSet", f"{MY}/02u?setupid=TabSet"),
         (f"{LIGHTNING}{HOME}", f"{MY}{HOME}"),
-        (f"{LIGHTNING}/", f"{MY}/"),
         (f"{SETUP}{HOME}", f"{MY}{HOME}"),
         ("https://localhost:8000/", f"{MY}/"),
-        (f"https://127.0.0.1:8000{NEW}", f"{MY}{NEW}"),
     ],
 )
 def test_other_hosts_lead_home(address: str, leads: str) -> None:
     """A page that belongs to another host is there; without a session all lead to the login's host."""
     answer = three(username="").http.get(address)
     assert (answer.status_code, answer.headers["location"]) == (302, leads)
-
-
-def test_posted_at_another_host() -> None:
-    """A form that is posted at a wrong host is posted again at the right one."""
-    assert three().http.post(SETUP + NEW).status_code == 307
 
 
 def test_frame_door() -> None:
@@ -116,13 +91,6 @@ def test_frame_door() -> None:
     assert site.http.get(door.headers["location"]).headers["location"] == f"{NEW}?isdtp=p1"
     elsewhere = site.http.get(f"{SETUP}/visualforce/session", params={"url": "https://evil.example//evil.example/x"})
     assert "evil" not in elsewhere.headers["location"].partition("startURL=")[2]
-
-
-def test_cookies_of_three_hosts() -> None:
-    """The cookie of a host that is framed by another is secure, and kept apart by the site around it."""
-    cookie = three(username="").log_in().headers["set-cookie"]
-    for attribute in ("HttpOnly", "Secure", "SameSite=None", "Partitioned"):
-        assert f"; {attribute}" in cookie
 
 
 def test_shell_names_the_frames_origin() -> None:
@@ -147,12 +115,3 @@ def test_programs_ask_any_host() -> None:
         host = {"Host": practice.url.removeprefix("http://")}
         answer = httpx.post(f"{practice.api_url}/services/oauth2/token", data=body, headers=host).json()
         assert answer["instance_url"] == practice.url
-
-
-def test_maintenance_on_the_way() -> None:
-    """A notice at Setup's host leads back to the wanted page there."""
-    site = three()
-    site.org.faults.arm("maintenance", at="lightning")
-    passed = hops(site, HOME)
-    assert passed[-1] == MY + MAINTENANCE
-    assert hops(site, HOME)[-1] == SETUP + HOME

@@ -12,7 +12,6 @@ import pytest
 
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
 from fixtures.practice_org.state.org import Org
-from fixtures.practice_org.state.seed import seeded
 
 from ..site import EDIT_POLICIES, NEW, Site
 
@@ -63,18 +62,6 @@ def test_taken_port_is_said() -> None:
             PracticeOrg(port=port).start()
 
 
-def test_started_twice_is_an_error() -> None:
-    """The same org is not served twice."""
-    with PracticeOrg() as practice, pytest.raises(RuntimeError, match="already served"):
-        practice.start()
-
-
-def test_prefers_classic() -> None:
-    """An org can be one whose users land in Classic."""
-    practice = PracticeOrg(prefers="classic")
-    assert Site(practice.org, username="").log_in().headers["location"] == "/setup/forcecomHomepage.apexp"
-
-
 def test_overlay_stands_before_the_templates(tmp_path: Path) -> None:
     """A file in the overlay folder replaces the page's template of that name, and only that."""
     (tmp_path / "gone.html").write_text("renamed", encoding="utf-8")
@@ -113,14 +100,6 @@ def test_other_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="is not a practice org's state"):
         PracticeOrg(state_file=file)
     assert file.read_text(encoding="utf-8") == '{"users": 1}'
-
-
-def test_given_state_is_used() -> None:
-    """An org can be made from a state that a test prepared."""
-    org = Org()
-    state = seeded(org.clock.now())
-    state.connected_apps.clear()
-    assert PracticeOrg(state=state).org.state.connected_apps == []
 
 
 def test_gets_never_write() -> None:
