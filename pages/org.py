@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator, Page
 
+from .browser.awaited import Awaited, LastCheck
 from .browser.changes import fingerprint, next_change
 from .browser.classic_frame import ClassicFrames
+from .browser.dialogs import Dialogs
 from .browser.navigation import Navigation
 from .browser.org_hosts import OrgHosts
+from .browser.overlays import clear_overlays, unknown_dialog
 from .browser.popups import bound_popups
 from .browser.questions import asking
 from .browser.timeouts import Timeouts
-from .components.dialogs import Dialogs
 from .errors import PageError, ScreenMissing, Unavailable
-from .interruptions.obstacles import check, clear_overlays, unknown_dialog
-from .screen import Look, Screen
 
-S = TypeVar("S", bound=Screen)
+S = TypeVar("S", bound=Awaited)
 T = TypeVar("T")
 
 
@@ -31,6 +31,9 @@ class Org:
 
     `before_act` is told what an act is about to touch, for whoever shows it; what it raises ends the act.
     """
+
+    interruptions: ClassVar[list[Callable[[Org, Sequence[type[Awaited]]], None]]] = []
+    """What looks for what may have come instead of the screens that are waited for, and raises what that means."""
 
     def __init__(
         self, page: Page, url: str, *, patience: Timeouts | None = None, hosts: OrgHosts | None = None
@@ -44,15 +47,15 @@ class Org:
         self.noted: Callable[[str], None] = lambda _: None
         """Told of what the org said on the way and nobody had asked for: notices that were passed, dialogs closed."""
         self._classic = ClassicFrames(page)
-        self.looks: dict[type[Screen], Look] = {}
-        """The last look at each kind of screen."""
+        self.seen: dict[type[Awaited], LastCheck] = {}
+        """What the last check for each kind of screen saw."""
         self.navigation = Navigation(page, self.url, self.patience)
         page.on("framenavigated", lambda _: self.touched())
         bound_popups(page.context)
         clear_overlays(page, lambda words: self.noted(f'closed a dialog of the org: "{words}"'))
         self.before_act: Callable[[Sequence[Locator]], None] | None = None
 
-    # looks
+    # checks
 
     @property
     def surface(self) -> Frame:
@@ -93,16 +96,15 @@ class Org:
     def in_the_way(self, *, grave: bool = False) -> str:
         """A check: the words of a dialog that nobody knows and that lies over the page; empty without one. `grave` is
         as for `unknown_dialog`."""
-        return (
-            words := unknown_dialog(self.page, grave=grave)
-        ) and f'the org shows an unknown dialog, which is left open: "{words}"'
+        words = unknown_dialog(self.page, grave=grave)
+        return words and f'the org shows an unknown dialog, which is left open: "{words}"'
 
     # acts
 
     def touched(self) -> None:
         """Something was done, or has changed: what was seen has to be looked at again."""
-        for look in self.looks.values():
-            look.age()
+        for check in self.seen.values():
+            check.age()
 
     def open(self, path: str) -> None:
         """Goes to a path of the org: on the host where the page is, if that is the org's, else on the org's own.
@@ -145,7 +147,7 @@ class Org:
             SessionEnded, NotAllowed: the org shows its login page, or says that it forbids this.
         """
         found = self.first_of(*screens, left=left, patience=patience)
-        if not isinstance(found, Screen):
+        if isinstance(found, bool):
             raise self.absent(*screens)
         return found
 
@@ -170,14 +172,14 @@ class Org:
                     return found
             if otherwise():
                 return True
-            if looked:  # at first it is mostly the page that is being left
-                check(self, screens)
+            for raise_if_there in self.interruptions if looked else ():  # at first it is mostly the page that is left
+                raise_if_there(self, screens)
             looked = True
             return False
 
         found = self.until(outcome, patience=patience or self.patience.page, left=left)
-        if not found:
-            check(self, screens)
+        for raise_if_there in self.interruptions if not found else ():
+            raise_if_there(self, screens)
         return found or False
 
     def absent(self, *screens: type[S], says: str = "") -> PageError:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame
 
+from .browser.awaited import LastCheck
 from .browser.changes import READ_THROUGH
 from .browser.questions import asking
 from .components.component import Component
 from .errors import PartMissing
+from .org import Org
 from .values.text import plain
-
-if TYPE_CHECKING:
-    from .org import Org
 
 _SHOWN = """() => {
   const seen = e => e.checkVisibility && e.checkVisibility();
@@ -28,31 +26,6 @@ _SHOWN = """() => {
 
 _DOCUMENT = f"found => found.length > 0 && {READ_THROUGH} ? performance.timeOrigin : 0"
 """Which document it is, by the moment when its loading began; 0 where the screen is not in it."""
-
-_FRESH = 0.05
-"""Seconds for which a look holds while nothing is done: several steps in a row are judged by what one page shows."""
-
-
-class Look:
-    """What was seen of a screen at a place, and when. `document` is the one that showed it whole, 0 when none did.
-
-    A place is a frame and its address. Either may change without the other: Lightning shows one page after another in
-    one document, and a classic page posts back to its own address.
-    """
-
-    def __init__(self, place: tuple[Frame, str], document: float) -> None:
-        self.place = place
-        self.document = document
-        self._at: float | None = time.monotonic()
-
-    @property
-    def fresh(self) -> bool:
-        """Whether it still holds."""
-        return self._at is not None and time.monotonic() - self._at < _FRESH
-
-    def age(self) -> None:
-        """Something was done since: the next look looks again."""
-        self._at = None
 
 
 class Screen:
@@ -106,7 +79,7 @@ class Screen:
         Once it was seen whole in a document, one of its parts tells that it is still there: a step looks several times.
         """
         surface, required = self.surface, self.required()
-        known = self.org.looks.get(type(self))
+        known = self.org.seen.get(type(self))
         try:
             if known is not None and known.place == (surface, surface.url):
                 if known.fresh:
@@ -126,7 +99,7 @@ class Screen:
             return float(page.evaluate_all(_DOCUMENT))
 
     def _looked(self, surface: Frame, document: float) -> bool:
-        self.org.looks[type(self)] = Look((surface, surface.url), document)
+        self.org.seen[type(self)] = LastCheck((surface, surface.url), document)
         return bool(document)
 
     def shown(self) -> list[str]:

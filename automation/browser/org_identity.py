@@ -37,7 +37,7 @@ def read_identity(org: Org, typed: str, network: Network | None = None) -> OrgId
 
     `typed` is the user name that was typed into the login form, if one was: it counts where the org does not answer.
     """
-    session = browser_session(org)
+    session = browser_session(org.page, org.url)
     if session is None:
         return None
     return OrgIdentity(session.org_id, session.host, _username(session, network) or typed)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from pages.errors import Unreadable
-from pages.screens.connected_app.delete_app import delete_app
+from pages.screens.delete_app import delete_app
 from pages.values.app_identity import AppIdentity
 from pages.values.text import same
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from playwright.sync_api import Error as PlaywrightError
 
 from pages import Org
-from pages.browser.signed_in import signed_in
 from pages.errors import Unavailable
+from pages.screens.sign_in.signed_in import signed_in
 
 from ..browser.find import find_browser
 from ..browser.launch import browser_page

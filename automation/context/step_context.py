@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pages import AppManager, ClassicApps, ClassicSetup, ConnectedAppDetail, ConnectedAppPolicies, LightningSetup, Org
-from pages.interruptions.identity import Code, nobody
+from pages.values.code import Code, nobody
 from pages.values.secret import Secret
 
 from ..app.definition import ObservedApp

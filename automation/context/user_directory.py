@@ -46,7 +46,7 @@ def listing(context: StepContext, kind: Kind) -> Listing:
 
 def listing_by_api(context: StepContext, kind: Kind) -> Listing | None:
     """Reads all of one kind without leaving the page; None where the org's API does not tell."""
-    session = browser_session(context.org)
+    session = browser_session(context.org.page, context.org.url)
     entries = _by_api(session, kind, context.network) if session is not None else None
     return Listing(tuple(entries), complete=True) if entries is not None else None
 

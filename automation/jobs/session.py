@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from pages import Org
 from pages.browser.org_hosts import OrgHosts
-from pages.interruptions.identity import Code
+from pages.values.code import Code
 
 from ..app.desired import DesiredApp
 from ..browser.find import Executable, find_browser

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pages import Login
-from pages.browser.signed_in import signed_in
 from pages.errors import PersonNeeded, ScreenMissing
 from pages.interruptions.no_login_page import no_login_page
 from pages.screens.sign_in.login import refuse_framed_login
+from pages.screens.sign_in.signed_in import signed_in
 
 from ..browser.org_identity import read_identity
 from ..context.step_context import StepContext

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import sys
 
-from pages.interruptions.identity import Code, nobody
+from pages.values.code import Code, nobody
 from pages.values.secret import Secret
 
 from .loader import Settings

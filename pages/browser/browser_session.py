@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from ..values.secret import Secret
 from .credential_hosts import for_login
-
-if TYPE_CHECKING:
-    from ..org import Org
 
 _SID = re.compile(r"(00D[A-Za-z0-9]{12})(?:[A-Za-z0-9]{3})?!")
 """How a session id begins: with the id of its org (grade A)."""
@@ -49,24 +45,25 @@ def org_id_of(sid: Secret) -> str:
     return found[1] if found else ""
 
 
-def browser_session(org: Org) -> BrowserSession | None:
-    """A check: the session of the org that the page is in; None where the page's host has none that names its org.
+def browser_session(page: Page, login_url: str) -> BrowserSession | None:
+    """A check: the session that the page is in, of the org behind a login URL; None where its host has none that names
+    an org.
 
     An org has several hosts, each with a cookie of its own; which they are is read from the cookies that the browser
     was given on its way from the login URL, not guessed from names.
     """
-    here, home = urlsplit(org.page.url), urlsplit(org.url)
-    org_id = org_id_of(sid_at(org.page.context, org.page.url))
+    here, home = urlsplit(page.url), urlsplit(login_url)
+    org_id = org_id_of(sid_at(page.context, page.url))
     if not org_id:
         return None
-    origins = [f"{here.scheme}://{here.netloc}", org.url]
+    origins = [f"{here.scheme}://{here.netloc}", login_url]
     if here.hostname != home.hostname:  # else they differ in the port, for which cookies do not care
         origins.reverse()
-    cookies = [cookie for cookie in org.page.context.cookies() if cookie["name"] == "sid"]
+    cookies = [cookie for cookie in page.context.cookies() if cookie["name"] == "sid"]
     domains = [cookie["domain"] for cookie in cookies if org_id_of(Secret(cookie["value"])) == org_id]
     origins += [f"https://{domain.removeprefix('.')}" for domain in domains]
     for origin in sorted(origins, key=lambda one: not for_login(urlsplit(one).hostname or "")):
-        sid = sid_at(org.page.context, origin)
+        sid = sid_at(page.context, origin)
         if org_id_of(sid) == org_id:
             return BrowserSession(org_id, origin, sid)
     return None

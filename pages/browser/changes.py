@@ -6,18 +6,19 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame
 
 from .questions import asking
+from .timeouts import CHANGE, READING
 
-# Resolves just after the next change of the document, at the latest after 50 ms: a property such as an input's value
-# can change without one. A document that is still being read changes all the time, and no look at it counts before it
-# has been read through. The answer tells whether it is still loading.
-_CHANGE = """() => new Promise(done => {
+# Resolves just after the next change of the document, or after a while without one. A document that is still being read
+# changes all the time, and no check of it counts before it has been read through. The answer tells whether it is still
+# loading.
+_CHANGE = """([still, unread]) => new Promise(done => {
   const reading = () => document.readyState === 'loading';
   const loading = () => document.readyState !== 'complete' ||
     Array.from(document.querySelectorAll('lightning-spinner, .slds-spinner_container, .auraLoadingBox'))
       .some(e => e.checkVisibility());
   const watch = new MutationObserver(() => { if (!reading()) setTimeout(finish, 10); });
   const finish = () => { watch.disconnect(); clearTimeout(last); done(loading()); };
-  const last = setTimeout(finish, reading() ? 250 : 50);
+  const last = setTimeout(finish, reading() ? unread : still);
   if (reading()) document.addEventListener('DOMContentLoaded', finish);
   watch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
 })"""
@@ -37,7 +38,7 @@ def next_change(frame: Frame) -> bool:
     """
     try:
         with asking(frame.page):
-            return bool(frame.evaluate(_CHANGE))
+            return bool(frame.evaluate(_CHANGE, [CHANGE * 1000, READING * 1000]))
     except PlaywrightError:  # the document went away: that is the change
         return True
 

@@ -17,6 +17,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from ..errors import Endless, Unavailable
 from ..values.text import plain
+from .timeouts import ANSWER
 
 _ENDED = ("has been closed", "has crashed", "target crashed", "connection closed", "has disconnected")
 """What Playwright says when the page, its browser or its own process has ended; not when a document or a frame has."""
@@ -97,7 +98,7 @@ class Questions:
     _to: ClassVar[WeakKeyDictionary[Page, Questions]] = WeakKeyDictionary()
 
     def __init__(self, page: Page) -> None:
-        self.seconds = 30.0
+        self.seconds = ANSWER
         self._crashed = False
         self._watchdog = Watchdog.of(page.context)
         page.on("crash", self._crash)

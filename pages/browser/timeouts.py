@@ -1,4 +1,4 @@
-"""How long a page may take. The only numbers of that kind in pages."""
+"""How long a page may take, in seconds. The only numbers of that kind in pages."""
 
 from __future__ import annotations
 
@@ -16,3 +16,21 @@ class Timeouts:
     quick: float = 5
     page: float = 30
     save: float = 60
+
+
+FRESH = 0.05
+"""Seconds for which a check holds while nothing is done: several steps in a row are judged by what one page shows."""
+AT_ONCE = 1.0
+"""Seconds for what comes with its page or not at all: a menu that opens, the tree of Setup, a press of what was ready a
+moment ago. A toggle may show Off for up to 0.8 s before it shows what it is (grade A-img)."""
+COVERED = 0.5
+"""Seconds for a click on what closes an overlay, and again for the same past what lies over it."""
+MORE_ROWS = 0.3
+"""Seconds for more rows of a list that says nothing of any."""
+SCROLLED = 0.5
+"""Seconds for the rows of a list to change after it was scrolled, on the way to one that was seen before."""
+ANSWER = 30.0
+"""Seconds for a page's answer to any question, until its org says how long a page may take."""
+CHANGE, READING = 0.05, 0.25
+"""Seconds for the next change of a document, and of one that is still being read: then it is looked at whatever
+happens, since a property such as an input's value can change without any."""

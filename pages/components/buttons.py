@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TypeVar, overload
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator
 
+from ..browser.awaited import Awaited
 from ..browser.changes import READ_THROUGH
 from ..browser.questions import asking
-from ..errors import Refused
-from ..screens.connected_app.creation_blocked import REFUSAL, creation_is_off
+from ..errors import PageError, Refused
 from ..values.text import label_pattern, plain
 from .component import Component
 from .notice import Notice
 from .outputs import Heading
 
-if TYPE_CHECKING:
-    from ..screen import Screen
-
-S = TypeVar("S", bound="Screen")
-O = TypeVar("O", bound="Screen")  # noqa: E741 - the other landing
+S = TypeVar("S", bound=Awaited)
+O = TypeVar("O", bound=Awaited)  # noqa: E741 - the other landing
 
 ERRORS = "#errorDiv_ep, .errorMsg, .message.errorM3, #errorDesc, #validationError, #error"
 """Where classic pages list their errors. Source: public automation code watches these; grade A."""
@@ -36,8 +32,6 @@ _TEXTS = f"""found => {{
   return found.filter(own).slice(0, 20).map(e => e.innerText.slice(0, 2000));
 }}"""
 """JavaScript: the words of errors; where there is a form to save, not those of another form."""
-_NO_APPS = re.compile("create a connected app", re.IGNORECASE)
-"""What an org says on whatever page when it lets nobody make connected apps."""
 
 
 def refusals(surface: Frame) -> list[str]:
@@ -82,7 +76,7 @@ class Button(Component):
     def press(self, landing: type[S], /) -> S: ...
     @overload
     def press(self, landing: type[S], other: type[O], /) -> S | O: ...
-    def press(self, *landings: type[Screen]) -> Screen:
+    def press(self, *landings: type[Awaited]) -> Awaited:
         """Clicks it and waits for the first of `landings`.
 
         Raises:
@@ -91,7 +85,7 @@ class Button(Component):
         """
         return self._press(landings)
 
-    def _press(self, landings: tuple[type[Screen], ...]) -> Screen:
+    def _press(self, landings: tuple[type[Awaited], ...]) -> Awaited:
         org = self.screen.org
         left = org.fingerprint()
         self.click()
@@ -141,7 +135,15 @@ class SaveButton(Button):
         """A check: the errors that the page shows, in the org's own words."""
         return refusals(self.screen.surface)
 
-    def _press(self, landings: tuple[type[Screen], ...]) -> Screen:
+    def refused_anywhere(self, words: str) -> bool:
+        """Whether such words refuse this save on whatever page they stand."""
+        return False
+
+    def refusal(self, words: str) -> PageError:
+        """The error for a save that was refused with these words."""
+        return Refused(f"{self.screen.title}: the org refused to save: {words}", hint="correct that value, run again")
+
+    def _press(self, landings: tuple[type[Awaited], ...]) -> Awaited:
         org = self.screen.org
         left, old = org.fingerprint(), self.refusals()
         self.click()
@@ -154,7 +156,7 @@ class SaveButton(Button):
                 return False
             words = "; ".join(now)
             org.touched()  # a form that was seen before these words is no witness of them
-            return bool(_NO_APPS.search(words)) or org.current(type(self.screen)) is not None
+            return self.refused_anywhere(words) or org.current(type(self.screen)) is not None
 
         def noticed() -> bool:
             nonlocal notice
@@ -172,11 +174,7 @@ class SaveButton(Button):
             notice.forward()
             landed = org.first_of(*landings, left=left, patience=org.patience.save)
         elif landed is True:
-            if REFUSAL.search(words):
-                raise creation_is_off(words)
-            raise Refused(
-                f"{self.screen.title}: the org refused to save: {words}", hint="correct that value, run again"
-            )
+            raise self.refusal(words)
         if not isinstance(landed, bool):
             return landed
         raise org.absent(*landings, says="; ".join(self.refusals()))

@@ -6,23 +6,29 @@ import copy
 import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Self, overload
+from typing import Any, Protocol, Self, overload
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator
 
+from ..browser.awaited import Awaited
 from ..browser.questions import asking
 from ..errors import PartMissing
+from ..org import Org
 from ..values.text import label_pattern, plain
-
-if TYPE_CHECKING:
-    from ..screen import Screen
-
 
 _REASON = 500
 """Characters of what stood in the way of an act."""
 _BOUNDED = "value => typeof value === 'string' ? value.slice(0, 100000) : value"
 """JavaScript: a text of no more than a hundred thousand characters; Setup stores none that comes near."""
+
+
+class Host(Awaited, Protocol):
+    """The screen that a component stands on."""
+
+    org: Org
+
+    def part(self, name: str) -> Component: ...
 
 
 class Component:
@@ -44,7 +50,7 @@ class Component:
         self.always = always
         self.variant = variant
         self.suffixes = (suffix,) if isinstance(suffix, str) else suffix
-        self._screen: Screen | None = None
+        self._screen: Host | None = None
         self._got: Locator | None = None
 
     @property
@@ -53,7 +59,7 @@ class Component:
         return self.labels[0]
 
     @property
-    def screen(self) -> Screen:
+    def screen(self) -> Host:
         """The screen that this part was read from."""
         assert self._screen is not None, "a part is used through a screen, not through its class"
         return self._screen
@@ -61,8 +67,8 @@ class Component:
     @overload
     def __get__(self, screen: None, owner: type[Any]) -> Self: ...
     @overload
-    def __get__(self, screen: Screen, owner: type[Any]) -> Self: ...
-    def __get__(self, screen: Screen | None, owner: type[Any]) -> Self:
+    def __get__(self, screen: Host, owner: type[Any]) -> Self: ...
+    def __get__(self, screen: Host | None, owner: type[Any]) -> Self:
         if screen is None:
             return self
         mine = copy.copy(self)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from playwright.sync_api import Error as PlaywrightError
 
 from ..browser.changes import document_of
 from ..browser.questions import asking
 from ..errors import ScreenMissing
+from ..org import Org
 from ..values.text import label_pattern, plain
-
-if TYPE_CHECKING:
-    from ..org import Org
 
 _LOOK = r"""old => {
   if (String(performance.timeOrigin) === old || document.readyState !== 'complete') return null;

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import ElementHandle
 
+from ..browser.timeouts import AT_ONCE
 from ..errors import Unreadable
 from .buttons import Button
 
@@ -23,8 +24,6 @@ _OWN = r"""(found, companions) => {
   return own[0] || (found.length === 1 && !found[0].closest('tr, [role=row], li') ? found[0] : null);
 }"""
 """JavaScript: of several buttons the one that stands in one block with its companions; a lone one in no row will do."""
-_AT_ONCE = 1000
-"""Milliseconds for a press of what was ready for it a moment ago."""
 
 
 class OwnDeed(Button):
@@ -66,5 +65,5 @@ def press_if(button: ElementHandle, sure: Callable[[], bool], milliseconds: floa
     button.wait_for_element_state("enabled", timeout=milliseconds)
     if not sure():
         return False
-    button.click(timeout=_AT_ONCE)
+    button.click(timeout=AT_ONCE * 1000)
     return True

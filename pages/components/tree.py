@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from playwright.sync_api import Frame, Locator
 
+from ..browser.awaited import Awaited
 from ..browser.questions import shown
 from ..values.text import label_pattern
 from .component import Component
 
-if TYPE_CHECKING:
-    from ..screen import Screen
-
-S = TypeVar("S", bound="Screen")
+S = TypeVar("S", bound=Awaited)
 
 _TRIES = 4
 """How often it types: what is typed before the shell's scripts listen filters nothing."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
@@ -12,26 +10,10 @@ from ..browser.questions import asking
 from ..components import Button, CredentialButton, CredentialField, Heading, TextField
 from ..components.buttons import refusals
 from ..errors import PersonNeeded, Refused
+from ..org import Org
 from ..screen import Screen
+from ..values.code import Code
 from ..values.secret import Secret
-
-if TYPE_CHECKING:
-    from ..org import Org
-
-Code = Callable[[str], Secret]
-"""Asks somebody for a verification code; the text says where it was sent."""
-
-
-def nobody(where: str) -> Secret:
-    """The answer of a run that nobody watches and that was given no command for codes.
-
-    Raises:
-        PersonNeeded: always.
-    """
-    raise PersonNeeded(
-        f"the org asks for a verification code ({where}) and there is nobody to give it",
-        hint="set SF_CODE_COMMAND to a command that prints the code, or run it on a terminal",
-    )
 
 
 class VerifyIdentity(Screen):

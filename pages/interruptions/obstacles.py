@@ -1,46 +1,24 @@
-"""What comes in the way of any screen: what is cleared, and what each of the rest means for the person who waits."""
+"""What may come instead of any screen that is waited for, and what each means for the person who waits."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from contextlib import suppress
 from http import HTTPStatus
-from typing import TYPE_CHECKING, TypedDict, cast
+from typing import TypedDict, cast
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Frame, Locator, Page
+from playwright.sync_api import Frame
 
+from ..browser.awaited import Awaited
 from ..browser.changes import READ_THROUGH
 from ..browser.questions import asking
 from ..errors import NotAllowed, PersonNeeded, SessionEnded, Unavailable
+from ..org import Org
 from ..values.text import plain
 from .identity import Maintenance, at_interstitial
 
-if TYPE_CHECKING:
-    from ..org import Org
-    from ..screen import Screen
-
-_OURS = re.compile("Create a Connected App|creation of connected apps|Enable Connected Apps")
-"""What the dialogs say that a walk wants to see."""
-_RISKY = re.compile(r"\?|delet|discard|remov|unsaved|overwrit|replac|revok|deactivat", re.IGNORECASE)
-"""What a dialog may say that asks about something that could be lost."""
-_CHOICES = (
-    "button:not(.slds-modal__close), [role=button]:not(.slds-modal__close), input:not([type=hidden]), select, textarea"
-)
-_DIALOGS = "[role=dialog], [role=alertdialog]"
-
-_MODAL = "[role=alertdialog], [aria-modal=true], dialog:modal, .slds-modal, .modal-container *"
-_END = re.compile(
-    r"session|log(ged)? ?in|sign(ed)? ?in|(could|can)( ?not|n't) be (loaded|shown|displayed)|failed to load",
-    re.IGNORECASE,
-)
-"""What a dialog says behind which a page may be in part or out of date."""
-
-_COVERED = 500
-"""Milliseconds for a click on what closes an overlay, and again for the same past what lies over it."""
-_AROUND = "e => (e.closest('[role=dialog], .modal-container') || e.parentElement || e).innerText.slice(0, 300)"
 _INTERSTITIALS = ("/_ui/identity/", "/_ui/system/security/", "/msg/", "/registrationInterstitial")
 
 
@@ -63,55 +41,7 @@ _LOOK = """() => ({
 })""".replace("READ_THROUGH", READ_THROUGH)
 
 
-def clear_overlays(page: Page, tell: Callable[[str], None] = lambda _: None) -> None:
-    """From now on overlays that nobody asked for are closed before they cover what is clicked, and `tell` is told.
-
-    A stray modal (Spring '26, "Event fired"), a walkthrough with a button Dismiss, a system message, the overlay "Sorry
-    to interrupt", whose markup is in every Lightning page, hidden, and Classic's praise of Lightning. Source: public
-    automation code; grade A (the walkthrough A-). Of modals that nobody knows those alone are closed that offer nothing
-    but that: whatever offers a choice, or asks about something that could be lost, stays, and stops what it covers.
-    """
-
-    def close(button: Locator) -> None:
-        # Nothing may leave a handler: Playwright raises it in whatever comes next, and waits for it before any act.
-        with suppress(PlaywrightError):
-            tell(plain(str(button.evaluate(_AROUND, timeout=_COVERED))))
-        with suppress(PlaywrightError):
-            button.click(timeout=_COVERED)
-            return
-        with suppress(PlaywrightError):  # another one lies over it, or it went away by itself
-            button.dispatch_event("click", timeout=_COVERED)
-
-    modals = page.get_by_role("dialog").filter(has_not_text=_OURS)
-    mute = modals.filter(has_not_text=_RISKY).filter(has_not=page.locator(_CHOICES))
-    stray = modals.filter(has_text="Event fired").or_(mute).locator("button.slds-modal__close")
-    calm = page.locator("div.modal-container").filter(has_not_text=_RISKY)
-    walkthrough = calm.get_by_role("button", name="Dismiss", exact=True)
-    banner = page.locator(".oneSystemMessage .close-btn")
-    others = page.locator("#dismissError, #tryLexDialogX")
-    for button in (stray, walkthrough, banner, others):
-        # Several may be open at once: each is closed by a call of its own.
-        page.add_locator_handler(button.filter(visible=True).first, close, no_wait_after=True)
-
-
-def unknown_dialog(page: Page, *, grave: bool = False) -> str:
-    """A check: the words of a dialog that lies over the page and is none that a walk wants to see; empty without one.
-
-    With `grave` one that takes the page away from the user, or says that the session or what is shown is at an end: a
-    prompt that floats beside a list, as guidance does, has no say in what the list shows.
-    """
-    dialogs = page.locator(_DIALOGS).filter(visible=True).filter(has_not_text=_OURS)
-    if grave:
-        dialogs = dialogs.and_(page.locator(_MODAL)).or_(dialogs.filter(has_text=_END))
-    try:
-        with asking(page):
-            found = dialogs.evaluate_all("found => found.slice(0, 1).map(e => e.innerText.slice(0, 300))")
-    except PlaywrightError:  # the document went away while we looked
-        return ""
-    return plain(" ".join(found))
-
-
-def check(org: Org, wanted: tuple[type[Screen], ...]) -> None:
+def check(org: Org, wanted: Sequence[type[Awaited]]) -> None:
     """Looks at what else may be there while `wanted` is waited for; a maintenance notice is left behind.
 
     Raises:
@@ -121,7 +51,7 @@ def check(org: Org, wanted: tuple[type[Screen], ...]) -> None:
         Unavailable: the org answered with a server error, or not at all.
     """
     check_available(org)
-    known = {look.document for look in org.looks.values() if look.document}
+    known = {seen.document for seen in org.seen.values() if seen.document}
     for frame in dict.fromkeys((org.surface, org.page.main_frame)):
         found = _look(frame)
         if found is None:
@@ -180,3 +110,6 @@ def _look(frame: Frame) -> _Found | None:
             return cast("_Found", frame.evaluate(_LOOK))
     except PlaywrightError:  # the document went away while we looked
         return None
+
+
+Org.interruptions.append(check)

@@ -5,15 +5,12 @@ from __future__ import annotations
 from playwright.sync_api import Error as PlaywrightError
 
 from ..browser.questions import asking
+from ..browser.timeouts import AT_ONCE
 from ..components import Button, Heading, Toggle
 from ..screen import Screen
 from ..values.text import plain
 from .connected_app.creation_blocked import REFUSAL, creation_is_off
 from .connected_app.new_connected_app import NewConnectedApp
-
-_LOADS = 1.0
-"""Seconds in which the toggle may show Off before it shows what it is (grade A-img: up to 0.8 s). To switch it then
-would turn it off."""
 
 
 class EnableDialog(Screen):
@@ -49,7 +46,7 @@ class ExternalClientAppSettings(Screen):
                 "App Manager offers no new connected app, and there is no switch for it in its Settings"
             )
         org, before = self.org, self.refusal()
-        if org.until(lambda: self.allow.on, patience=_LOADS):
+        if org.until(lambda: self.allow.on, patience=AT_ONCE):  # to switch it before would turn it off
             return
 
         def refused() -> str:

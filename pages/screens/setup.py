@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from ..browser.timeouts import AT_ONCE
 from ..components import SearchBox, Tree
 from ..screen import Screen
 from .app_manager import AppManager
@@ -38,7 +39,7 @@ class LightningSetup(Screen):
 
     def _go(self, item: str, path: str, screen: type[S]) -> S:
         """By Quick Find; by its address where the tree is folded away, as in a small window (addresses: grade A)."""
-        if self.org.until(self.tree.showing, patience=1):  # it comes with the page, or is folded away
+        if self.org.until(self.tree.showing, patience=AT_ONCE):  # or it is folded away
             return self.tree.choose(item, screen)
         self.org.open(path)
         return self.org.wait_for(screen)

@@ -12,8 +12,8 @@ from playwright.sync_api import Page, Route
 
 from pages import ConnectedAppDetail, Org, Timeouts
 from pages.errors import PageError, Unreadable
-from pages.screens.connected_app.delete_app import delete_app
 from pages.screens.connected_app.delete_question import asks_about, names_app
+from pages.screens.delete_app import delete_app
 from pages.values.app_identity import AppIdentity
 
 MINE = AppIdentity("Mine", "Mine_App")

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Page
 
 from pages import Org, Screen, Timeouts
+from pages.browser.overlays import clear_overlays
 from pages.components import Button
 from pages.errors import PartMissing
-from pages.interruptions.obstacles import clear_overlays
 
 _PAGE = """
 <button id="wanted" onclick="document.title += 'clicked'">Wanted</button>

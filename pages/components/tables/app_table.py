@@ -11,6 +11,7 @@ from functools import partial
 from playwright.sync_api import Frame, Locator
 
 from ...browser.questions import shown
+from ...browser.timeouts import AT_ONCE, SCROLLED
 from ...errors import Unreadable
 from ..component import Component
 from .row_filter import sieved
@@ -106,7 +107,7 @@ class LightningTable(Component):
         for _ in range(5):  # as often as public automation of this list tries
             with self.acting("open the row menu of", opener):
                 opener.click(timeout=self.quick)
-            if org.until(partial(shown, menu), patience=1):  # it opens at once or not at all
+            if org.until(partial(shown, menu), patience=AT_ONCE):
                 with self.acting("choose in the row menu of", menu):
                     several = menu.count() > 1
                     if not several:
@@ -143,7 +144,7 @@ class LightningTable(Component):
 
     def _scrolled(self, table: Locator) -> bool:
         with self.acting("scroll through"):
-            return bool(table.evaluate(SCROLL, 500, timeout=self.quick))
+            return bool(table.evaluate(SCROLL, SCROLLED * 1000, timeout=self.quick))
 
     def _placed(self, *meant: str) -> list[tuple[int, Row]]:
         read = self.read(sieved(READ, *meant))

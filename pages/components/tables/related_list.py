@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TypeVar, overload
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator
 
+from ...browser.awaited import Awaited
 from ...browser.questions import asking
 from ...errors import Unreadable
 from ...values.text import label_pattern, plain, same
@@ -22,11 +23,8 @@ from .table_script import LINES, READ
 from .table_text import TableText
 from .whole_list import STATE, Extent, leads_to_more
 
-if TYPE_CHECKING:
-    from ...screen import Screen
-
-S = TypeVar("S", bound="Screen")
-O = TypeVar("O", bound="Screen")  # noqa: E741 - the other landing
+S = TypeVar("S", bound=Awaited)
+O = TypeVar("O", bound=Awaited)  # noqa: E741 - the other landing
 
 _READ = f"""block => {{
   const read = {sieved(READ)}, state = {STATE};
@@ -148,7 +146,7 @@ class RelatedList(Component):
     def press(self, button: str, landing: type[S], /) -> S: ...
     @overload
     def press(self, button: str, landing: type[S], other: type[O], /) -> S | O: ...
-    def press(self, button: str, *landings: type[Screen]) -> Screen:
+    def press(self, button: str, *landings: type[Awaited]) -> Awaited:
         """Presses a button in the list's head and waits for the first of `landings`.
 
         Raises:

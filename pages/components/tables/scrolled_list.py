@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from playwright.sync_api import Locator
 
+from ...browser.timeouts import MORE_ROWS, Timeouts
 from .row_filter import sieved
 from .table_script import READ
 from .table_text import TableText
 from .whole_list import STATE, Extent
-
-if TYPE_CHECKING:
-    from ...browser.timeouts import Timeouts
 
 SCROLL = """async (list, patience) => {
   const rows = () => Array.from(list.querySelectorAll('tr, [role=row]')).filter(row => !row.closest('thead'));
@@ -56,8 +52,6 @@ _ALL = """async (list, [patience, settled, page, still]) => {
   const rows = Array.from(kept.values());
   return {heads: now.heads, rows, count: short().count, state: state(list, document.body), ended};
 }"""
-_SETTLED = 300
-"""Milliseconds for more rows where nothing says that there are any."""
 _STILL = 3
 """So many times in a row a list is scrolled that shows no new row: one that redraws itself never ends."""
 
@@ -74,7 +68,7 @@ def read_scrolled(table: Locator, patience: Timeouts, *meant: str) -> tuple[Tabl
     script = _ALL.replace("READ", READ).replace("STATE", STATE).replace("SCROLL", SCROLL)
     read = table.evaluate(
         sieved(script, *meant),
-        [patience.quick * 1000, _SETTLED, patience.page * 1000, _STILL],
+        [patience.quick * 1000, MORE_ROWS * 1000, patience.page * 1000, _STILL],
         timeout=(patience.page + patience.quick) * 1000,
     )
     text = TableText.of(read)

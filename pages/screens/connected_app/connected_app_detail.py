@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 
 from ...components import Button, HiddenSecret, Output, OwnDeed
-from ...interruptions.identity import Code, nobody
+from ...values.code import Code, nobody
 from ...values.secret import Secret
 from ...values.text import scope_tokens
 from .app_screen import AppScreen

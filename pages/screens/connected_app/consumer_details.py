@@ -9,9 +9,10 @@ from playwright.sync_api import Page
 
 from ...browser.questions import asking
 from ...components import Button, Heading, Output
-from ...interruptions.identity import Code, VerifyIdentity, give_code
+from ...interruptions.identity import VerifyIdentity, give_code
 from ...org import Org
 from ...screen import Screen
+from ...values.code import Code
 from ...values.secret import Secret
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ...components import Button, Checkbox, DualListbox, FileField, SaveButton, TextField
+from ...components import Button, Checkbox, DualListbox, FileField, TextField
 from ...screen import Screen
 from ...values.app_identity import ids_in
+from .creation_blocked import SaveAppButton
 
 
 class NewConnectedApp(Screen):
@@ -27,7 +28,7 @@ class NewConnectedApp(Screen):
     certificate = FileField("Choose File", suffix=":certFileUpload")
     scopes = DualListbox("Selected OAuth Scopes")
 
-    save = SaveButton("Save", always=True)
+    save = SaveAppButton("Save", always=True)
     cancel = Button("Cancel")
 
     @property

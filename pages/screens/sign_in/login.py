@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
 
 from ...browser.questions import asking
-from ...browser.signed_in import signed_in
 from ...components import CredentialButton, CredentialField
 from ...errors import Refused, ScreenMissing, SessionEnded, Untrusted
-from ...interruptions.identity import Code, at_interstitial, leave, nobody
+from ...interruptions.identity import at_interstitial, leave
 from ...interruptions.obstacles import check_available
+from ...org import Org
 from ...screen import Screen
+from ...values.code import Code, nobody
 from ...values.secret import Secret
 from ...values.text import plain
-
-if TYPE_CHECKING:
-    from ...org import Org
+from .signed_in import signed_in
 
 _HOPS = 10
 """As many pages may stand between the login form and the org; a maintenance notice can come several times (grade A)."""

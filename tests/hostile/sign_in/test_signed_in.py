@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Route
 
 from pages import Org, Timeouts
 from pages.browser.browser_session import browser_session
-from pages.browser.signed_in import signed_in
+from pages.screens.sign_in.signed_in import signed_in
 
 PATIENCE = Timeouts(quick=1, page=4, save=4)
 OURS = "00D000000000001"
@@ -135,7 +135,7 @@ def test_the_orgs_own_host(page: Page, login_url: str, hosts: list[str], there: 
     for host in hosts:
         _session(page, host, OURS)
     page.goto(f"https://{there}/lightning/x")
-    found = browser_session(org)
+    found = browser_session(org.page, org.url)
     assert found is not None
     assert (found.org_id, found.host) == (OURS, expected)
 

@@ -10,8 +10,8 @@ from weakref import WeakKeyDictionary
 from playwright.sync_api import BrowserContext, Dialog
 from playwright.sync_api import Error as PlaywrightError
 
-from ..browser.questions import Questions
 from ..values.text import plain
+from .questions import Questions
 
 _MOST = 50
 """So many dialogs that nobody expects are dismissed: a page that asks more often never ends."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
 
-from .browser_session import sid_at
-from .questions import asking
-
-if TYPE_CHECKING:
-    from ..org import Org
+from ...browser.browser_session import sid_at
+from ...browser.questions import asking
+from ...org import Org
 
 _ON_THE_WAY = (
     "/secur/",
