@@ -11,5 +11,5 @@ if __name__ == "__main__":
             ensure()
         from .cli.main import main
     except KeyboardInterrupt as stop:
-        sys.exit(getattr(stop, "exit_code", 130))
+        sys.exit(getattr(getattr(stop, "kind", None), "exit_code", 130))
     sys.exit(main())

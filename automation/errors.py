@@ -1,23 +1,60 @@
-"""Errors that a person reads: what is wrong, what to do about it, and the exit code. It knows no cause by itself."""
+"""Errors that a person reads: what is wrong, what to do about it, and of which kind it is. It knows no cause by itself.
+
+Standard library only, and in a syntax that Python 3.8 reads.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 
-class AutomationError(Exception):
-    """Something that ends a run. `str()` is the message; `hint` says what to do next, and may be empty.
+DONE = 0
+"""The process's exit code where nothing failed."""
+DIFFERS = 2
+"""The exit code of what only looks, where something is not as it is wanted."""
 
-    `exit_code` is the process's: 1 a step failed, 3 cannot start, 4 a person is needed, 5 the org forbids it,
-    6 the org is not available.
+
+@dataclass(frozen=True)
+class FailureKind:
+    """Whose business a failure is. The exit codes are a promise to whoever calls the program.
+
+    `name` is the class in results.json. `again`: the whole walk is tried again, as long as nothing was saved; it looks
+    before it acts.
     """
 
-    def __init__(self, message: str, *, hint: str = "", exit_code: int = 1) -> None:
+    name: str
+    exit_code: int
+    means: str
+    again: bool = False
+
+
+REFUSED = FailureKind("refused", 1, "the org refuses a value or a login, or this machine a file or a port")
+CHANGED = FailureKind("changed page", 1, "a page is not known")
+UNTRUSTED = FailureKind("untrusted page", 1, "a page that may not be the org's asks for a password or a code")
+DEFECT = FailureKind("our defect", 1, "setupwalk itself is wrong, or stdout did not take the result")
+SETTINGS = FailureKind("settings", 3, "cannot start: settings, key pair, browser, files")
+PERSON = FailureKind("person needed", 4, "the org asks for a person: code, passkey, password change")
+FORBIDDEN = FailureKind("forbidden", 5, "the org forbids it: creation of connected apps is off, rights are missing")
+ENVIRONMENT = FailureKind(
+    "environment", 6, "the org is not available: maintenance, server errors, network, an ended browser", again=True
+)
+INTERRUPTED = FailureKind("interrupted", 130, "interrupted by Ctrl-C (the same command goes on)")
+DECLINED = FailureKind("not agreed", 130, "a person was asked, and did not agree")
+ENDED = FailureKind("interrupted", 143, "ended by SIGTERM or SIGHUP (the same command goes on)")
+
+KINDS = (REFUSED, CHANGED, UNTRUSTED, DEFECT, SETTINGS, PERSON, FORBIDDEN, ENVIRONMENT, INTERRUPTED, DECLINED, ENDED)
+
+
+class AutomationError(Exception):
+    """Something that ends a run. `str()` is the message; `hint` says what to do next, and may be empty."""
+
+    def __init__(self, message: str, *, kind: FailureKind, hint: str = "") -> None:
         super().__init__(message)
+        self.kind = kind
         self.hint = hint
-        self.exit_code = exit_code
 
 
 class SettingsError(AutomationError):
-    """A setting, a file that it names, or the key pair is wrong: nothing was started (exit code 3)."""
+    """A setting, a file that it names, or the key pair is wrong: nothing was started."""
 
     def __init__(self, message: str, *, hint: str = "") -> None:
-        super().__init__(message, hint=hint, exit_code=3)
+        super().__init__(message, kind=SETTINGS, hint=hint)

@@ -18,7 +18,7 @@ from ..errors import AutomationError
 from .child_environment import helper_environment
 from .environment import Environment, lacking
 from .install_consent import installs_nothing
-from .interruption import exit_code_of
+from .interruption import kind_of_end
 from .lock import locked
 
 OLDEST = (3, 11)
@@ -67,7 +67,7 @@ def ensure(extra: str = "") -> None:
     except AutomationError as error:
         _stop(f"{error}\nnext: {error.hint}" if error.hint else str(error))
     except KeyboardInterrupt as stop:
-        sys.exit(exit_code_of(stop))
+        sys.exit(kind_of_end(stop).exit_code)
 
 
 def refusal_of(version: tuple[int, ...], program: str) -> str:

@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Callable, Iterator  # noqa: UP035  Python 3.8 must be able to read this file
 
+from ..errors import ENDED, INTERRUPTED, FailureKind
 from .deadline import Clock
 
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
@@ -28,21 +29,21 @@ _STILL = b"setupwalk: it is ending; once more ends it at once\n"
 
 
 class Interrupted(KeyboardInterrupt):
-    """Somebody asked the program to end, by this signal. `exit_code` is 130 for Ctrl-C, else 143."""
+    """Somebody asked the program to end, by this signal; `kind` has the exit code, 130 for Ctrl-C, else 143."""
 
     def __init__(self, number: int = signal.SIGINT) -> None:
         super().__init__(f"signal {number}")
-        self.exit_code = 130 if number == signal.SIGINT else 143
+        self.kind = INTERRUPTED if number == signal.SIGINT else ENDED
 
     @classmethod
     def of(cls, exit_code: int) -> Interrupted:
         """The one with this exit code."""
-        return cls(signal.SIGINT if exit_code == 130 else signal.SIGTERM)
+        return cls(signal.SIGINT if exit_code == INTERRUPTED.exit_code else signal.SIGTERM)
 
 
-def exit_code_of(stop: KeyboardInterrupt) -> int:
-    """The process's exit code for an interruption, also for one that a library raised."""
-    return stop.exit_code if isinstance(stop, Interrupted) else 130
+def kind_of_end(stop: KeyboardInterrupt) -> FailureKind:
+    """The kind of an interruption, also of one that a library raised."""
+    return stop.kind if isinstance(stop, Interrupted) else INTERRUPTED
 
 
 def _wordless(exit_code: int) -> int:
@@ -113,7 +114,7 @@ class Signals:
 
     @property
     def _exit_code(self) -> int:
-        return Interrupted(self._number).exit_code
+        return Interrupted(self._number).kind.exit_code
 
     def _end(self) -> None:
         try:

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Callable, Iterator  # noqa: UP035  Python 3.8 must be able to read this file
 
-from ..errors import AutomationError
+from ..errors import SETTINGS, AutomationError
 from .user_folder import user_folder
 
 PATIENCE = 1800.0
@@ -20,10 +20,10 @@ _REGION = 1 << 30
 
 
 class LockNotFreed(AutomationError):
-    """Another process has held a lock for as long as was to be waited, or nobody can take it (exit code 3)."""
+    """Another process has held a lock for as long as was to be waited, or nobody can take it."""
 
     def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message, hint=hint, exit_code=3)
+        super().__init__(message, kind=SETTINGS, hint=hint)
 
 
 @contextlib.contextmanager

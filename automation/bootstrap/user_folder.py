@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import Iterator  # noqa: UP035  Python 3.8 must be able to read this file
 
-from ..errors import AutomationError
+from ..errors import SETTINGS, AutomationError
 
 _NAME = "setupwalk"
 
@@ -50,7 +50,7 @@ def user_folder() -> Path:
     raise AutomationError(
         "there is no place for what is kept for this user: " + "; ".join(problems),
         hint="name a folder of your own with XDG_STATE_HOME (LOCALAPPDATA on Windows)",
-        exit_code=3,
+        kind=SETTINGS,
     )
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..bootstrap.lock import locked
-from ..errors import AutomationError, SettingsError
+from ..errors import SETTINGS, AutomationError, SettingsError
 from ..files.reading import is_folder
 from ..texts.given_text import may_be_password
 from ..texts.shell_words import quoted
@@ -66,7 +66,7 @@ def find_browser(
         raise AutomationError(
             "no browser was found: no CHROME_BIN, none of Playwright's, no Chrome, Edge or Chromium",
             hint=f"install one with: {by_hand(env)}",
-            exit_code=3,
+            kind=SETTINGS,
         )
     return found
 
@@ -142,7 +142,7 @@ def _need_display(env: Mapping[str, str]) -> None:
     raise AutomationError(
         "a browser window is wanted and this machine has no display",
         hint="leave --headed away, or run under: xvfb-run -a",
-        exit_code=3,
+        kind=SETTINGS,
     )
 
 

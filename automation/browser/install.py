@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from ..bootstrap.child_environment import helper_environment
-from ..errors import AutomationError
+from ..errors import SETTINGS, AutomationError
 from ..texts.shell_words import shell_line
 
 _DOWNLOAD_SECONDS = 600.0
@@ -66,7 +66,7 @@ def install(
         raise AutomationError(
             f"no browser was found and none could be installed: {problem}",
             hint=_by_hand(debian=debian, root=root),
-            exit_code=3,
+            kind=SETTINGS,
         )
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from pages.browser.questions import Watchdog
 
-from ..errors import AutomationError, SettingsError
+from ..errors import SETTINGS, AutomationError, SettingsError
 from ..network.connection import Network
 from .end import ending
 from .find import Executable, launch_options
@@ -63,7 +63,7 @@ def browser_page(
         except PlaywrightError as error:
             first = error.message.splitlines()[0]
             raise AutomationError(
-                f"{executable.source} does not start: {first}", hint=_what_helps(first), exit_code=3
+                f"{executable.source} does not start: {first}", hint=_what_helps(first), kind=SETTINGS
             ) from error
         with page_of(browser, free=free, state=state) as page:
             yield page

@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..bootstrap.interruption import Interrupted, Signals, exit_code_of, signals
+from ..bootstrap.interruption import Interrupted, Signals, kind_of_end, signals
+from ..errors import DEFECT, DIFFERS, DONE, SETTINGS, FailureKind
 from ..texts.printable import hanging, json_line, printable
 from .output_streams import OutputStream, open_streams
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 Run = Callable[[Sequence[str], "Redactor"], int]
 """Runs the command of a command line; what it learns of secrets it tells the redactor."""
 
-_DONE, _FAILED, _DIFFERS, _CANNOT_START, _INTERRUPTED = 0, 1, 2, 3, 130
 _AGAIN = "run the same command again to go on"
 
 
@@ -69,17 +69,17 @@ def _guarded(words: Sequence[str], run: Run, out: OutputStream, handler: Signals
 def _delivered(code: int, out: OutputStream) -> int:
     """Nothing counts as done whose result went nowhere. A reader that has gone, as `head` does, needs no word."""
     problem = out.finish()
-    if problem is None or code not in (_DONE, _DIFFERS):
+    if problem is None or code not in (DONE, DIFFERS):
         return code
     if not isinstance(problem, BrokenPipeError):
         why = getattr(problem, "strerror", None) or problem
         sys.stderr.write(f"setupwalk: stdout did not take all of the result: {why}\n")
-    return _FAILED
+    return DEFECT.exit_code
 
 
 def _told(error: BaseException, words: Sequence[str], out: OutputStream, clean: Callable[[str], str]) -> int:
     if isinstance(error, SystemExit):  # argparse after --help
-        return _CANNOT_START if error.code else _DONE
+        return SETTINGS.exit_code if error.code else DONE
     if isinstance(error, KeyboardInterrupt) and (code := _said(words, out)) is not None:
         return code
     try:
@@ -130,15 +130,13 @@ def _command(words: Sequence[str]) -> str:
 def _facts(error: BaseException, clean: Callable[[str], str]) -> dict[str, Any]:
     """The same fields as the `error` of results.json."""
     if isinstance(error, KeyboardInterrupt):
-        return _error("interrupted", type(error).__name__, exit_code_of(error), "interrupted", _AGAIN) | {
-            "title": "interrupted"
-        }
-    from ..reporting.failure import DEFECT, class_of, hint_for, words_of  # noqa: PLC0415 - as above
+        return _error(kind_of_end(error), type(error).__name__, "interrupted", _AGAIN) | {"title": "interrupted"}
+    from ..reporting.failure import hint_for, kind_of, words_of  # noqa: PLC0415 - as above
 
-    kind = class_of(error if isinstance(error, Exception) else RuntimeError(str(error)))
+    kind = kind_of(error if isinstance(error, Exception) else RuntimeError(str(error)))
     if kind is not DEFECT:
         assert isinstance(error, Exception), "what is none is a defect"
-        return _error(kind.name, type(error).__name__, kind.exit_code, words_of(error), hint_for(error))
+        return _error(kind, type(error).__name__, words_of(error), hint_for(error))
     return _bare(error, clean)
 
 
@@ -149,17 +147,17 @@ def _bare(error: BaseException, clean: Callable[[str], str]) -> dict[str, Any]:
     path = _details(error, clean)
     where = f"; the details are in {path}" if path is not None else ""
     return _error(
-        "our defect",
+        DEFECT,
         name,
-        _FAILED,
         f"this is a defect of setupwalk: {said}{where}",
         "report it to whoever keeps your copy of setupwalk"
         + (", with that file; secrets were taken out of it" if path else ""),
     )
 
 
-def _error(kind: str, name: str, code: int, cause: str, hint: str) -> dict[str, Any]:
-    return {"step": 0, "title": "start", "class": kind, "type": name, "exit_code": code, "cause": cause, "hint": hint}
+def _error(kind: FailureKind, name: str, cause: str, hint: str) -> dict[str, Any]:
+    about = {"class": kind.name, "type": name, "exit_code": kind.exit_code}
+    return {"step": 0, "title": "start", **about, "cause": cause, "hint": hint}
 
 
 def _details(error: BaseException, clean: Callable[[str], str]) -> Path | None:

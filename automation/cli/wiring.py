@@ -16,10 +16,9 @@ from automation.settings.table import SETTINGS
 from pages.values.secret import Secret
 
 from ..bootstrap.child_environment import is_secret, withdraw_secrets
-from ..errors import SettingsError
+from ..errors import DONE, SettingsError
 from ..files.writable import working_folder, write_named
 from ..pem.source import KeySource
-from ..reporting.exit_code import DONE
 from ..settings.advised_commands import repeat_flags
 from ..settings.loader import Settings
 from ..texts.given_text import looks_secret

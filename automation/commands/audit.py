@@ -29,9 +29,9 @@ from pages.values.text import same
 
 from ..context.same_app import identity_of
 from ..context.step_context import StepContext
+from ..errors import DIFFERS, DONE
 from ..jobs.key_pair import PairUse
 from ..jobs.session import Task, session
-from ..reporting.exit_code import DIFFERS, DONE
 from ..texts.printable import json_line
 
 S = TypeVar("S", bound=Screen)

@@ -6,11 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
-from ..errors import SettingsError
+from ..errors import DONE, SettingsError
 from ..files.own_folder import KEYS
 from ..jobs.key_pair import named
 from ..keys.pair import KeyPair, read_pair
-from ..reporting.exit_code import DONE
 from ..runs.history import SCHEMA
 from ..settings.loader import Settings
 from ..texts.printable import in_one_line, json_line

@@ -15,7 +15,7 @@ from ..app.desired import DesiredApp
 from ..context.same_app import identity_of
 from ..context.step_context import StepContext
 from ..engine.step import Chapter, Difference, Flow, Step
-from ..errors import AutomationError, SettingsError
+from ..errors import DECLINED, AutomationError, SettingsError
 from ..jobs.execute import Job
 from ..jobs.finish import taken, tell
 from ..jobs.key_pair import PairUse
@@ -88,7 +88,7 @@ class Removal:
     def _remove(self, context: StepContext) -> None:
         if not self._ask(_consequences(context)):
             raise AutomationError(
-                f"{self._not_done}: nobody agreed to it", hint="answer yes, or give --yes", exit_code=130
+                f"{self._not_done}: nobody agreed to it", kind=DECLINED, hint="answer yes, or give --yes"
             )
         self._key, app = context.consumer_key, identity_of(context)
         others = [name for name in context.app_manager().names() if not same(name, app.name)]

@@ -12,14 +12,13 @@ from ..bootstrap.user_folder import user_folder
 from ..browser.find import find_browser
 from ..browser.trust_store import BY_HAND, needs_certutil
 from ..engine.step import Flow
-from ..errors import AutomationError
+from ..errors import DONE, ENVIRONMENT, SETTINGS, AutomationError, SettingsError
 from ..files.own_folder import KEYS
 from ..files.writable import need_temporary
 from ..jobs.key_pair import named
 from ..jobs.task import Task
 from ..keys.pair import read_pair
 from ..network.reach import reach
-from ..reporting.exit_code import CANNOT_START, DONE, UNAVAILABLE
 from ..settings.advised_commands import advised
 from ..sfdx.callback_port import CallbackPort
 from ..sfdx.project import ProjectFile, free_port
@@ -48,7 +47,7 @@ def doctor(task: Task) -> int:
     """Prints the findings; 0 when all is well, 3 when a run could not start, 6 when only the org does not answer."""
     findings = [finding for what, check in _CHECKS.items() for finding in _examined(what, check, task)]
     ill = {finding.what for finding in findings if not finding.well}
-    code = DONE if not ill else UNAVAILABLE if ill == {"org"} else CANNOT_START
+    code = DONE if not ill else ENVIRONMENT.exit_code if ill == {"org"} else SETTINGS.exit_code
     if task.as_json:
         facts = {"command": "doctor", "exit_code": code, "findings": [asdict(finding) for finding in findings]}
         task.streams.out.write(json_line(task.redactor.redact_data(facts)) + "\n")
@@ -129,7 +128,7 @@ def _folders(task: Task) -> tuple[str, str]:
             with tempfile.TemporaryFile(dir=above):
                 pass
         except OSError as error:
-            raise AutomationError(f"{folder} cannot be written: {error.strerror}", hint=hint) from None
+            raise SettingsError(f"{folder} cannot be written: {error.strerror}", hint=hint) from None
     temporary = need_temporary(task.environ)
     every = [*places, user_folder(), *([temporary] if temporary is not None else [])]
     return f"{', '.join(map(str, every))} can be written", ""

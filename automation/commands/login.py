@@ -16,11 +16,10 @@ from ..browser.launch import browser_page
 from ..browser.org_identity import read_identity
 from ..browser.saved_session import SavedSession, keep
 from ..engine.executor import Stopped
-from ..errors import AutomationError, SettingsError
+from ..errors import CHANGED, DONE, AutomationError, SettingsError
 from ..files.writable import need_temporary
 from ..jobs.arrival import walks_as
 from ..jobs.session import Task
-from ..reporting.exit_code import DONE
 
 
 def login(task: Task) -> int:
@@ -58,6 +57,7 @@ def login(task: Task) -> int:
     if identity is None:
         raise AutomationError(
             "somebody is signed in, and which org this is cannot be read; the login was not kept",
+            kind=CHANGED,
             hint="runs need SF_USERNAME and SF_PASSWORD, or create --guided with a person",
         )
     walks_as(settings.username, settings.origin("username"))(identity)

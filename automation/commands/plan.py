@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from ..engine.reader import Reader
-from ..errors import SettingsError
+from ..errors import DIFFERS, DONE, SettingsError
 from ..files.writable import need_file, write_named
 from ..jobs.execute import Job
 from ..jobs.finish import answer, hand_over, taken
 from ..jobs.key_pair import PairUse
 from ..jobs.session import Session, Task, session
 from ..reporting.asked import asked
-from ..reporting.exit_code import DIFFERS, DONE
 from ..reporting.results import Report
 from ..runs.plan_file import PlanFile
 from ..scenario.connected_app import scenario

@@ -7,8 +7,7 @@ import webbrowser
 from pathlib import Path
 from typing import TextIO
 
-from ..errors import SettingsError
-from ..reporting.exit_code import DONE
+from ..errors import DONE, SettingsError
 from ..reporting.html import html, left_out
 from ..reporting.past_results import past_results
 from ..runs.folder import write_whole

@@ -15,7 +15,7 @@ from ..context.step_context import StepContext
 from ..engine.executor import Robot
 from ..engine.runner import Runner
 from ..engine.step import Flow, Status
-from ..errors import AutomationError, SettingsError
+from ..errors import REFUSED, AutomationError, SettingsError
 from ..files.own_folder import KEYS, own_folder
 from ..files.reading import is_there, reason
 from ..jobs.execute import Job
@@ -80,9 +80,7 @@ class Rotation:
             proof = proof_in(self._ready)(context)
         except AutomationError as error:
             lies = f"{error}; the org may have the new certificate, whose key lies in {self._fresh.private_key}"
-            raise AutomationError(
-                lies, hint=f"finish it: {advised('cert rotate')}", exit_code=error.exit_code
-            ) from error
+            raise AutomationError(lies, kind=error.kind, hint=f"finish it: {advised('cert rotate')}") from error
         if proof.proven:
             self._put_in_place(context)
             return proof
@@ -106,6 +104,7 @@ class Rotation:
             raise AutomationError(
                 f"the org has the new certificate and a login with it works, but the files cannot be replaced: "
                 f"{reason(error)}. The new key lies in {waits}, its certificate beside it",
+                kind=REFUSED,
                 hint=f"put them in the place of {self._key} and {self._certificate}, by hand or with: "
                 + advised("cert rotate"),
             ) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol, TypeVar
 
-from ..errors import AutomationError
+from ..errors import INTERRUPTED, AutomationError
 from .step import By, Step
 
 W = TypeVar("W")
@@ -53,8 +53,8 @@ class Skipped(Exception):
 
 
 class Stopped(AutomationError):
-    """A person has ended the walk. What is saved stays, and the next run goes on from there (exit code 130)."""
+    """A person has ended the walk. What is saved stays, and the next run goes on from there."""
 
     def __init__(self, how: str) -> None:
         hint = "run the same command again: what is saved is found, and the walk goes on from there"
-        super().__init__(how, hint=hint, exit_code=130)
+        super().__init__(how, kind=INTERRUPTED, hint=hint)

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from ..errors import REFUSED, AutomationError
 from ..texts.web_address import is_local, origin_of
 from .web_answer import Answer
 from .web_client import Unreachable
@@ -25,11 +26,11 @@ _OPEN_IT = (
 )
 
 
-class OAuthRefusal(Exception):
+class OAuthRefusal(AutomationError):
     """The org refused a login, in its own words."""
 
     def __init__(self, error: str, description: str) -> None:
-        super().__init__(f"{error}: {description}" if description else error)
+        super().__init__(f"{error}: {description}" if description else error, kind=REFUSED)
         self.error = error
         self.description = description
 

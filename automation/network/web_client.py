@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from ..errors import AutomationError
+from ..errors import ENVIRONMENT, AutomationError
 from ..texts.web_address import origin_of
 from .connection import Network
 from .trouble import CERTIFICATE, TRUST, trouble_in
@@ -26,10 +26,10 @@ LARGEST = 1_000_000
 
 
 class Unreachable(AutomationError):
-    """A server did not answer, or what answered is not it (exit code 6)."""
+    """A server did not answer, or what answered is not it."""
 
     def __init__(self, message: str, *, hint: str = "") -> None:
-        super().__init__(message, hint=hint, exit_code=6)
+        super().__init__(message, kind=ENVIRONMENT, hint=hint)
 
 
 class WebClient:

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from pages.values.secret import Secret
 
-from ..errors import AutomationError
+from ..errors import REFUSED, AutomationError
 from ..network.oauth_answers import OAuthRefusal
 
 _NO_SUCH_ADDRESS = frozenset({errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, errno.EPROTONOSUPPORT})
@@ -97,6 +97,7 @@ class Redirect:
             self._close()
             raise AutomationError(
                 f"port {self._port} is taken, so the login cannot come back: {error.strerror}",
+                kind=REFUSED,
                 hint="end the program that listens there, or choose another port with APP_CALLBACK_PORT",
             ) from error
         for listener in self._listeners:

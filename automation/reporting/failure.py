@@ -1,9 +1,8 @@
-"""The classes of failure: whose business one is, its exit code, and whether trying again can help."""
+"""Of which kind an error is, ours or not, what it says, and what to do next."""
 
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
 
 from playwright.sync_api import Error as PlaywrightError
 
@@ -19,7 +18,18 @@ from pages.errors import (
     Untrusted,
 )
 
-from ..errors import AutomationError
+from ..errors import (
+    CHANGED,
+    DEFECT,
+    ENVIRONMENT,
+    FORBIDDEN,
+    PERSON,
+    REFUSED,
+    SETTINGS,
+    UNTRUSTED,
+    AutomationError,
+    FailureKind,
+)
 from ..network.trouble import trouble_in
 from ..settings.advised_commands import advised
 
@@ -29,36 +39,7 @@ REPORT_IT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FailureClass:
-    """One class. `again`: the whole walk is tried again, as long as nothing was saved; it looks before it acts."""
-
-    name: str
-    exit_code: int
-    means: str
-    again: bool = False
-
-
-ENVIRONMENT = FailureClass(
-    "environment", 6, "network, maintenance, server errors, an ended session or browser", again=True
-)
-FORBIDDEN = FailureClass("forbidden", 5, "the org's no: rights are missing, or creation is off")
-PERSON = FailureClass("person needed", 4, "the org asks for a code, a passkey or a new password")
-SETTINGS = FailureClass("settings", 3, "a setting, the key pair or the browser is wrong")
-REFUSED = FailureClass("refused", 1, "the org refuses a value or a login, in its own words")
-UNTRUSTED = FailureClass(
-    "untrusted page", 1, "a page that is not known to be the org's asks for a password or a code; nothing was typed"
-)
-CHANGED = FailureClass("changed page", 1, "a page is not as it is known; an audit tells more")
-DEFECT = FailureClass("our defect", 1, "setupwalk itself is wrong")
-INTERRUPTED = FailureClass("interrupted", 130, "somebody ended the run; the same command goes on")
-ENDED = FailureClass(
-    "interrupted", 143, "SIGTERM, or a terminal that was closed, ended the run; the same command goes on"
-)
-
-CLASSES = (ENVIRONMENT, FORBIDDEN, PERSON, SETTINGS, REFUSED, UNTRUSTED, CHANGED, DEFECT, INTERRUPTED, ENDED)
-
-_BY_TYPE: tuple[tuple[type[Exception], FailureClass], ...] = (
+_BY_TYPE: tuple[tuple[type[Exception], FailureKind], ...] = (
     (Unavailable, ENVIRONMENT),
     (SessionEnded, ENVIRONMENT),
     (NotAllowed, FORBIDDEN),
@@ -67,7 +48,6 @@ _BY_TYPE: tuple[tuple[type[Exception], FailureClass], ...] = (
     (Untrusted, UNTRUSTED),
     (PageError, CHANGED),
 )
-_BY_CODE = {kind.exit_code: kind for kind in (ENVIRONMENT, FORBIDDEN, PERSON, SETTINGS, INTERRUPTED, ENDED)}
 _MACHINES = frozenset(
     getattr(errno, name)
     for name in (
@@ -93,12 +73,12 @@ _GONE = ("has been closed", "crashed", "net::ERR_", "browser has been", "connect
 """What Playwright says when the browser, its page or the network has ended."""
 
 
-def class_of(error: Exception | None) -> FailureClass:
-    """The class of what ended a step; None is a step that failed by its look alone."""
+def kind_of(error: Exception | None) -> FailureKind:
+    """The kind of what ended a step; None is a step that failed by its look alone."""
     if error is None:
         return CHANGED
     if isinstance(error, AutomationError):
-        return _BY_CODE.get(error.exit_code, REFUSED)
+        return error.kind
     if isinstance(error, PlaywrightError):
         words = error.message.casefold()
         return ENVIRONMENT if any(sign.casefold() in words for sign in _GONE) else DEFECT
@@ -122,7 +102,7 @@ def words_of(error: BaseException) -> str:
 def root_of(error: Exception) -> Exception:
     """What is behind an error about a part: where that is the browser's or the network's end, the end counts."""
     cause = error.__cause__
-    if class_of(error) is CHANGED and isinstance(cause, PlaywrightError) and class_of(cause) is ENVIRONMENT:
+    if kind_of(error) is CHANGED and isinstance(cause, PlaywrightError) and kind_of(cause) is ENVIRONMENT:
         return cause
     return error
 
@@ -133,14 +113,14 @@ def may_pass(error: Exception) -> bool:
         return False
     trouble = trouble_in(str(error))
     ends_by_itself = not isinstance(error, ForeignPage) and (trouble is None or trouble.again)
-    return class_of(error).again and ends_by_itself
+    return kind_of(error).again and ends_by_itself
 
 
 def hint_for(error: Exception | None) -> str:
     """What to do next."""
     if hint := getattr(error, "hint", ""):
         return str(hint)
-    kind = class_of(error)
+    kind = kind_of(error)
     if kind is ENVIRONMENT:
         if (trouble := trouble_in(str(error))) is not None:
             return trouble.hint

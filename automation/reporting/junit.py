@@ -15,7 +15,7 @@ from ..texts.printable import visible
 
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 has no place for."""
-_ERRORS = ("environment", "our defect", "interrupted", "settings")
+_ERRORS = ("environment", "our defect", "interrupted", "not agreed", "settings")
 """Classes that say nothing about the org's app: CI systems call such a case an error, not a failure."""
 
 

@@ -9,15 +9,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from ..app.release import edition
-from ..bootstrap.interruption import exit_code_of
+from ..bootstrap.interruption import kind_of_end
 from ..context.step_context import StepContext
 from ..engine.step import Chapter, Flow
-from ..errors import AutomationError
+from ..errors import DEFECT, ENDED, INTERRUPTED, REFUSED, AutomationError
 from ..oauth.login_check import Proof
 from ..runs.folder import Run
 from ..runs.journal import Journal
 from .collector import Collector
-from .failure import DEFECT, ENDED, INTERRUPTED, class_of, may_pass, root_of
+from .failure import kind_of, may_pass, root_of
 
 
 @dataclass
@@ -45,7 +45,7 @@ class Outcome:
     @property
     def interrupted(self) -> bool:
         """Whether somebody ended it, and no failure had ended it before."""
-        return self.error is not None and class_of(self.error) in (INTERRUPTED, ENDED)
+        return self.error is not None and kind_of(self.error) in (INTERRUPTED, ENDED)
 
     def place(self, chapters: Sequence[Chapter[StepContext]], flow: Flow) -> tuple[int, str]:
         """Where it ended: the number and title of the step that ran or came next, else 0 and a title."""
@@ -80,7 +80,7 @@ def last_words(outcome: Outcome, journal: Journal, run: Run) -> None:
     context, cause = outcome.context, outcome.cause
     outcome.edition = edition(context.met, context.app.scope_labels if context.app is not None else "")
     with suppress(OSError):
-        if class_of(cause) is DEFECT and cause is not None:
+        if kind_of(cause) is DEFECT and cause is not None:
             run.write("defect.txt", "".join(traceback.format_exception(cause)))
             outcome.files.append("defect.txt")
         if outcome.proof is not None:
@@ -93,7 +93,7 @@ def interrupted(stop: KeyboardInterrupt) -> AutomationError:
     """What ended a run that somebody ended."""
     # Ctrl-C ends Playwright's own process too, and nobody waits for its answers any more.
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)
-    return AutomationError("interrupted", hint="run the same command again to go on", exit_code=exit_code_of(stop))
+    return AutomationError("interrupted", hint="run the same command again to go on", kind=kind_of_end(stop))
 
 
 def refused(proof: Proof | None) -> AutomationError | None:
@@ -101,4 +101,4 @@ def refused(proof: Proof | None) -> AutomationError | None:
     if proof is None or proof.proven or proof.skipped:
         return None
     where = f" (step {proof.step})" if proof.step else ""
-    return AutomationError(f"the login with the app was refused{where}: {proof.says}", hint=proof.hint)
+    return AutomationError(f"the login with the app was refused{where}: {proof.says}", kind=REFUSED, hint=proof.hint)

@@ -10,14 +10,14 @@ from ..app.desired import DesiredApp
 from ..context.exposure import open_to_all
 from ..context.step_context import Chapters
 from ..engine.step import Difference, Flow, Result, Step
+from ..errors import DONE
 from ..oauth.login_check import Proof
 from ..runs.folder import Run
 from ..runs.history import RESULTS, SCHEMA
 from ..settings.types import Evidence
 from ..texts.shell_words import shell_line
 from .asked import asked
-from .exit_code import DONE
-from .failure import class_of, hint_for, words_of
+from .failure import hint_for, kind_of, words_of
 from .html import html
 from .junit import junit
 from .outcome import Outcome
@@ -66,7 +66,7 @@ class Report:
     @property
     def exit_code(self) -> int:
         """The process's."""
-        return class_of(self.outcome.cause).exit_code if self.outcome.failed else DONE
+        return kind_of(self.outcome.cause).exit_code if self.outcome.failed else DONE
 
     def facts(self) -> dict[str, Any]:
         """The object that `--json` prints and results.json keeps."""
@@ -122,7 +122,7 @@ class Report:
         cause = words_of(error) if error is not None else ""
         if error is None and failed is not None:
             cause = "; ".join(map(str, failed.differences)) or "it did not last"
-        kind = class_of(error)
+        kind = kind_of(error)
         number, title = self.outcome.place(self.chapters, self.flow)
         return {
             "step": number,

@@ -7,7 +7,7 @@ import socket
 import sys
 from pathlib import Path
 
-from ..errors import AutomationError, SettingsError
+from ..errors import SETTINGS, AutomationError, SettingsError
 from ..files.reading import is_folder, is_there
 from .json_edit import with_member
 from .project_file import read_text, replace_text
@@ -37,7 +37,7 @@ def free_port(wanted: int) -> int:
     raise AutomationError(
         f"port {wanted} and those above it are taken on this machine",
         hint="choose another one with APP_CALLBACK_PORT or --callback-port",
-        exit_code=3,
+        kind=SETTINGS,
     )
 
 

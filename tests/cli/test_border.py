@@ -20,7 +20,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from automation.bootstrap.interruption import Interrupted
 from automation.cli.border import run_at_border
-from automation.errors import AutomationError, SettingsError
+from automation.errors import REFUSED, AutomationError, SettingsError
 from automation.jobs.session import Streams, Task
 from automation.runs.redact import Redactor
 from automation.settings.loader import Settings
@@ -46,7 +46,7 @@ def at_border(error: BaseException | None, *words: str, says: str = "") -> int:
 
 ENDS: list[tuple[BaseException, int, str, str]] = [
     (SettingsError("SF_USERNAME is not set", hint="set it"), 3, "settings", "SF_USERNAME is not set"),
-    (AutomationError("refused"), 1, "refused", "refused"),
+    (AutomationError("refused", kind=REFUSED), 1, "refused", "refused"),
     (NotAllowed("no rights"), 5, "forbidden", "no rights"),
     (Unavailable("503"), 6, "environment", "503"),
     (ScreenMissing("another page"), 1, "changed page", "another page"),

@@ -21,7 +21,7 @@ from automation.jobs.execute import Job, execute
 from automation.jobs.session import Session
 from automation.oauth.login_check import Proof
 from automation.reporting.console import Console
-from automation.reporting.failure import class_of
+from automation.reporting.failure import kind_of
 from automation.runs.folder import Run
 from automation.settings.types import Evidence
 from fixtures.practice_org import PracticeOrg
@@ -82,7 +82,7 @@ def test_environment(ready: tuple[Session, io.StringIO], run: Run) -> None:
     session, said = ready
     job, taken = ending_in(Unavailable("the org answers 503"))
     outcome = execute(session, run, job)
-    assert (len(taken), outcome.tries, class_of(outcome.cause).exit_code) == (3, 3, 6)
+    assert (len(taken), outcome.tries, kind_of(outcome.cause).exit_code) == (3, 3, 6)
     assert said.getvalue().count("the org answers 503; nothing was saved yet, so it is tried again in 0 s") == 2
 
 
@@ -108,7 +108,7 @@ def test_others_are_not_tried_again(ready: tuple[Session, io.StringIO], run: Run
 def test_a_defect_leaves_its_traceback(ready: tuple[Session, io.StringIO], run: Run) -> None:
     """An error that nobody foresaw is our defect: the run ends in order and keeps the traceback, without secrets."""
     outcome = execute(ready[0], run, ending_in(KeyError("password c0rrect-horse"))[0])
-    assert (class_of(outcome.cause).name, outcome.files) == ("our defect", ["defect.txt"])
+    assert (kind_of(outcome.cause).name, outcome.files) == ("our defect", ["defect.txt"])
     text = (run.folder / "defect.txt").read_text(encoding="utf-8")
     assert "Traceback (most recent call last)" in text
     assert "password ***" in text
@@ -118,7 +118,7 @@ def test_a_defect_leaves_its_traceback(ready: tuple[Session, io.StringIO], run: 
 def test_interrupted(ready: tuple[Session, io.StringIO], run: Run) -> None:
     """Ctrl-C ends a run in order: it is told as such, and can be resumed."""
     outcome = execute(ready[0], run, ending_in(KeyboardInterrupt())[0])
-    assert (class_of(outcome.cause).exit_code, outcome.tries) == (130, 1)
+    assert (kind_of(outcome.cause).exit_code, outcome.tries) == (130, 1)
     assert '"event": "end"' in (run.folder / "journal.jsonl").read_text(encoding="utf-8")
 
 
@@ -153,7 +153,7 @@ def test_where_it_was_interrupted(
 ) -> None:
     """A signal is told where it came: at the step that ran or came next, and at the proof only during the proof."""
     outcome = execute(ready[0], run, ending_in(Interrupted(signal.SIGTERM), *chapters)[0])
-    assert (class_of(outcome.cause).exit_code, outcome.place(chapters, Flow.WEB)) == (143, place)
+    assert (kind_of(outcome.cause).exit_code, outcome.place(chapters, Flow.WEB)) == (143, place)
 
 
 def test_interrupted_between_two_tries(
@@ -167,4 +167,4 @@ def test_interrupted_between_two_tries(
     monkeypatch.setattr("automation.jobs.execute.time.sleep", _stopped)
     chapters = [Chapter("A", (_one(1), _one(2, do=down), _one(3)))]
     outcome = execute(ready[0], run, ending_in(KeyError(), *chapters)[0])
-    assert (class_of(outcome.cause).exit_code, outcome.place(chapters, Flow.WEB)) == (143, (2, "Step 2"))
+    assert (kind_of(outcome.cause).exit_code, outcome.place(chapters, Flow.WEB)) == (143, (2, "Step 2"))

@@ -17,7 +17,7 @@ from automation.app.desired import DesiredApp
 from automation.commands.report import report_again
 from automation.context.step_context import StepContext
 from automation.engine.step import Flow
-from automation.errors import AutomationError, SettingsError
+from automation.errors import REFUSED, AutomationError, SettingsError
 from automation.jobs.finish import tell
 from automation.jobs.session import Streams, Task
 from automation.oauth.login_check import Proof
@@ -202,7 +202,9 @@ def test_only_what_was_proven_has_a_login_command(
     """The login command stands on stdout, in the object and in the reports after a login with it, and never else."""
     refused = proof is not None and not proof.proven and not proof.skipped
     wanted = DesiredApp.named(Settings.read({}, {}, tmp_path))
-    outcome = Outcome(Collector(), as_walked(wanted), {}, [], proof, AutomationError("refused") if refused else None)
+    outcome = Outcome(
+        Collector(), as_walked(wanted), {}, [], proof, AutomationError("refused", kind=REFUSED) if refused else None
+    )
     run = Run(tmp_path / "runs", "App")
     report = Report(command, "https://org.example", wanted, Flow.JWT, "u", (), outcome, run)
     written = report.write()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from automation.reporting.exit_code import MEANINGS
+from automation.errors import KINDS
 from automation.settings.table import SETTINGS
 
 from ..support.command import ROOT
@@ -52,7 +52,7 @@ def test_pipeline(name: str) -> None:
         job = data["setupwalk"]
         assert job["script"] == ["setupwalk create"]
         assert (job["artifacts"]["when"], job["artifacts"]["reports"]) == ("always", {"junit": "runs/*/junit.xml"})
-        assert set(job["retry"]["exit_codes"]) <= set(MEANINGS)
+        assert set(job["retry"]["exit_codes"]) <= {kind.exit_code for kind in KINDS}
         return
     job = data["jobs"]["night"]
     walk = next(step for step in job["steps"] if step.get("run") == "setupwalk create")

@@ -125,7 +125,7 @@ def _run(org: PracticeOrg, folder: Path, fault: str, arming: Arming | None) -> t
     try:
         code = create(task, guided_mode=guided_mode)
     except AutomationError as error:
-        return error.exit_code, {"error": {"step": 0, "cause": str(error), "hint": error.hint}}
+        return error.kind.exit_code, {"error": {"step": 0, "cause": str(error), "hint": error.hint}}
     return code, json.loads(out.getvalue())
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Error as PlaywrightError
 from automation.browser.end import ending
 from automation.engine.step import Result, Status, Step
 from automation.reporting.evidence import Evidence
-from automation.reporting.failure import class_of, may_pass
+from automation.reporting.failure import kind_of, may_pass
 from automation.runs.folder import Run
 from automation.settings.types import Evidence as Policy
 from pages import LightningSetup, Login, Org, Secret
@@ -81,7 +81,7 @@ def test_size_ends(browser_type: BrowserType, mode: str) -> None:
 def test_what_was_waited_for_is_not_tried_again() -> None:
     """An org that does not answer in all the time there is gets no second try of the same length; one that refuses the
     connection does."""
-    assert class_of(Endless("no answer")).exit_code == 6
+    assert kind_of(Endless("no answer")).exit_code == 6
     assert not may_pass(Endless("no answer"))
     assert may_pass(Unavailable("it is restarting"))
 
@@ -95,7 +95,7 @@ def test_a_crashed_page_is_an_end(browser_type: BrowserType) -> None:
             org.page.goto("chrome://crash")
         with pytest.raises(Unavailable, match="crashed") as raised:
             org.wait_for(Login)
-    assert class_of(raised.value).exit_code == 6
+    assert kind_of(raised.value).exit_code == 6
     assert clock.seconds < 15
 
 
@@ -116,7 +116,7 @@ def test_a_browser_that_dies_is_no_changed_page(browser_type: BrowserType) -> No
         ):
             with pytest.raises(Unavailable) as raised:
                 look()
-            assert class_of(raised.value).exit_code == 6
+            assert kind_of(raised.value).exit_code == 6
 
 
 def test_a_page_that_asks_to_be_kept_is_left(browser_type: BrowserType) -> None:

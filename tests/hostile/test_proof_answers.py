@@ -7,9 +7,10 @@ import time
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from automation.errors import ENVIRONMENT
 from automation.network.web_client import LARGEST, Unreachable, WebClient
 from automation.oauth.client import OAuthClient
-from automation.reporting.failure import ENVIRONMENT, class_of
+from automation.reporting.failure import kind_of
 
 from .orgs.server import POSTS, Asked, HostileOrg, Mode, mode
 
@@ -82,7 +83,7 @@ def test_is_no_refusal(name: str) -> None:
         with pytest.raises(Unreachable) as told:
             client.jwt_login("user", KEY)
     assert time.monotonic() - began < 5
-    assert class_of(told.value) is ENVIRONMENT
+    assert kind_of(told.value) is ENVIRONMENT
     assert WAYS[name][1] in str(told.value)
     assert told.value.hint
     assert "\x1b" not in str(told.value)

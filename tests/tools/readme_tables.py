@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from automation.cli.docs import settings_table
-from automation.reporting.exit_code import MEANINGS
+from automation.errors import DIFFERS, DONE, KINDS
 
 TABLES = Path(__file__).resolve().parents[2] / "fixtures" / "tables"
 """What commands have measured: `python -m tests.faults.matrix` and `python -m tests.nightly.kills.tables`."""
@@ -16,10 +16,20 @@ README = Path(__file__).resolve().parents[2] / "README.md"
 
 def tables() -> dict[str, str]:
     """Each table by the name of its place."""
-    codes = ["| exit code | meaning |", "|--:|---|"] + [f"| {code} | {means} |" for code, means in MEANINGS.items()]
-    found = {"exit codes": "\n".join(codes), "settings": settings_table().strip()}
+    found = {"exit codes": _exit_codes(), "settings": settings_table().strip()}
     measured = {name: TABLES / f"{name}.md" for name in ("faults", "kill")}
     return found | {name: file.read_text(encoding="utf-8").strip() for name, file in measured.items() if file.is_file()}
+
+
+def _exit_codes() -> str:
+    meanings = {
+        DONE: ["done, or nothing to do; `plan`: nothing differs"],
+        DIFFERS: ["`plan`, `audit`: something differs"],
+    }
+    for kind in KINDS:
+        meanings.setdefault(kind.exit_code, []).append(kind.means)
+    rows = [f"| {code} | {'; '.join(means)} |" for code, means in sorted(meanings.items())]
+    return "\n".join(["| exit code | meaning |", "|--:|---|", *rows])
 
 
 def with_tables(text: str) -> str:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from automation.context.assigned_reading import read_all_assigned
 from automation.engine.step import Flow, Status
-from automation.errors import SettingsError
+from automation.errors import SETTINGS, SettingsError
 from automation.keys.pair import KeyPair
 from automation.scenario.users import users_differ
 from automation.settings.types import Ui
@@ -106,7 +106,7 @@ def test_refused_before_a_write(
     failure = trip.failure
     assert failure.number == 17
     assert isinstance(failure.error, SettingsError)
-    assert failure.error.exit_code == 3
+    assert failure.error.kind is SETTINGS
     assert words in str(failure.error)
     assert "nothing was written" in str(failure.error)
     assert "APP_P" in failure.error.hint

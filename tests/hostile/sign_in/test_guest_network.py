@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 from automation.context.step_context import StepContext
-from automation.reporting.failure import ENVIRONMENT, class_of, may_pass
+from automation.errors import ENVIRONMENT
+from automation.reporting.failure import kind_of, may_pass
 from automation.scenario.sign_in import log_in
 from automation.sfdx.callback_port import CallbackPort
 from pages import Org, Secret
@@ -50,4 +51,4 @@ def test_named(page: Page, name: str, says: str) -> None:
         assert not org.posted
     assert says in str(told.value)
     assert "guest network" in told.value.hint
-    assert (class_of(told.value), may_pass(told.value)) == (ENVIRONMENT, False)
+    assert (kind_of(told.value), may_pass(told.value)) == (ENVIRONMENT, False)

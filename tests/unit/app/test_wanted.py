@@ -11,7 +11,7 @@ import pytest
 from automation.app.desired import DesiredApp
 from automation.cli.flags import add_flags
 from automation.engine.step import Flow
-from automation.errors import SettingsError
+from automation.errors import SETTINGS, SettingsError
 from automation.settings.loader import Settings
 from automation.settings.table import SESSION_MINUTES
 from automation.settings.validation import api_name_problem
@@ -34,7 +34,7 @@ def problems(read: Settings, flow: Flow | None = None) -> list[str]:
     """The lines of the refusal."""
     with pytest.raises(SettingsError) as caught:
         DesiredApp.wanted(read, flow)
-    assert caught.value.exit_code == 3
+    assert caught.value.kind is SETTINGS
     return str(caught.value).splitlines()
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from automation.browser.find import Executable, find_browser, is_root, launch_options
 from automation.browser.paths import installed, playwrights_own, registry
-from automation.errors import AutomationError, SettingsError
+from automation.errors import SETTINGS, AutomationError, SettingsError
 
 POSIX_ONLY = pytest.mark.skipif(sys.platform == "win32", reason="programs of POSIX")
 LINUX_ONLY = pytest.mark.skipif(sys.platform != "linux", reason="folders as on Linux")
@@ -76,7 +76,7 @@ def test_chrome_bin_that_is_none(tmp_path: Path, name: str, words: str) -> None:
     (tmp_path / "text").write_text("")
     with pytest.raises(SettingsError, match=words) as caught:
         find_browser(env | {"CHROME_BIN": str(tmp_path / name)})
-    assert caught.value.exit_code == 3
+    assert caught.value.kind is SETTINGS
     assert caught.value.hint
 
 
@@ -219,7 +219,7 @@ def test_none_and_none_to_be_installed(tmp_path: Path) -> None:
     """Without a browser and without leave to install one, the error says what to type."""
     with pytest.raises(AutomationError, match="no browser was found") as caught:
         find_browser(machine(tmp_path), may_install=False)
-    assert caught.value.exit_code == 3
+    assert caught.value.kind is SETTINGS
     assert "playwright install chromium" in caught.value.hint
 
 
@@ -230,7 +230,7 @@ def test_no_display(tmp_path: Path) -> None:
     program(tmp_path / "bin" / "google-chrome")
     with pytest.raises(AutomationError, match="no display") as caught:
         find_browser(env, headless=False)
-    assert caught.value.exit_code == 3
+    assert caught.value.kind is SETTINGS
     assert "xvfb-run" in caught.value.hint
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from automation.browser.find import find_browser
 from automation.browser.install import _run, install
-from automation.errors import AutomationError
+from automation.errors import SETTINGS, AutomationError
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="apt-get is of Linux")
 DEBIAN = 'PRETTY_NAME="Debian"\nID=debian\n'
@@ -106,7 +106,7 @@ def test_nothing_can_be_installed(tmp_path: Path, release: str, root: bool, apt:
     said: list[str] = []
     with pytest.raises(AutomationError, match="none could be installed: E") as caught:
         install(env, said.append, root=root, playwright=NO_NETWORK, os_release=tmp_path / "os-release")
-    assert caught.value.exit_code == 3
+    assert caught.value.kind is SETTINGS
     assert advice in caught.value.hint
     assert (tmp_path / "apt.log").exists() == ("E:" in str(caught.value))
 

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
 )
 
-from automation.errors import SettingsError
+from automation.errors import SETTINGS, SettingsError
 from automation.keys.pair import KeyPair, read_pair
 
 from ...support.key_material import NOW, Key, certificate_of, key_pem
@@ -50,7 +50,7 @@ def refusal(certificate: Path, key: Path | None = None, now: datetime = NOW) -> 
     """The error; both its message and its hint are there, and neither shows a key."""
     with pytest.raises(SettingsError) as caught:
         read_pair(certificate, key, now=now)
-    assert caught.value.exit_code == 3
+    assert caught.value.kind is SETTINGS
     assert "MII" not in str(caught.value) + caught.value.hint
     return caught.value
 

@@ -29,7 +29,7 @@ from cryptography.hazmat.primitives.serialization import (
     pkcs12,
 )
 
-from automation.errors import SettingsError
+from automation.errors import SETTINGS, SettingsError
 from automation.keys.pair import KeyPair, read_pair
 from automation.pem.source import KeySource, looks_like_content
 from automation.settings.loader import Settings
@@ -275,7 +275,7 @@ def refusal(certificate: Path | KeySource, key: Path | KeySource | None) -> Sett
     """Why a pair is not read."""
     with pytest.raises(SettingsError) as caught:
         read_pair(certificate, key, now=NOW)
-    assert caught.value.exit_code == 3
+    assert caught.value.kind is SETTINGS
     return caught.value
 
 

@@ -13,8 +13,8 @@ import pytest
 from jsonschema import ValidationError
 
 from automation.engine.step import By, Status
+from automation.errors import KINDS
 from automation.reporting.ci_summary import markdown, tell_ci
-from automation.reporting.failure import CLASSES
 from automation.reporting.html import html
 from automation.reporting.junit import junit
 from fixtures.practice_org import PASSWORD, PracticeOrg
@@ -104,7 +104,7 @@ def test_schema_knows_all_words() -> None:
     known = SCHEMA["$defs"]["step"]["properties"]
     assert {*Status, "not reached"} == set(known["status"]["enum"])
     assert set(By) == set(known["by"]["enum"])
-    assert {kind.name for kind in CLASSES} == set(SCHEMA["properties"]["error"]["properties"]["class"]["enum"])
+    assert {kind.name for kind in KINDS} == set(SCHEMA["properties"]["error"]["properties"]["class"]["enum"])
 
 
 def test_junit_outcomes() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from automation.errors import AutomationError
+from automation.errors import SETTINGS, AutomationError
 from automation.sfdx.project import free_port
 
 HAS_IPV6 = socket.has_ipv6 and Path("/proc/net/if_inet6").exists()
@@ -81,5 +81,5 @@ def test_last_port_taken() -> None:
             stack.enter_context(listening("127.0.0.1", 65535))
         with pytest.raises(AutomationError, match="port 65535") as caught:
             free_port(65535)
-    assert caught.value.exit_code == 3
+    assert caught.value.kind is SETTINGS
     assert "--callback-port" in caught.value.hint
