@@ -11,7 +11,7 @@ from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
 
 from ..practice_org.factory import connected_app
 from ..support.command import Done, setupwalk
-from ..walk.test_renamed_label import relabelled
+from ..support.overlays import relabelled
 
 
 def _audit(org: PracticeOrg, folder: Path, ui: str = "lightning") -> Done:

@@ -15,6 +15,8 @@ import pytest
 from automation.cli.main import main
 from automation.settings.table import SETTINGS
 
+from ..support.command import setupwalk
+
 SECRET = "Tr0ub4dor&3-of-the-admin"
 DEEP = "[" * 100_000
 LONG = "x" * 5000
@@ -287,3 +289,12 @@ def test_bad_input(
     assert not (tmp_path / "opened").exists()
     left = set(context.rglob("*")) - before
     assert not [path for path in left if path.parts[len(context.parts)] != ".setupwalk"]
+
+
+def test_unfilled_password(tmp_path: Path) -> None:
+    """What CI did not fill in is told before a browser is looked for: exit code 3, one sentence, nothing left."""
+    env = {"SF_LOGIN_URL": "https://acme.my.salesforce.com", "SF_USERNAME": "a@acme.example", "SF_PASSWORD": "***"}
+    done = setupwalk("create", folder=tmp_path, env=env)
+    assert done.code == 3
+    assert "SF_PASSWORD: the value is what is shown in place of a secret" in done.err
+    assert list(tmp_path.iterdir()) == []

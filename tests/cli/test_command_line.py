@@ -16,6 +16,7 @@ from automation.errors import SettingsError
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
 
 from ..support.command import Done, setupwalk
+from ..tools.readme_tables import README
 
 
 def test_create_without_settings(tmp_path: Path) -> None:
@@ -245,3 +246,11 @@ def test_a_run_is_named_by_its_folder(command: str) -> None:
     assert parser().read([command, name]).run == Path(name)
     with pytest.raises(SettingsError, match="looks like a secret"):
         parser().read([command, "20261126T231008Zx-Setupwalk_CLI_Login"])
+
+
+def test_commands_exist(tmp_path: Path) -> None:
+    """Each command of the README's table is one that the program knows."""
+    listed = set(re.findall(r"^\| `setupwalk ([a-z]+)", README.read_text(encoding="utf-8"), re.MULTILINE))
+    known = setupwalk("--help", folder=tmp_path)
+    assert known.code == 0
+    assert listed == set(re.findall(r"^    ([a-z]+) ", known.out, re.MULTILINE))

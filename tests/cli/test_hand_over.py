@@ -34,7 +34,7 @@ from pages import Org, Secret
 
 from ..nightly.shapes import junit_problems
 from ..support.command import setupwalk
-from ..unit.reporting.test_reports import CASES, facts, step
+from ..support.results import CASES, facts, step
 
 JPEG = b"\xff\xd8\xff\xe0 a picture"
 EVIL = "\x1b[31m|<img src=x onerror=a()>\u202e[x](javascript:a) `b`\n::error::forged\r##vso[x]\x00"

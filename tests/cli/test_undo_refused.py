@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ..support.command import setupwalk
-from ..unit.runs.test_journal_reader import ABSENT, DOING_4, MADE, NOTHING, RUN, journal
+from ..support.journals import ABSENT, DOING_4, MADE, NOTHING, RUN, journal
 
 USER = {"SF_USERNAME": "admin@practice.example", "SF_PASSWORD": "practice-only"}
 

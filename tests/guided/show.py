@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import queue
 import re
@@ -15,10 +16,12 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from automation.browser.find import find_browser
 
 from ..support.command import ROOT, Done
+from .actor import Actor
 
 _OURS = ("SF_", "APP_", "SETUPWALK_")
 
@@ -146,3 +149,26 @@ def _free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
+
+
+def by(folder: Path) -> dict[int, str]:
+    """Who did each step, by the last run's results."""
+    run = max((folder / "runs").iterdir())
+    steps: list[dict[str, Any]] = json.loads((run / "results.json").read_text(encoding="utf-8"))["steps"]
+    return {step["number"]: step["by"] or step["status"] for step in steps}
+
+
+def robot_up_to(show: Show, number: int) -> None:
+    """The robot does the steps before `number`, whose turn it is then: as many orders are typed ahead."""
+    for _ in range(1, number):
+        show.type("d")
+    show.says(rf"Step {number} of 17", 120)
+
+
+def finish(show: Show, actor: Actor) -> None:
+    """The robot does the rest, and the person closes."""
+    actor.press("Do the rest")
+    actor.reads("Walked App is ready", 90)
+    actor.press("Close")
+    done = show.end()
+    assert done.code == 0, done.err

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,18 +12,11 @@ from fixtures.practice_org import PracticeOrg
 
 from .actor import Actor
 from .person import Person
-from .show import Show
+from .show import Show, by, finish, robot_up_to
 
 pytestmark = pytest.mark.whole
 
 Start = Callable[..., tuple[Show, Actor, Person]]
-
-
-def by(folder: Path) -> dict[int, str]:
-    """Who did each step, by the last run's results."""
-    run = max((folder / "runs").iterdir())
-    steps: list[dict[str, Any]] = json.loads((run / "results.json").read_text(encoding="utf-8"))["steps"]
-    return {step["number"]: step["by"] or step["status"] for step in steps}
 
 
 @pytest.mark.sample
@@ -209,19 +201,3 @@ def test_stop_and_resume(start: Start, practice: PracticeOrg, tmp_path: Path) ->
     who = by(tmp_path)
     assert {who[number] for number in range(3, 11)} == {"already so"}
     assert practice.org.app_by_name("Walked App").consumer_key == key  # type: ignore[union-attr]
-
-
-def robot_up_to(show: Show, number: int) -> None:
-    """The robot does the steps before `number`, whose turn it is then: as many orders are typed ahead."""
-    for _ in range(1, number):
-        show.type("d")
-    show.says(rf"Step {number} of 17", 120)
-
-
-def finish(show: Show, actor: Actor) -> None:
-    """The robot does the rest, and the person closes."""
-    actor.press("Do the rest")
-    actor.reads("Walked App is ready", 90)
-    actor.press("Close")
-    done = show.end()
-    assert done.code == 0, done.err

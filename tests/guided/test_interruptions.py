@@ -14,8 +14,7 @@ from fixtures.practice_org import PracticeOrg
 from ..support.command import Done
 from .actor import Actor
 from .person import Person
-from .show import Show
-from .test_hands import finish, robot_up_to
+from .show import Show, finish, robot_up_to
 
 pytestmark = pytest.mark.whole
 

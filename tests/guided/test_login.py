@@ -18,8 +18,7 @@ from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
 from ..support.command import CALLED, env_of, setupwalk
 from .actor import Actor, meet
 from .person import Person
-from .show import Show, guided
-from .test_hands import by
+from .show import Show, by, guided
 
 pytestmark = pytest.mark.whole
 

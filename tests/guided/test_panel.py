@@ -11,8 +11,7 @@ from playwright.sync_api import Locator
 from .actor import Actor
 from .axe import open_for_axe, serious
 from .person import Person
-from .show import Show
-from .test_hands import robot_up_to
+from .show import Show, robot_up_to
 
 pytestmark = pytest.mark.whole
 

@@ -16,8 +16,7 @@ from automation.guided.video import find_ffmpeg, make_film, vtt
 from .actor import Actor
 from .axe import serious
 from .person import Person
-from .show import Show
-from .test_hands import robot_up_to
+from .show import Show, robot_up_to
 
 pytestmark = pytest.mark.whole
 

@@ -13,8 +13,7 @@ from fixtures.practice_org import PracticeOrg
 
 from .actor import Actor
 from .person import Person
-from .show import Show
-from .test_hands import by
+from .show import Show, by
 
 pytestmark = pytest.mark.whole
 

@@ -15,8 +15,8 @@ from automation.pem.blocks import blocks_of, from_base64, labels_of, pem
 from automation.pem.forms import held_in
 from automation.pem.source import KeySource, looks_like_content
 
+from ..support.disguises import DISGUISES
 from ..support.key_material import certificate_of, key_pem
-from ..unit.keys.test_key_forms import DISGUISES
 
 KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 TEXTS = (key_pem(KEY), certificate_of(KEY))

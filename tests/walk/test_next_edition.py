@@ -13,7 +13,7 @@ from fixtures.practice_org import PracticeOrg
 from pages import ConnectedAppDetail
 from pages.components import Button
 
-from .test_renamed_label import relabelled
+from ..support.overlays import relabelled
 from .walking import walk, wanted_app
 
 

@@ -10,19 +10,9 @@ from playwright.sync_api import Page
 from automation.engine.step import Flow, Status
 from automation.keys.pair import KeyPair
 from fixtures.practice_org import PracticeOrg
-from fixtures.practice_org.serving.web import TEMPLATES
 
+from ..support.overlays import relabelled
 from .walking import walk, wanted_app
-
-
-def relabelled(folder: Path, template: str, old: str, new: str) -> Path:
-    """An overlay in which the label `old` of that template is `new`; several can be made in one folder."""
-    before = folder / template if (folder / template).exists() else TEMPLATES / template
-    text = before.read_text(encoding="utf-8")
-    changed = text.replace(f'"{old}"', f'"{new}"').replace(f"'{old}'", f"'{new}'")
-    assert changed != text
-    (folder / template).write_text(changed, encoding="utf-8")
-    return folder
 
 
 @pytest.mark.parametrize(

@@ -15,24 +15,8 @@ from automation.settings.loader import Settings
 from automation.settings.secrets import printed_by
 from automation.settings.table import SETTINGS
 
-from ...support.command import setupwalk
+from ...support.secrets import SECRETS
 
-KEY = "-----BEGIN PRIVATE KEY-----\nMIIEvQ==\n-----END PRIVATE KEY-----"
-SECRETS = {
-    "SF_PASSWORD": "w0rd",
-    "SFDX_ACCESS_TOKEN": "00Dx!y",
-    "SFDX_AUTH_URL": "force://PlatformCLI::5Aep861@acme.my.salesforce.com",
-    "APP_PRIVATE_KEY": KEY,
-    "GITHUB_TOKEN": "ghs_x",
-    "AWS_SECRET_ACCESS_KEY": "x",
-    "STRIPE_API_KEY": "x",
-    "PGPASSWORD": "x",
-    "MYSQL_PWD": "x",
-    "DB_PASS": "x",
-    "DATABASE_URL": "postgres://user:w0rd@db.example/x",
-    "DEPLOY": KEY,
-    "SERVER_B64": "LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0t",
-}
 OPEN = {
     "PATH": "/usr/bin",
     "PWD": "/srv",
@@ -109,23 +93,3 @@ def test_installer(tmp_path: Path) -> None:
     install(environ, lambda _: None, root=False, playwright=program)
     found = json.loads((tmp_path / "env").read_text(encoding="utf-8"))
     assert not set(SECRETS) & set(found)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="BROWSER is for systems with X11 or macOS")
-def test_whoever_opens_a_report(tmp_path: Path) -> None:
-    """The browser that opens a report, which a library starts with the process's environment, sees no secret."""
-    run = tmp_path / "runs" / "one"
-    run.mkdir(parents=True)
-    from ..reporting.test_reports import CASES
-
-    (run / "results.json").write_text(json.dumps(CASES["done"]), encoding="utf-8")
-    browser = tmp_path / "browser"
-    browser.write_text(f'#!/bin/sh\n/usr/bin/env > "{tmp_path / "env"}"\n', encoding="ascii")
-    browser.chmod(0o755)
-    done = setupwalk(
-        "report", "one", folder=tmp_path, env=SECRETS | {"BROWSER": f"{browser} %s", "APP_PRIVATE_KEY": ""}
-    )
-    assert done.code == 0, done.err
-    found = (tmp_path / "env").read_text(encoding="utf-8")
-    assert "BROWSER=" in found
-    assert not [name for name in SECRETS if f"{name}=" in found and name != "APP_PRIVATE_KEY"]

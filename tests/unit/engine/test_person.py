@@ -11,8 +11,8 @@ from automation.engine.person_commands import Command, Seen, Verb
 from automation.engine.runner import Runner
 from automation.engine.step import By, Chapter, Difference, Flow, Result, Status, Step
 
-from .test_walk import Desk as StepContext
-from .test_walk import chapter, save, step
+from .desk import Desk as StepContext
+from .desk import chapter, save, step
 
 
 class Sitting:

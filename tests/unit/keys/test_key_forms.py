@@ -11,7 +11,6 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,6 +33,7 @@ from automation.keys.pair import KeyPair, read_pair
 from automation.pem.source import KeySource, looks_like_content
 from automation.settings.loader import Settings
 
+from ...support.disguises import DISGUISES, Change
 from ...support.key_material import NOW, certificate_of, key_pem
 
 KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
@@ -42,8 +42,6 @@ PEM, OLD = key_pem(KEY), key_pem(KEY, PrivateFormat.TraditionalOpenSSL)
 CERTIFICATE = certificate_of(KEY)
 PARSED = x509.load_pem_x509_certificate(CERTIFICATE)
 CHAIN = certificate_of(OTHER, name="CA") + CERTIFICATE
-BAG = b"Bag Attributes\n    localKeyID: 01 02\nKey Attributes: <No Attributes>\n"
-Change = Callable[[bytes], bytes]
 
 
 def store(password: bytes = b"", *others: x509.Certificate) -> bytes:
@@ -78,43 +76,6 @@ def same_key(path: Path | None) -> bool:
         done = subprocess.run([openssl, "pkey", "-in", path, "-noout"], capture_output=True, check=False)
         assert done.returncode == 0, done.stderr
     return parsed.private_numbers() == KEY.private_numbers()
-
-
-DISGUISES: dict[str, Change] = {
-    "as it is": bytes,
-    "CRLF": lambda pem: pem.replace(b"\n", b"\r\n"),
-    "CR alone": lambda pem: pem.replace(b"\n", b"\r"),
-    "no last line break": lambda pem: pem.strip(),
-    "BOM": lambda pem: b"\xef\xbb\xbf" + pem,
-    "UTF-16": lambda pem: pem.decode().encode("utf-16"),
-    "UTF-16 without BOM": lambda pem: pem.decode().encode("utf-16-le"),
-    "UTF-16 big endian": lambda pem: pem.decode().encode("utf-16-be"),
-    "spaces for line breaks": lambda pem: pem.replace(b"\n", b" "),
-    "glued": lambda pem: pem.replace(b"\n", b""),
-    "escaped": lambda pem: pem.replace(b"\n", rb"\n"),
-    "escaped twice": lambda pem: pem.replace(b"\n", rb"\\n"),
-    "escaped CRLF": lambda pem: pem.replace(b"\n", rb"\r\n"),
-    "quoted": lambda pem: b'"' + pem.replace(b"\n", rb"\n") + b'"',
-    "in JSON": lambda pem: b'{"key": "' + pem.replace(b"\n", rb"\n") + b'"}',
-    "percent": lambda pem: pem.replace(b"\n", b"%0A").replace(b" ", b"%20").replace(b"+", b"%2B"),
-    "indented": lambda pem: b"".join(b"    " + line + b"\n" for line in pem.splitlines()),
-    "blank lines": lambda pem: pem.replace(b"\n", b"\n\n"),
-    "76 columns": lambda pem: _wrapped(pem, 76),
-    "text around": lambda pem: b"the key of the app:\n" + pem + b"\nkeep it\n",
-    "bag attributes": lambda pem: BAG + pem,
-    "base64": base64.b64encode,
-    "base64 in lines": base64.encodebytes,
-    "base64 for URLs": base64.urlsafe_b64encode,
-    "base64 without padding": lambda pem: base64.b64encode(pem).rstrip(b"="),
-    "base64 twice": lambda pem: base64.b64encode(base64.b64encode(pem)),
-    "body alone": lambda pem: b"".join(pem.splitlines()[1:-1]),
-}
-
-
-def _wrapped(pem: bytes, columns: int) -> bytes:
-    first, *lines, last = pem.splitlines()
-    text = b"".join(lines)
-    return b"\n".join([first, *(text[at : at + columns] for at in range(0, len(text), columns)), last, b""])
 
 
 @pytest.mark.parametrize("disguise", DISGUISES.values(), ids=DISGUISES.keys())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -17,71 +16,10 @@ from automation.errors import KINDS
 from automation.reporting.ci_summary import markdown, tell_ci
 from automation.reporting.html import html
 from automation.reporting.junit import junit
-from fixtures.practice_org import PASSWORD, PracticeOrg
 
 from ...nightly.shapes import SCHEMA, check_results, junit_problems
-from ...support.command import setupwalk
+from ...support.results import CASES, facts, step
 
-
-def step(number: int, status: str, **more: object) -> dict[str, Any]:
-    """One step's facts."""
-    facts = {"number": number, "title": f"Step {number}", "chapter": "Chapter", "says": "Do it.", "status": status}
-    rest = {"by": "", "reason": "", "seconds": 0.5, "differences": [], "changes": [], "also": [], "picture": ""}
-    return facts | rest | more
-
-
-def facts(*steps: dict[str, Any], **more: object) -> dict[str, Any]:
-    """A run's facts with these steps."""
-    basis: dict[str, Any] = {
-        "schema": 1,
-        "command": "create",
-        "org": "https://org.example",
-        "app": "App <&> | One",
-        "api_name": "App",
-        "flow": "jwt",
-        "edition": "G2",
-        "met": [],
-        "consumer_key": "3MVG9x",
-        "app_ids": [],
-        "began": "2026-11-24T03:00:00+00:00",
-        "tries": 1,
-        "evidence": "failures",
-        "asked": {"Timeout Value": "15 minutes"},
-        "found": {"app": {"name": "App"}, "policies": {"timeout": "2 hours"}, "assigned": None},
-        "steps": list(steps),
-        "proof": {"status": "proven", "username": "u", "says": "u logged in", "step": 0, "hint": ""},
-        "login_command": "sf org login jwt",
-        "run": "runs/1",
-        "files": [],
-    }
-    return basis | more
-
-
-def error(name: str = "refused", code: int = 1, step_number: int = 2) -> dict[str, Any]:
-    """What a failed run tells."""
-    words = {"cause": "Contact Email: <not> & valid\x0b", "hint": "correct it"}
-    return {"step": step_number, "title": "Step 2", "class": name, "type": "Refused", "exit_code": code, **words}
-
-
-CHANGED = step(2, "done", by="robot", changes=[{"what": "Timeout Value", "old": "2 hours", "new": "15 minutes"}])
-CASES = {
-    "done": facts(step(1, "already so"), CHANGED, step(3, "not in this flow")),
-    "refused": facts(step(1, "done"), step(2, "failed"), step(3, "not reached"), error=error(), proof=None),
-    "environment": facts(step(1, "failed"), step(2, "not reached"), error=error("environment", 6, 1), proof=None),
-    "proof-refused": facts(
-        step(1, "done"),
-        proof={"status": "refused", "username": "u", "says": "no", "step": 17, "hint": "h"},
-        error=error() | {"title": "proof", "step": 17},
-    ),
-    "plan": facts(
-        step(1, "done"),
-        step(2, "differs", differences=[{"what": "A", "wanted": "b", "found": "c"}]),
-        step(3, "follows"),
-        command="plan",
-        proof=None,
-    ),
-    "skipped": facts(step(1, "skipped", reason="the partner does it"), proof=None),
-}
 EACH = pytest.mark.parametrize("told", CASES.values(), ids=CASES.keys())
 
 
@@ -155,68 +93,3 @@ def test_html(told: dict[str, Any], tmp_path: Path) -> None:
     if "error" in told:
         assert "Contact Email: &lt;not&gt; &amp; valid" in page
         assert f"exit code {told['error']['exit_code']}" in page
-
-
-@pytest.mark.whole
-def test_a_real_run(tmp_path: Path) -> None:
-    """A run on the practice org leaves all three, valid; the report can be made anew and is the same."""
-    summary = tmp_path / "summary.md"
-    env = {"GITHUB_STEP_SUMMARY": str(summary), "SETUPWALK_LOG": "json"}
-    done = setupwalk("create", "--json", folder=tmp_path, env=env, seconds=300)
-    assert done.code == 0, done.err
-    check_results(done.facts)
-    run = Path(done.facts["run"])
-    assert json.loads((run / "results.json").read_text(encoding="utf-8")) == done.facts
-    assert junit_problems((run / "junit.xml").read_text(encoding="utf-8")) == []
-    assert summary.read_text(encoding="utf-8") == markdown(done.facts) + "\n"
-    said = [json.loads(line) for line in done.err.splitlines() if line]
-    assert [line["step"] for line in said if line["event"] == "ended"] == list(range(1, 18))
-    before = (run / "report.html").read_text(encoding="utf-8")
-    assert before.count("data:image/jpeg;base64,") == 17
-    (run / "report.html").unlink()
-    again = setupwalk("report", run.name, "--no-open", folder=tmp_path)
-    assert (again.code, Path(again.out.strip())) == (0, run / "report.html")
-    assert (run / "report.html").read_text(encoding="utf-8") == before
-
-
-def test_report_of_no_run(tmp_path: Path) -> None:
-    """A run that is not there, and one that a kill left without results, are told apart."""
-    (tmp_path / "runs" / "killed").mkdir(parents=True)
-    (tmp_path / "runs" / "killed" / "journal.jsonl").write_text("", encoding="utf-8")
-    missing = setupwalk("report", "nothing", folder=tmp_path)
-    killed = setupwalk("report", "killed", folder=tmp_path)
-    assert (missing.code, killed.code) == (3, 3)
-    assert "nothing is not the folder of a run" in missing.err
-    assert "the newest are: killed" in missing.err
-    assert "was killed" in killed.err
-
-
-def test_report_of_the_newest_run(tmp_path: Path) -> None:
-    """Without a name the report is that of the run that began last, whatever else lies beside it; without any, 3."""
-    none = setupwalk("report", "--no-open", folder=tmp_path)
-    assert (none.code, "there is no run in" in none.err) == (3, True)
-    names = ("20261126T231008Z-Z_App", "20261127T000000Z-App-9", "20261127T000000Z-App-10", "zoo")
-    for name in names:
-        (tmp_path / "runs" / name).mkdir(parents=True)
-    killed = setupwalk("report", "--no-open", folder=tmp_path)
-    assert killed.code == 3
-    assert names[2] in killed.err
-
-
-def test_failure_is_told_everywhere(tmp_path: Path) -> None:
-    """A refused login has the same class, cause and next step in JSON, JUnit, HTML and on stderr."""
-    with PracticeOrg() as practice:
-        env = {"SF_LOGIN_URL": practice.url, "SF_USERNAME": "admin@practice.example", "SF_PASSWORD": PASSWORD + "!"}
-        more = {"APP_CONTACT_EMAIL": "a@practice.example", "APP_PROFILES": "System Administrator"}
-        done = setupwalk("create", "--json", folder=tmp_path, env=env | more, seconds=300)
-    told = done.facts["error"]
-    assert (done.code, told["class"], told["exit_code"], told["step"]) == (1, "refused", 1, 1)
-    run = Path(done.facts["run"])
-    check_results(done.facts)
-    text = (run / "junit.xml").read_text(encoding="utf-8")
-    assert junit_problems(text) == []
-    words = told["cause"].split(":")[1].strip().split("'")[0]
-    assert words in text
-    assert words in (run / "report.html").read_text(encoding="utf-8")
-    assert told["cause"] in done.err
-    assert f"next: {told['hint']}" in done.err

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from automation.cli.docs import env_example, settings_table
+from automation.cli.docs import env_example
 from automation.settings.loader import Settings
 from automation.settings.table import SETTINGS
 
@@ -45,10 +45,3 @@ def test_env_example_uncommented(tmp_path: Path) -> None:
             assert getattr(settings, setting.name) == getattr(default, setting.name)
     assert settings.origin("app_name").startswith(".env line ")
     assert not settings.warnings
-
-
-def test_readme_table() -> None:
-    """The README's table has one row for each setting."""
-    rows = settings_table().splitlines()[2:]
-    assert len(rows) == len(SETTINGS)
-    assert all(f"`{setting.variable}`" in row for setting, row in zip(SETTINGS, rows, strict=True))

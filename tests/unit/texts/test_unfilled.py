@@ -10,8 +10,6 @@ from automation.errors import SettingsError
 from automation.settings.loader import Settings
 from automation.settings.secrets import first_line_of, printed_by
 
-from ...support.command import setupwalk
-
 REFERENCES = [
     "${{ secrets.SF_PASSWORD }}",
     "${SF_PASSWORD}",
@@ -100,15 +98,6 @@ def test_of_a_file_or_command(tmp_path: Path, text: str) -> None:
         first_line_of(tmp_path / "password", "SF_PASSWORD_FILE")
     with pytest.raises(SettingsError, match=r"filled in|in place of|no value"):
         printed_by(f"echo '{text}'", "SF_PASSWORD_COMMAND")
-
-
-def test_before_a_browser(tmp_path: Path) -> None:
-    """The whole command: exit code 3, one sentence, nothing left behind."""
-    env = {"SF_LOGIN_URL": "https://acme.my.salesforce.com", "SF_USERNAME": "a@acme.example", "SF_PASSWORD": "***"}
-    done = setupwalk("create", folder=tmp_path, env=env)
-    assert done.code == 3
-    assert "SF_PASSWORD: the value is what is shown in place of a secret" in done.err
-    assert list(tmp_path.iterdir()) == []
 
 
 WRAPPED = [
