@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import platform
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Any, NoReturn
 
@@ -65,6 +67,20 @@ class Parser(argparse.ArgumentParser):
         own = [name for owner, name in everywhere if owner == command]
         near = difflib.get_close_matches(flag, own, n=1, cutoff=0.7)
         return f" (is it {near[0]}?)" if near else ""
+
+
+class Version(argparse.Action):
+    """`--version`: what somebody who reports a defect is asked for first."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **named: Any) -> None:
+        super().__init__(option_strings, argparse.SUPPRESS, nargs=0, **named)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version  # noqa: PLC0415 - no command needs it
+
+        of = "setupwalk {}, Python {}, Playwright {}\n"
+        sys.stdout.write(of.format(version("setupwalk"), platform.python_version(), version("playwright")))
+        parser.exit()
 
 
 def _none_of(found: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Collection
 from pathlib import Path
 
 from ..settings.file_settings import path
@@ -12,26 +13,39 @@ from ..settings.types import minutes_of_waiting, whole_number, yes_or_no
 _METAVARS: dict[object, str] = {Path: "PATH", path: "PATH", whole_number: "NUMBER", minutes_of_waiting: "NUMBER"}
 
 
-def add_flags(parser: argparse.ArgumentParser, group: str | None = None) -> None:
-    """Adds the flags of one group, or of all, each group under its title.
+def group(*names: str) -> frozenset[str]:
+    """The settings of these groups of the table."""
+    return frozenset(setting.name for setting in SETTINGS if setting.group in names)
+
+
+IN_ORG = group("org", "run") | {"app_name", "api_name"}
+"""The settings of a command that works on an app in an org."""
+PAIR = frozenset({"certificate", "private_key", "jwt_username"})
+"""The settings of the key pair, and of who logs in with it."""
+
+
+def add_flags(parser: argparse.ArgumentParser, used: Collection[str]) -> None:
+    """Adds a flag for every setting, each group under its title, since a script may give all commands the same flags;
+    `--help` shows those of the settings in `used` alone.
 
     A flag's text stays as it is and a flag that is not given is None, so that all wrong settings are reported
     together and in one form, whether they come from a flag or from elsewhere.
     """
-    for key in [group] if group is not None else list(GROUPS):
-        titled = parser.add_argument_group(GROUPS[key])
+    for key, title in GROUPS.items():
+        titled = parser.add_argument_group(title)
         for setting in SETTINGS:
             if setting.group != key or setting.flag is None:
                 continue
-            words = f"{setting.help} ({setting.variable})"
+            words = f"{setting.help} ({setting.variable})" + ("; may be repeated" if setting.repeated else "")
+            shown = words if setting.name in used else argparse.SUPPRESS
             if setting.parse is yes_or_no:
                 switch = argparse.BooleanOptionalAction
-                titled.add_argument(setting.flag, dest=setting.name, help=words, default=None, action=switch)
+                titled.add_argument(setting.flag, dest=setting.name, help=shown, default=None, action=switch)
             else:
                 titled.add_argument(
                     setting.flag,
                     dest=setting.name,
-                    help=words + ("; may be repeated" if setting.repeated else ""),
+                    help=shown,
                     default=None,
                     metavar=_METAVARS.get(setting.parse, "TEXT"),
                     action="append" if setting.repeated else "store",

@@ -18,6 +18,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str], redactor: Redactor) -> int:
-    from .wiring import run  # noqa: PLC0415 - an interruption of these many imports is told at the border too
+    from .dispatch import run  # noqa: PLC0415 - an interruption of these many imports is told at the border too
 
     return run(words, redactor)

@@ -10,8 +10,10 @@ from typing import Any
 from ..settings.file_settings import path
 from ..settings.types import whole_number
 from ..texts.given_text import shown, strange
-from .arguments import Parser
-from .flags import add_flags
+from . import wiring
+from .arguments import Parser, Version
+from .flags import IN_ORG, PAIR, add_flags, group
+from .wiring import Does
 
 _RUN = re.compile(r"[0-9]{8}T[0-9]{6}Z-\w+(?:-[0-9]+)?")
 Commands = Any
@@ -19,11 +21,12 @@ Commands = Any
 
 
 def parser() -> Parser:
-    """The parser of the whole command line."""
+    """The parser of the whole command line; what it reads has the command's function as `does`."""
     parser = Parser(
         prog="setupwalk",
         description="Creates and keeps a Salesforce connected app by walking the Setup UI in a browser.",
     )
+    parser.add_argument("--version", action=Version, help="say which versions of setupwalk, Python and Playwright run")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _walking(commands)
     _after(commands)
@@ -32,37 +35,54 @@ def parser() -> Parser:
     return parser
 
 
+def _add(commands: Commands, name: str, does: Does, help: str) -> Parser:  # noqa: A002 - as argparse calls it
+    command: Parser = commands.add_parser(name, help=help, description=help)
+    command.set_defaults(does=does)
+    return command
+
+
+def _json(command: Parser) -> None:
+    command.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
+
+
 def _walking(commands: Commands) -> None:
-    create = commands.add_parser("create", help="walk the steps, and prove the app by a login")
-    add_flags(create)
-    create.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
+    create = _add(commands, "create", wiring.create, "walk the steps, and prove the app by a login")
     create.add_argument("--plan", type=_path, metavar="FILE", help="only if the org is as this plan saw it")
     create.add_argument("--guided", action="store_true", help="in a window, step by step: watch, decide, take over")
     create.add_argument("--record", action="store_true", help="keep a film of it in the run's folder (guided)")
     create.add_argument(
         "--pace", type=_seconds, metavar="SECONDS", help="how long the pointer rests before each act (guided)"
     )
-    plan = commands.add_parser("plan", help="list what differs, step by step; changes nothing")
-    add_flags(plan)
-    plan.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
+    plan = _add(commands, "plan", wiring.plan, "list what differs, step by step; changes nothing")
     plan.add_argument("--out", type=_path, metavar="FILE", help="keep the plan, for create --plan FILE")
-    audit = commands.add_parser("audit", help="visit each screen read-only, and say which declared parts it shows")
-    add_flags(audit)
-    audit.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
+    audit = _add(commands, "audit", wiring.audit, "visit each screen read-only, and say which declared parts it shows")
+    doctor = _add(commands, "doctor", wiring.doctor, "check browser, port, key pair, settings and org; say what to do")
+    for command in (create, plan, doctor):
+        _json(command)
+        add_flags(command, group("org", "app", "policy", "run"))
+    _json(audit)
+    add_flags(audit, IN_ORG - {"flow", "evidence", "wait_minutes"})
 
 
 def _after(commands: Commands) -> None:
-    doctor = commands.add_parser("doctor", help="check browser, port, key pair, settings and org, and say what to do")
-    verify = commands.add_parser("verify", help="log in with the app as the CLI would, and say which step is wrong")
-    delete = commands.add_parser("delete", help="remove the app, after asking")
-    undo = commands.add_parser("undo", help="take back what a run did")
-    undo.add_argument("run", type=_run, metavar="RUN", help="the run's folder, or its name in the runs folder")
+    verify = _add(
+        commands, "verify", wiring.verify, "log in with the app as the CLI would, and say which step is wrong"
+    )
+    delete = _add(commands, "delete", wiring.delete, "remove the app, after asking")
+    undo = _add(commands, "undo", wiring.undo, "take back what a run did")
+    undo.add_argument(
+        "run",
+        type=_run,
+        nargs="?",
+        metavar="RUN",
+        help="its folder, or its name in the runs folder (the newest that changed something, other than an undo)",
+    )
     for changing in (delete, undo):
         changing.add_argument("--yes", action="store_true", help="do not ask before an app is deleted")
-    for command in (doctor, verify, delete, undo):
-        add_flags(command)
-        command.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
-    report = commands.add_parser("report", help="open the report of a run, made anew from what the run left")
+    for command in (verify, delete, undo):
+        _json(command)
+        add_flags(command, IN_ORG | PAIR | ({"callback_port"} if command is verify else set()))
+    report = _add(commands, "report", wiring.report, "open the report of a run, made anew from what the run left")
     report.add_argument(
         "run", type=_run, nargs="?", metavar="RUN", help="its folder, or its name in the runs folder (the newest)"
     )
@@ -71,12 +91,12 @@ def _after(commands: Commands) -> None:
 
 
 def _by_hand(commands: Commands) -> None:
-    login = commands.add_parser("login", help="log in once by hand, in a window, and keep the login for later runs")
-    add_flags(login)
-    steps = commands.add_parser("steps", help="print the guide for doing it by hand")
-    add_flags(steps)
+    login = _add(commands, "login", wiring.login, "log in once by hand, in a window, and keep the login for later runs")
+    add_flags(login, {"login_url", "username", "ca_file", "no_install", "log", "verbose"})
+    steps = _add(commands, "steps", wiring.steps, "print the guide for doing it by hand")
     steps.add_argument("--html", type=_path, metavar="FILE", help="write a runbook to print instead")
-    practice = commands.add_parser("practice", help="serve the practice org until it is interrupted")
+    add_flags(steps, group("app", "policy") | {"flow"})
+    practice = _add(commands, "practice", wiring.practice, "serve the practice org until it is interrupted")
     practice.add_argument("--port", type=_whole, default=8765, help="the port on localhost (8765); 0 takes a free one")
     practice.add_argument("--state", type=_path, metavar="FILE", help="keep what is made in this file")
     practice.add_argument("--classic", action="store_true", help="sign in to Classic instead of Lightning")
@@ -99,17 +119,18 @@ def _certificates(commands: Commands) -> None:
     cert = commands.add_parser("cert", help="key and certificate").add_subparsers(
         dest="cert_command", required=True, metavar="COMMAND"
     )
-    new = cert.add_parser("new", help="make server.key and server.crt; never overwrites")
+    new = _add(cert, "new", wiring.cert_new, "make server.key and server.crt; never overwrites")
     new.add_argument("--out", type=_path, default=Path(), metavar="DIR", help="the folder (this one)")
     new.add_argument("--days", type=_whole, default=365, help="days until the certificate expires (365)")
     new.add_argument("--bits", type=_whole, default=2048, help="RSA key size (2048)")
     new.add_argument("--name", default="setupwalk", help="the certificate's common name (setupwalk)")
-    show = cert.add_parser("show", help="explain the certificate, and whether the key belongs to it")
-    rotate = cert.add_parser("rotate", help="replace key and certificate, in the org too, proven by a login")
+    show = _add(cert, "show", wiring.cert_show, "explain the certificate, and whether the key belongs to it")
+    _json(show)
+    add_flags(show, PAIR - {"jwt_username"})
+    rotate = _add(cert, "rotate", wiring.rotate, "replace key and certificate, in the org too, proven by a login")
     rotate.add_argument("--days", type=_whole, default=365, help="days until the new certificate expires (365)")
-    for command in (show, rotate):
-        add_flags(command)
-        command.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
+    _json(rotate)
+    add_flags(rotate, IN_ORG | PAIR)
 
 
 def _path(text: str) -> Path:

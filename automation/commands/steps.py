@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 from ..app.desired import DesiredApp
 from ..engine.step import Flow
+from ..errors import DONE
+from ..files.writable import write_named
 from ..scenario.connected_app import scenario
+from ..settings.loader import Settings
 from ..texts.printable import markdown_text, visible
+
+
+def steps(settings: Settings, html: Path | None) -> int:
+    """Prints the guide, or writes the runbook to a file.
+
+    Raises:
+        SettingsError: settings are wrong, or the file cannot be written.
+    """
+    wanted = DesiredApp.wanted(settings)
+    if html is None:
+        sys.stdout.write(guide(wanted))
+    else:
+        write_named(html, runbook(wanted), "--html")
+        sys.stderr.write(f"wrote {html}\n")
+    return DONE
 
 
 def guide(wanted: DesiredApp) -> str:
@@ -22,10 +41,9 @@ def guide(wanted: DesiredApp) -> str:
     )
     lines = [f"# {wanted.name}: a connected app for Salesforce CLI ({wanted.flow} flow)"]
     for chapter in scenario(wanted):
-        steps = [step for step in chapter.steps if wanted.flow in step.flows]
-        if steps:
+        if own := [step for step in chapter.steps if wanted.flow in step.flows]:
             lines += ["", f"## {chapter.title}", ""]
-            lines += [f"{step.number}. **{step.title}.** {step.says}" for step in steps]
+            lines += [f"{step.number}. **{step.title}.** {step.says}" for step in own]
     lines += ["", "## Log in", "", "```sh", *_commands(wanted), "```", ""]
     return "\n".join(lines)
 

@@ -5,31 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from pages.values.text import same
+
+from ..app.desired import DesiredApp
 from ..browser.org_identity import OrgIdentity
 from ..context.step_context import StepContext
 from ..engine.step import Flow
 from ..errors import SettingsError
+from ..files.reading import is_there
 from ..jobs.arrival import Condition
 from ..jobs.execute import Job
 from ..jobs.finish import taken, tell
 from ..jobs.key_pair import PairUse
 from ..jobs.session import Session, Task, session
-from ..runs.history import run_folder
+from ..runs.history import newest_first, run_folder
+from ..runs.journal import NAME
 from ..runs.journal_reader import PastRun
 from ..scenario.restore import as_before, restoring
 from ..scenario.shared import sign_in
 from .delete import Removal, agrees, asker
 
 
-def undo(task: Task, run: Path, *, yes: bool) -> int:
-    """Undoes a run, given by its folder or its name; returns the exit code.
+def undo(task: Task, run: Path | None, *, yes: bool) -> int:
+    """Undoes a run, given by its folder or its name, or the newest that changed something; returns the exit code.
 
     The way is the one that the run took, through the same screens. An undo is a run too, and can be undone.
 
     Raises:
         AutomationError: it cannot start, there is no such run, or it was in another org (exit code 3).
     """
-    past = PastRun.read(run_folder(run, task.settings.runs))
+    runs = task.settings.runs
+    past = PastRun.read(run_folder(run, runs)) if run is not None else _newest_change(task)
     settings = replace(task.settings, app_name=past.app, api_name=past.api_name, flow=Flow(past.flow))
     with session(replace(task, settings=settings), PairUse.MAY_HELP, named=True) as ready:
         ready.arrival.conditions.append(_that_org(past))
@@ -38,6 +44,28 @@ def undo(task: Task, run: Path, *, yes: bool) -> int:
             if note.startswith("made the permission set"):
                 ready.console.note(f"that run {note.partition(';')[0]}; it stays")
     return tell(report, task)
+
+
+def _newest_change(task: Task) -> PastRun:
+    """The newest run that changed something of the app that the settings name, or of any app if they name none.
+
+    An undo is not among them: the second of two undos without a name would do again what the first took back. A run
+    whose journal cannot be read ends the search, since it may have changed something.
+
+    Raises:
+        SettingsError: there is none, or a journal cannot be read.
+    """
+    settings = task.settings
+    api_name = DesiredApp.named(settings).api_name if settings.given("app_name") or settings.given("api_name") else ""
+    for folder in newest_first(settings.runs):
+        if not is_there(folder / NAME):
+            continue  # it never began
+        past = PastRun.read(folder)
+        if past.command != "undo" and (past.touched or past.made) and same(past.api_name, api_name or past.api_name):
+            task.console(warn=False).say(f"undo of {folder.name}, a {past.command} of {past.app} in {past.org}")
+            return past
+    of = f" of {api_name}" if api_name else ""
+    raise SettingsError(f"no run{of} in {settings.runs} changed anything, so there is nothing to undo")
 
 
 def _that_org(past: PastRun) -> Condition:

@@ -3,20 +3,16 @@ know of it is taken up. All of it goes by the org's id. It opens no page."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from pathlib import Path
 
-from ..bootstrap.lock import locked
 from ..browser.org_identity import OrgIdentity
 from ..browser.saved_session import SavedSession, again
 from ..context.step_context import StepContext
 from ..errors import SettingsError
 from ..runs.history import keys_by_app, last_key, made_here
-
-Say = Callable[[str], None]
-
+from .locks import Say, app_alone
 
 Condition = Callable[[OrgIdentity | None], None]
 """Raises where a command is not for the org or the user that it has come to; None stands for an org that does not say
@@ -38,7 +34,7 @@ class Arrival:
         self._login = login
         self._say = say
         self.held = held
-        self._locks: set[str] = set()
+        self._alone_in: set[str] = set()
 
     @property
     def last_key(self) -> str:
@@ -63,13 +59,10 @@ class Arrival:
         context.ours = lambda key: made_here(self._runs, identity.org_id, key)
 
     def alone(self, org: str) -> None:
-        """Two runs of this machine at one app would undo each other's pages: the second waits for the first."""
-        name = _lock_name("app", f"{org} {self._api_name.casefold()}")
-        if name in self._locks:  # by an earlier try
-            return
-        waits = f"another run on this machine works on {self._api_name} in the org {org}; waiting for its end"
-        self.held.enter_context(locked(name, lambda: self._say(waits)))
-        self._locks.add(name)
+        """No other run on this machine works on the app until the command ends."""
+        if org not in self._alone_in:  # by an earlier try
+            self.held.enter_context(app_alone(org, self._api_name, self._say))
+            self._alone_in.add(org)
 
 
 def walks_as(username: str, origin: str) -> Condition:
@@ -98,13 +91,3 @@ def serves(kept: SavedSession) -> Condition:
             )
 
     return condition
-
-
-def folder_alone(folder: Path, say: Say) -> AbstractContextManager[None]:
-    """Two first runs in a folder would each make a key pair: the second waits, and finds the first one's."""
-    waits = f"another run is making a key pair in {folder}; waiting for it"
-    return locked(_lock_name("folder", str(folder.resolve())), lambda: say(waits))
-
-
-def _lock_name(kind: str, what: str) -> str:
-    return f"{kind}-{hashlib.sha256(what.encode()).hexdigest()[:16]}"

@@ -18,7 +18,7 @@ from ..keys.pair import CERTIFICATE, KEY, KeyPair, new_pair, read_pair
 from ..pem.source import KeySource
 from ..settings.dotenv import assignment_of
 from ..settings.loader import Settings
-from .arrival import folder_alone
+from .locks import folder_alone
 
 Say = Callable[[str], None]
 

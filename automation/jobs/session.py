@@ -29,8 +29,9 @@ from ..runs.redact import Redactor
 from ..runs.state import StateFile
 from ..settings.otp import code_source
 from ..sfdx.callback_port import CallbackPort, callback_port
-from .arrival import Arrival, folder_alone, serves, walks_as
+from .arrival import Arrival, serves, walks_as
 from .key_pair import PairUse, with_pair
+from .locks import folder_alone
 from .login_source import Login, login_for, need_credentials
 from .task import Streams, Task
 

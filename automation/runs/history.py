@@ -72,10 +72,14 @@ def newest(runs: Path) -> Path:
     Raises:
         SettingsError: there is none.
     """
-    runs_there = [folder for folder in _folders(runs) if _NAME.match(folder.name)]
-    if not runs_there:
-        raise SettingsError(f"there is no run in {runs}", hint="name the folder of a run, or another place with --runs")
-    return max(runs_there, key=_order)
+    for folder in newest_first(runs):
+        return folder
+    raise SettingsError(f"there is no run in {runs}", hint="name the folder of a run, or another place with --runs")
+
+
+def newest_first(runs: Path) -> list[Path]:
+    """The folders that runs have made, in the order in which the runs began, by their names."""
+    return sorted((folder for folder in _folders(runs) if _NAME.match(folder.name)), key=_order, reverse=True)
 
 
 def _order(folder: Path) -> tuple[str, int, str]:

@@ -43,3 +43,29 @@ def test_damaged(tmp_path: Path) -> None:
     done = setupwalk("undo", "a-run", "--yes", folder=tmp_path, env={"SF_LOGIN_URL": "http://localhost:1"} | USER)
     assert done.code == 3
     assert "journal.jsonl, line 3 cannot be read" in done.err
+
+
+def test_the_newest_that_changed_something(tmp_path: Path) -> None:
+    """Without a name it is the newest run that changed something, which is told before anybody signs in: neither a
+    plan, nor an undo, nor a run for another app than the flags name."""
+    mine = RUN | {"version": 2}
+    for second, events in enumerate(
+        (
+            (mine, ABSENT, DOING_4, MADE | {"consumer_key": ""}),
+            (mine | {"app": "B", "api_name": "B"}, ABSENT | {"api_name": "B"}, DOING_4),
+            (mine | {"command": "undo"}, NOTHING, DOING_4),
+            (mine | {"command": "plan"}, NOTHING),
+        )
+    ):
+        run = tmp_path / "runs" / f"20261127T10000{second}Z-A"
+        run.mkdir(parents=True)
+        journal(run, *events)
+    env = {"SF_LOGIN_URL": "http://localhost:1"} | USER
+    for flags, said in (
+        (["--app-name", "A"], "undo of 20261127T100000Z-A, a create of A in http://localhost:1"),
+        ([], "undo of 20261127T100001Z-A, a create of B in http://localhost:1"),
+        (["--app-name", "C"], "no run of C in "),
+    ):
+        done = setupwalk("undo", "--yes", *flags, folder=tmp_path, env=env)
+        assert (done.code, done.out) == (3, "")
+        assert said in done.err

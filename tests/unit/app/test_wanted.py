@@ -26,7 +26,7 @@ REAL = {
 def settings(*arguments: str, **environ: str) -> Settings:
     """Settings from flags and variables, without a `.env`."""
     parser = argparse.ArgumentParser()
-    add_flags(parser)
+    add_flags(parser, ())
     return Settings.read(parser.parse_args(arguments), environ, Path("no such folder"))
 
 

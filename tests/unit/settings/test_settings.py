@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from automation.cli.flags import add_flags
+from automation.cli.flags import add_flags, group
 from automation.engine.step import Flow
 from automation.errors import SettingsError
 from automation.settings.loader import Settings
-from automation.settings.table import SETTINGS
+from automation.settings.table import GROUPS, SETTINGS
 from automation.settings.types import Setting, Ui
 
 FILE = "APP_CONTACT_EMAIL=file@x.example\n"
@@ -22,7 +22,7 @@ ENVIRON = {"APP_CONTACT_EMAIL": "env@x.example"}
 def parse(*arguments: str) -> argparse.Namespace:
     """The namespace of a parser that has all flags."""
     parser = argparse.ArgumentParser()
-    add_flags(parser)
+    add_flags(parser, ())
     return parser.parse_args(arguments)
 
 
@@ -80,14 +80,16 @@ def test_a_flag_that_the_command_does_not_have(tmp_path: Path) -> None:
     assert settings.app_name == "From elsewhere"
 
 
-def test_one_group_of_flags(tmp_path: Path) -> None:
-    """A command can take the flags of one group alone."""
+def test_flags_that_are_not_shown() -> None:
+    """A flag that `--help` leaves out is taken all the same, and its group has no title."""
     parser = argparse.ArgumentParser()
-    add_flags(parser, group="run")
-    settings = Settings.read(parser.parse_args(["--flow", "web", "--headed", "--ui", "classic"]), {}, tmp_path)
-    assert (settings.flow, settings.headed, settings.ui) == (Flow.WEB, True, Ui.CLASSIC)
-    with pytest.raises(SystemExit):
-        parser.parse_args(["--app-name", "x"])
+    add_flags(parser, group("run") - {"ui"})
+    taken = parser.parse_args(["--flow", "web", "--ui", "classic", "--app-name", "x"])
+    assert (taken.flow, taken.ui, taken.app_name) == ("web", "classic", "x")
+    words = parser.format_help()
+    assert "--flow" in words
+    assert GROUPS["run"] in words
+    assert not any(word in words for word in ("--ui", "--app-name", GROUPS["app"]))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,27 @@
+"""`setupwalk cert new`: makes a key pair and says how it is named to later runs. It shows nothing of the key."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..errors import DONE
+from ..jobs.key_pair import how_to_name
+from ..keys.pair import new_pair
+from ..texts.printable import in_one_line
+
+
+def cert_new(out: Path, folder: Path, *, name: str, days: int, bits: int) -> int:
+    """Makes `server.key` and `server.crt` in the folder `out`, and overwrites nothing.
+
+    Raises:
+        SettingsError: one of them is there already, cannot be written, or cannot be made so.
+    """
+    pair = new_pair(out, common_name=name, now=datetime.now(UTC), days=days, bits=bits)
+    sys.stdout.write(f"{pair.private_key}\n{pair.certificate}\n")
+    sys.stderr.write(
+        f"{in_one_line(pair.subject)}, expires {pair.not_after:%Y-%m-%d}, SHA-256 {pair.fingerprint}\n"
+        f"Upload the certificate; keep the key to yourself.\n{how_to_name(pair, folder)}\n"
+    )
+    return DONE

@@ -1,0 +1,28 @@
+"""What two runs on this machine may not do at once: which locks there are, and what is said while one waits."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from ..bootstrap.lock import locked
+
+Say = Callable[[str], None]
+
+
+def app_alone(org: str, api_name: str, say: Say) -> AbstractContextManager[None]:
+    """Two runs at one app would undo each other's pages: the second waits for the first."""
+    waits = f"another run on this machine works on {api_name} in the org {org}; waiting for its end"
+    return locked(_lock_name("app", f"{org} {api_name.casefold()}"), lambda: say(waits))
+
+
+def folder_alone(folder: Path, say: Say) -> AbstractContextManager[None]:
+    """Two first runs in a folder would each make a key pair: the second waits, and finds the first one's."""
+    waits = f"another run is making a key pair in {folder}; waiting for it"
+    return locked(_lock_name("folder", str(folder.resolve())), lambda: say(waits))
+
+
+def _lock_name(kind: str, what: str) -> str:
+    return f"{kind}-{hashlib.sha256(what.encode()).hexdigest()[:16]}"
