@@ -9,22 +9,16 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from pages import Org
 from pages.browser.questions import asking
+from pages.screens.private import PRIVATE
 
 COLOUR = "#8a94a6"
 """Of the boxes that cover things; it is nowhere in Setup, so that a test can tell a box."""
 
-_FIELDS = (
-    "input[type=password], input[type=email], #username, #emc, #tc, #smc, [id$=':contactEmail'], "
-    "[id^=ctrDiv], [id$=':consumerSecret']"
-)
 STYLE = (
-    f":is({_FIELDS}), :is({_FIELDS}) * {{ background: {COLOUR} !important; color: {COLOUR} !important;"
+    f":is({PRIVATE}), :is({PRIVATE}) * {{ background: {COLOUR} !important; color: {COLOUR} !important;"
     f" -webkit-text-fill-color: {COLOUR} !important; text-shadow: none !important }}"
 )
-"""Covers what a person types to log in, contact e-mail and secret, wherever it turns up while a picture is taken.
-
-Ids of login and code fields, of contact e-mail and secret: grade A.
-"""
+"""Covers what a person types to log in, contact e-mail and secret, wherever it turns up while a picture is taken."""
 _ADDRESS = re.compile(r"[\w+-]@[\w-]{1,63}\.\w")
 """Bounded, since the page's own engine runs it over every element's text: a long word must not hold up a picture."""
 _HAS_ADDRESS = "() => /@[\\w-]+\\./.test(document.body ? document.body.textContent : '')"

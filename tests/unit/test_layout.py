@@ -1,0 +1,66 @@
+"""The house keeps its shape: small modules, small folders, and what Setup's pages look like known in pages alone."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HOUSE = ("automation", "fixtures", "pages", "tests")
+MODULES = sorted(path.relative_to(ROOT) for top in HOUSE for path in (ROOT / top).rglob("*.py"))
+CALLER = "automation.context.step_context"
+"""Its deeds are written in modules beside it, which name it for its type."""
+SELECTOR = re.compile(
+    r"#[a-z]\w*[ ,:]*$|\[(id|name|title|class|type|role|for)\s*[$^*~|]?=|querySelector|getElementById|ctrDiv|j_id0"
+    r"|:(has|not|nth-child)\(|\b(input|button|select|table|td|div|label|form)[.#\[:]"
+    r"|\.(errorMsg|labelCol|slds-|pbBody|bRelatedList)"
+)
+"""What a text has in it that finds something on a page."""
+
+
+def test_modules_and_folders_are_small() -> None:
+    """No module of the product has more than 200 lines, and no folder more than 15 modules."""
+    product = [path for path in MODULES if path.parts[0] != "tests"]
+    long = [str(path) for path in product if len((ROOT / path).read_text(encoding="utf-8").splitlines()) > 200]
+    full = [str(folder) for folder, modules in Counter(path.parent for path in MODULES).items() if modules > 15]
+    assert (long, full) == ([], [])
+
+
+@pytest.mark.parametrize("top", HOUSE)
+def test_no_import_cycle(top: str) -> None:
+    """No module imports itself by a detour, not even for its types alone."""
+    grimp = pytest.importorskip("grimp")
+    graph = grimp.build_graph(top)
+    for module in graph.find_children("automation.context") if top == "automation" else ():
+        if graph.direct_import_exists(importer=module, imported=CALLER):
+            graph.remove_import(importer=module, imported=CALLER)
+    left = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    while ends := {module for module, targets in left.items() if not targets & left.keys()}:
+        left = {module: targets for module, targets in left.items() if module not in ends}
+    assert sorted(left) == []
+
+
+def test_selectors_live_in_pages() -> None:
+    """No text in automation looks for anything on a page of Setup; the guided panel has a page of its own."""
+    found = [
+        f"{path}:{line} {text[:60]}"
+        for path in MODULES
+        if path.parts[0] == "automation" and path.parts[1] != "guided"
+        for line, text in _texts(path)
+        if SELECTOR.search(text)
+    ]
+    assert found == []
+
+
+def _texts(path: Path) -> Iterator[tuple[int, str]]:
+    """The texts of a module that are no docstrings, with their lines."""
+    nodes = list(ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))))
+    told = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.lineno, node.value
