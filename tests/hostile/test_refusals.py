@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from pages import Org, Screen, Timeouts
 from pages.components import Button, Heading, SaveButton, TextField
 from pages.errors import NotAllowed, Refused, ScreenMissing
+from pages.screens.connected_app.creation_blocked import SaveAppButton
 
 from .orgs.server import Asked, HostileOrg
 
@@ -29,6 +30,7 @@ class Form(Screen):
 
     name = TextField("Name", always=True)
     save = SaveButton("Save", always=True)
+    save_app = SaveAppButton("Save")
 
 
 class Stored(Screen):
@@ -167,4 +169,4 @@ def test_an_org_that_lets_nobody_make_apps(page: Page) -> None:
         saved(page, lambda asked: asked.send(f'<div id="errorDesc">{words}</div>')) as (org, _),
         pytest.raises(NotAllowed),
     ):
-        org.wait_for(Form).save.press(Stored)
+        org.wait_for(Form).save_app.press(Stored)
