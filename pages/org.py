@@ -33,7 +33,7 @@ class Org:
     """
 
     interruptions: ClassVar[list[Callable[[Org, Sequence[type[Awaited]]], None]]] = []
-    """What looks for what may have come instead of the screens that are waited for, and raises what that means."""
+    """Each raises what it means that something else came than a screen; `pages.interruptions` adds its own."""
 
     def __init__(
         self, page: Page, url: str, *, patience: Timeouts | None = None, hosts: OrgHosts | None = None
@@ -120,15 +120,15 @@ class Org:
         within = f"/lightning/setup/NavigationMenus/page?address={quote(path, safe='')}"
         self.open(within if self.in_lightning else path)
 
-    def until(self, look: Callable[[], T], *, patience: float, left: str | None = None) -> T | None:
-        """Looks until the look finds something, at each change of the document; None when `patience` seconds are over.
+    def until(self, check: Callable[[], T], *, patience: float, left: str | None = None) -> T | None:
+        """Repeats a check until it finds something, at each change of the document; None after `patience` seconds.
 
-        With `left`, the face of the page that is being left, it gives up sooner: as soon as another page has finished
-        loading and stayed for the quick patience without being what the look wants.
+        With `left`, the fingerprint of the page that is being left, it gives up sooner: as soon as another page has
+        finished loading and stayed for the quick patience without being what the check wants.
         """
         start = unknown_since = time.monotonic()
         while True:
-            if found := look():
+            if found := check():
                 return found
             loading = next_change(self.surface)
             self.touched()

@@ -76,7 +76,7 @@ class Screen:
     def showing(self) -> bool:
         """A check: whether this screen is here, with all that it always shows; one question to the browser for all.
 
-        Once it was seen whole in a document, one of its parts tells that it is still there: a step looks several times.
+        Once it was seen whole in a document, one of its parts tells that it is still there: a step asks several times.
         """
         surface, required = self.surface, self.required()
         known = self.org.seen.get(type(self))
@@ -85,9 +85,9 @@ class Screen:
                 if known.fresh:
                     return bool(known.document)
                 if known.document and self._whole_in(surface, required[:1]) == known.document:
-                    return self._looked(surface, known.document)
-            return self._looked(surface, self._whole_in(surface, required))
-        except PlaywrightError:  # the document went away while we looked
+                    return self._remember(surface, known.document)
+            return self._remember(surface, self._whole_in(surface, required))
+        except PlaywrightError:  # the document went away meanwhile
             return False
 
     def _whole_in(self, surface: Frame, names: Sequence[str]) -> float:
@@ -98,7 +98,7 @@ class Screen:
         with asking(self.org.page):
             return float(page.evaluate_all(_DOCUMENT))
 
-    def _looked(self, surface: Frame, document: float) -> bool:
+    def _remember(self, surface: Frame, document: float) -> bool:
         self.org.seen[type(self)] = LastCheck((surface, surface.url), document)
         return bool(document)
 

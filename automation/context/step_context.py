@@ -106,8 +106,7 @@ class StepContext:
         """Goes to Setup, in the wanted interface or the one that the login landed in."""
         lightning = self.org.in_lightning if self.ui is Ui.AUTO else self.ui is Ui.LIGHTNING
         shell: type[LightningSetup | ClassicSetup] = LightningSetup if lightning else ClassicSetup
-        here = self.org.current(shell)
-        if here is not None:
+        if (here := self.org.current(shell)) is not None:
             return here
         if urlsplit(self.org.page.url).path != shell.home:
             self.org.open(shell.home)

@@ -44,7 +44,7 @@ def next_change(frame: Frame) -> bool:
 
 
 def document_of(fingerprint: str) -> str:
-    """The document in a face, as JavaScript writes `performance.timeOrigin`; empty without one."""
+    """The document in a fingerprint, as JavaScript writes `performance.timeOrigin`; empty without one."""
     return fingerprint.split("\n")[1] if "\n" in fingerprint else ""
 
 

@@ -53,5 +53,5 @@ class ClassicFrames:
         try:
             with asking(self._page):
                 return bool(frame.frame_element().evaluate(_SIGNS))
-        except PlaywrightError:  # it went away while we looked
+        except PlaywrightError:  # it went away meanwhile
             return False

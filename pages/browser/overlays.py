@@ -75,6 +75,6 @@ def unknown_dialog(page: Page, *, grave: bool = False) -> str:
     try:
         with asking(page):
             found = dialogs.evaluate_all("found => found.slice(0, 1).map(e => e.innerText.slice(0, 300))")
-    except PlaywrightError:  # the document went away while we looked
+    except PlaywrightError:  # the document went away meanwhile
         return ""
     return plain(" ".join(found))

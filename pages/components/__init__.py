@@ -8,8 +8,8 @@ from .dual_listbox import DualListbox
 from .fields import Checkbox, FileField, Select, TextField
 from .hidden_secret import HiddenSecret
 from .outputs import Heading, Output
-from .own_deed import OwnDeed
 from .radio_with_duration import RadioWithDuration
+from .scoped_button import ScopedButton
 from .tables.app_table import Kind, LightningTable, Row
 from .tables.checkbox_table import CheckboxTable
 from .tables.name_list import NameList
@@ -32,12 +32,12 @@ __all__ = [
     "ListedName",
     "NameList",
     "Output",
-    "OwnDeed",
     "RadioOption",
     "RadioWithDuration",
     "RelatedList",
     "Row",
     "SaveButton",
+    "ScopedButton",
     "SearchBox",
     "Select",
     "TextField",

@@ -105,7 +105,7 @@ class Component:
                 with asking(surface.page):
                     if visible.count():
                         return visible.first
-        except PlaywrightError:  # the document went away while we looked
+        except PlaywrightError:  # the document went away meanwhile
             return None
         return None
 
@@ -130,7 +130,7 @@ class Component:
                     )
                 if answers:
                     return answers[0]
-        except PlaywrightError:  # the document went away while we looked
+        except PlaywrightError:  # the document went away meanwhile
             return None
         return None
 

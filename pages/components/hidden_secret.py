@@ -21,7 +21,7 @@ class HiddenSecret(Button):
         try:
             with asking(self.screen.org.page):
                 words = plain("".join(shown.all_inner_texts()))
-        except PlaywrightError:  # the document went away while we looked
+        except PlaywrightError:  # the document went away meanwhile
             return None
         return Secret(words) if words and not same(words, self.label) else None
 

@@ -13,7 +13,7 @@ from ..errors import ScreenMissing
 from ..org import Org
 from ..values.text import label_pattern, plain
 
-_LOOK = r"""old => {
+_READ = r"""old => {
   if (String(performance.timeOrigin) === old || document.readyState !== 'complete') return null;
   const seen = e => e.checkVisibility({visibilityProperty: true});
   const said = e => (e.matches('input') ? e.value : e.innerText || e.title || '').trim().replace(/\s+/g, ' ');
@@ -46,12 +46,12 @@ class Notice:
 
     @classmethod
     def now(cls, org: Org, left: str) -> Self | None:
-        """A check: the notice in the document after the one whose face was `left`; None when there is none."""
+        """A check: the notice in the document after the one whose fingerprint was `left`; None when there is none."""
         surface = org.surface
         try:
             with asking(org.page):
-                found = surface.evaluate(_LOOK, document_of(left))
-        except PlaywrightError:  # the document went away while we looked
+                found = surface.evaluate(_READ, document_of(left))
+        except PlaywrightError:  # the document went away meanwhile
             return None
         return cls(org, plain(found[0]), plain(found[1])) if found else None
 

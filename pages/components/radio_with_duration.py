@@ -75,10 +75,10 @@ class RadioWithDuration(Component):
         """
         mine = f"radio => ({_MINE})(radio)[{place}]"
 
-        def look() -> ElementHandle | None:  # some pages show it once the radio is chosen
+        def check() -> ElementHandle | None:  # some pages show it once the radio is chosen
             return radio.evaluate_handle(mine, timeout=self.quick).as_element()
 
-        found = self.screen.org.until(look, patience=self.screen.org.patience.quick)
+        found = self.screen.org.until(check, patience=self.screen.org.patience.quick)
         if found is None:
             what = ("number box", "unit")[place]
             raise PartMissing(f'{self.screen.title}: "{self.label}" has no {what}', hint=self.screen.where_to_mend)

@@ -46,7 +46,7 @@ class VerifyIdentity(Screen):
         try:
             with asking(self.org.page):
                 return float(self.surface.evaluate("() => performance.timeOrigin"))
-        except PlaywrightError:  # it goes away while we look
+        except PlaywrightError:  # it goes away meanwhile
             return 0.0
 
     @property

@@ -31,7 +31,7 @@ class _Found(TypedDict):
 
 
 # A refusal is a short page; asking a long one for all its words would be slow.
-_LOOK = """() => ({
+_READ = """() => ({
   born: performance.timeOrigin,
   heads: [document.title, ...Array.from(document.querySelectorAll('h1, h2, .errorTitle'), e => e.innerText)]
     .join('\\n'),
@@ -53,7 +53,7 @@ def check(org: Org, wanted: Sequence[type[Awaited]]) -> None:
     check_available(org)
     known = {seen.document for seen in org.seen.values() if seen.document}
     for frame in dict.fromkeys((org.surface, org.page.main_frame)):
-        found = _look(frame)
+        found = _read(frame)
         if found is None:
             continue
         if found["status"] >= HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -104,11 +104,11 @@ def _in_words(status: int) -> str:
     return str(status)
 
 
-def _look(frame: Frame) -> _Found | None:
+def _read(frame: Frame) -> _Found | None:
     try:
         with asking(frame.page):
-            return cast("_Found", frame.evaluate(_LOOK))
-    except PlaywrightError:  # the document went away while we looked
+            return cast("_Found", frame.evaluate(_READ))
+    except PlaywrightError:  # the document went away meanwhile
         return None
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from ..browser.questions import asking
 from ..components.buttons import refusals
-from ..components.own_deed import press_if
+from ..components.scoped_button import press_if
 from ..errors import Refused, Unreadable
 from ..org import Org
 from ..values.app_identity import AppIdentity, ids_in
@@ -141,7 +141,7 @@ class Deletion:
                     handle = frame.evaluate_handle(_QUESTION)
                     facts = handle.evaluate("found => found.facts")
                     button = handle.get_property("element").as_element()
-            except PlaywrightError:  # the document went away while we looked
+            except PlaywrightError:  # the document went away meanwhile
                 continue
             was = before.get(frame)
             page_is_new = (was is None or facts["born"] != was["born"]) and not self._stays()

@@ -72,7 +72,7 @@ class ExternalClientAppSettings(Screen):
         try:
             with asking(self.org.page):
                 words = plain("".join(self.surface.locator("body").all_inner_texts()))
-        except PlaywrightError:  # the document went away while we looked
+        except PlaywrightError:  # the document went away meanwhile
             return ""
         found = REFUSAL.search(words)
         return found[0] if found else ""

@@ -11,7 +11,7 @@ from playwright.sync_api import Frame, Locator
 from ...errors import PartMissing, Unreadable
 from ...values.text import plain, same
 from ..component import Component
-from .record_links import RECORD_IDS
+from .record_ids import RECORD_IDS
 from .row_filter import sieved
 from .whole_list import STATE, Extent
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Frame, Locator
 from ...errors import Unreadable
 from ...values.text import plain
 from ..component import Component
-from .record_links import RECORDS
+from .record_ids import RECORDS
 from .whole_list import STATE, Extent
 
 _MOST_PAGES = 200

@@ -17,7 +17,7 @@ from ...values.text import label_pattern, plain, same
 from ..component import Component
 from .list_words import is_message, says_none
 from .name_column import named_lines, only_cell
-from .record_links import RECORDS
+from .record_ids import RECORDS
 from .row_filter import sieved
 from .table_script import LINES, READ
 from .table_text import TableText
@@ -139,7 +139,7 @@ class RelatedList(Component):
         try:
             with asking(self.screen.org.page):
                 return found.get_by_role("button", name=label_pattern(label), disabled=False).count() > 0
-        except PlaywrightError:  # the document went away while we looked
+        except PlaywrightError:  # the document went away meanwhile
             return False
 
     @overload

@@ -31,7 +31,7 @@ class AppScreen(Screen):
         try:
             with asking(self.org.page):
                 found = _TITLE.match(plain(self.surface.title()))
-        except PlaywrightError:  # the document went away while we looked
+        except PlaywrightError:  # the document went away meanwhile
             return None
         return found[1] if found else None
 
@@ -67,7 +67,7 @@ class AppScreen(Screen):
         try:
             with asking(self.org.page):
                 headings = self.surface.evaluate(_HEADINGS)
-        except PlaywrightError:  # the document went away while we looked
+        except PlaywrightError:  # the document went away meanwhile
             return ""
         # An app may be called as a heading that the page has whosever it is.
         own_words = {self.title, *(label for part in self.parts().values() for label in part.labels)}

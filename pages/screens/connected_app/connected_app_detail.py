@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 
-from ...components import Button, HiddenSecret, Output, OwnDeed
+from ...components import Button, HiddenSecret, Output, ScopedButton
 from ...values.code import Code, nobody
 from ...values.secret import Secret
 from ...values.text import scope_tokens
@@ -20,7 +20,7 @@ class ConnectedAppDetail(AppScreen):
     title = "Connected App"
 
     edit = Button("Edit", always=True)
-    delete_button = OwnDeed("Delete", companions=("Edit", "Manage"))
+    delete_button = ScopedButton("Delete", companions=("Edit", "Manage"))
     manage_button = Button("Manage", always=True)
     api_name = Output("API Name", always=True)
     contact_email = Output("Contact Email")

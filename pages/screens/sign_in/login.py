@@ -61,7 +61,7 @@ class Login(Screen):
         raise ScreenMissing(f"nothing came after the login; the page shows: {', '.join(self.shown()[:30])}")
 
     def _thrown_out(self) -> bool:
-        """A look that finds nothing.
+        """A check that finds nothing.
 
         Raises:
             Unavailable: there is no page, or a server error.

@@ -62,7 +62,7 @@ def landed(address: str) -> bool:
 
 
 def _finds(org: Org, script: str) -> bool:
-    """What a look at the page says; a document that goes away while we look is not one that can be judged."""
+    """What a look at the page says; a document that goes away meanwhile is not one that can be judged."""
     try:
         with asking(org.page):
             return bool(org.page.evaluate(script))

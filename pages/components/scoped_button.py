@@ -1,4 +1,7 @@
-"""A button for a deed on what its page shows, and the last look before it is pressed. It knows no deed by name."""
+"""A button that has namesakes on its page, told by what stands beside it, and the last check before it is pressed.
+
+It knows no act by name.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ _OWN = r"""(found, companions) => {
 """JavaScript: of several buttons the one that stands in one block with its companions; a lone one in no row will do."""
 
 
-class OwnDeed(Button):
+class ScopedButton(Button):
     """A button that has namesakes on its page, such as Delete in each row of a list. Its `companions` tell it."""
 
     def __init__(self, *labels: str, companions: tuple[str, ...]) -> None:
