@@ -43,8 +43,10 @@ def test_renamed_labels(tmp_path: Path) -> None:
 
     One with a fallback is told apart: it still works, and is on its way out.
     """
-    relabelled(tmp_path, "policy_edit.html", "Permitted Users", "Allowed Users")
-    with PracticeOrg(templates=relabelled(tmp_path, "policy_edit.html", "Timeout Value", "Session Length")) as org:
+    relabelled(tmp_path, "connected_app/policy_edit.html", "Permitted Users", "Allowed Users")
+    with PracticeOrg(
+        templates=relabelled(tmp_path, "connected_app/policy_edit.html", "Timeout Value", "Session Length")
+    ) as org:
         done = _audit(org, tmp_path)
     assert done.code == 2, done.err
     missing = [part for part in done.facts["parts"] if part["found"] == "missing"]

@@ -92,10 +92,10 @@ def test_secret_and_address_are_covered(page: Page, practice: PracticeOrg, run: 
 @pytest.mark.parametrize("policy", list(Policy))
 def test_policy(page: Page, tmp_path: Path, run: Run, policy: Policy) -> None:
     """None keeps nothing; failures explains the failed step; a failed step has text, tree, facts and a trace."""
-    (tmp_path / "templates").mkdir()
-    form = (TEMPLATES / "app_edit.html").read_text(encoding="utf-8")
+    (tmp_path / "templates" / "connected_app").mkdir(parents=True)
+    form = (TEMPLATES / "connected_app/app_edit.html").read_text(encoding="utf-8")
     broken = form.replace('"API Name"', '"Developer Name"') + "<script>console.error('oh no: 4711')</script>"
-    (tmp_path / "templates" / "app_edit.html").write_text(broken, encoding="utf-8")
+    (tmp_path / "templates" / "connected_app/app_edit.html").write_text(broken, encoding="utf-8")
     with PracticeOrg(templates=tmp_path / "templates") as practice:
         context = work_in(page, practice, night_app(Flow.WEB, None))
         context.org = Org(page, practice.url, patience=Timeouts(quick=2, page=4, save=4))

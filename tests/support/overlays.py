@@ -13,5 +13,6 @@ def relabelled(folder: Path, template: str, old: str, new: str) -> Path:
     text = before.read_text(encoding="utf-8")
     changed = text.replace(f'"{old}"', f'"{new}"').replace(f"'{old}'", f"'{new}'")
     assert changed != text
+    (folder / template).parent.mkdir(exist_ok=True)
     (folder / template).write_text(changed, encoding="utf-8")
     return folder

@@ -19,7 +19,7 @@ from .walking import walk, wanted_app
 
 def test_one_template_one_part(page: Page, pair: KeyPair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With Manage called Administer, where a walk stops (test_one_step_fails), one more label lets it through."""
-    overlay = relabelled(tmp_path, "app_detail.html", "Manage", "Administer")
+    overlay = relabelled(tmp_path, "connected_app/app_detail.html", "Manage", "Administer")
     monkeypatch.setattr(ConnectedAppDetail, "manage_button", Button("Manage", "Administer", always=True))
     with PracticeOrg(templates=overlay) as practice:
         trip = walk(page, practice, wanted_app(Flow.JWT, pair))

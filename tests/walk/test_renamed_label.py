@@ -18,12 +18,30 @@ from .walking import walk, wanted_app
 @pytest.mark.parametrize(
     ("template", "old", "new", "step", "mend"),
     [
-        ("policy_edit.html", "Timeout Value", "Session Length", 12, "pages/screens/connected_app/edit_policies.py"),
-        ("app_edit.html", "API Name", "Developer Name", 3, "pages/screens/connected_app/new_connected_app.py"),
-        ("app_detail.html", "Manage", "Administer", 10, "pages/screens/connected_app/connected_app_detail.py"),
-        ("app_notice.html", "Continue", "Go On", 10, "pages/screens/connected_app/new_connected_app.py"),
         (
-            "policy_detail.html",
+            "connected_app/policy_edit.html",
+            "Timeout Value",
+            "Session Length",
+            12,
+            "pages/screens/connected_app/edit_policies.py",
+        ),
+        (
+            "connected_app/app_edit.html",
+            "API Name",
+            "Developer Name",
+            3,
+            "pages/screens/connected_app/new_connected_app.py",
+        ),
+        (
+            "connected_app/app_detail.html",
+            "Manage",
+            "Administer",
+            10,
+            "pages/screens/connected_app/connected_app_detail.py",
+        ),
+        ("connected_app/app_notice.html", "Continue", "Go On", 10, "pages/screens/connected_app/new_connected_app.py"),
+        (
+            "connected_app/policy_detail.html",
             "Manage Permission Sets",
             "Choose Them",
             17,
@@ -48,11 +66,11 @@ def test_one_step_fails(
 def test_found_by_fallback(page: Page, pair: KeyPair, tmp_path: Path) -> None:
     """Parts whose id or name is known are found by it, whatever they are called."""
     for template, old in (
-        ("app_edit.html", "Callback URL"),
-        ("app_edit.html", "Contact Email"),
-        ("policy_edit.html", "Permitted Users"),
-        ("policy_detail.html", "Edit Policies"),
-        ("policy_detail.html", "Manage Profiles"),
+        ("connected_app/app_edit.html", "Callback URL"),
+        ("connected_app/app_edit.html", "Contact Email"),
+        ("connected_app/policy_edit.html", "Permitted Users"),
+        ("connected_app/policy_detail.html", "Edit Policies"),
+        ("connected_app/policy_detail.html", "Manage Profiles"),
     ):
         relabelled(tmp_path, template, old, f"Renamed {old.split()[0]}")
     with PracticeOrg(templates=tmp_path) as practice:

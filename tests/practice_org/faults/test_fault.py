@@ -34,7 +34,7 @@ def test_times_and_after() -> None:
         ("GET /app/mgmt/", NEW, "/02u"),
         ("app-form", NEW, "/02u"),
         ("policies", POLICIES, NEW),
-        ("*", "/aura/appMenuItems", "/static/classic.css"),
+        ("*", "/aura/appMenuItems", "/static/shell/classic.css"),
         ("login", "/", NEW),
     ],
 )

@@ -64,7 +64,8 @@ def test_taken_port_is_said() -> None:
 
 def test_overlay_stands_before_the_templates(tmp_path: Path) -> None:
     """A file in the overlay folder replaces the page's template of that name, and only that."""
-    (tmp_path / "gone.html").write_text("renamed", encoding="utf-8")
+    (tmp_path / "shell").mkdir()
+    (tmp_path / "shell" / "gone.html").write_text("renamed", encoding="utf-8")
     with PracticeOrg(templates=tmp_path) as practice:
         assert httpx.get(f"{practice.url}/nowhere").text == "renamed"
         assert "Log In" in httpx.get(practice.url).text
