@@ -9,7 +9,7 @@ from automation.cli.docs import settings_table
 from automation.errors import DIFFERS, DONE, KINDS
 
 TABLES = Path(__file__).resolve().parents[2] / "fixtures" / "tables"
-"""What commands have measured: `python -m tests.faults.matrix` and `python -m tests.nightly.kills.tables`."""
+"""What a command has measured: `python -m tests.faults.matrix`."""
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 
@@ -17,7 +17,7 @@ README = Path(__file__).resolve().parents[2] / "README.md"
 def tables() -> dict[str, str]:
     """Each table by the name of its place."""
     found = {"exit codes": _exit_codes(), "settings": settings_table().strip()}
-    measured = {name: TABLES / f"{name}.md" for name in ("faults", "kill")}
+    measured = {name: TABLES / f"{name}.md" for name in ("faults",)}
     return found | {name: file.read_text(encoding="utf-8").strip() for name, file in measured.items() if file.is_file()}
 
 

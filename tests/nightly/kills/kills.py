@@ -37,14 +37,6 @@ class Case:
     victim: str
     save: int = 0
     when: When | None = None
-    place: str = ""
-
-    @property
-    def point(self) -> str:
-        """The row of the table."""
-        return (
-            f"step {self.step}, {self.place}: {self.when}" if self.when is not None else f"step {self.step}, before it"
-        )
 
     def __str__(self) -> str:
         return f"{self.flow}-{self.victim}-{self.step}" + (f"-{self.save}-{self.when.name}" if self.when else "")
@@ -58,31 +50,19 @@ def saves(flow: Flow) -> list[tuple[int, str]]:
 
 
 def cases() -> Iterator[Case]:
-    """The whole matrix, in the table's order."""
+    """The whole matrix."""
     for flow in Flow:
         steps = [s.number for c in scenario(wanted_app(flow)) for s in c.steps if flow in s.flows]
         for victim in (PRODUCT, BROWSER):
             for step in steps:
                 yield Case(flow, step, victim)
-            for save, (step, place) in enumerate(saves(flow), start=1):
+            for save, (step, _) in enumerate(saves(flow), start=1):
                 for when in When:
-                    yield Case(flow, step, victim, save, when, place)
-
-
-def sample() -> list[Case]:
-    """A part of the matrix for every test run: the longer flow's saves in both moments, and each chapter's begin."""
-    begins = {chapter.steps[0].number for chapter in scenario(wanted_app(Flow.JWT))} | {8}
-    return [
-        case
-        for case in cases()
-        if (case.when is not None and case.flow is Flow.JWT and case.victim == PRODUCT)
-        or (case.when is None and case.step in begins and (case.flow is Flow.JWT) == (case.victim == PRODUCT))
-        or (case.when is When.STORED and case.victim == BROWSER and case.save == 1)
-    ]
+                    yield Case(flow, step, victim, save, when)
 
 
 def outcome(case: Case, folder: Path) -> str:
-    """Kills, runs again, checks everything; what is to be said in the table.
+    """Kills, runs again, checks everything; which of the two words above came true.
 
     Raises:
         AssertionError: something is lost, doubled or unreadable.
