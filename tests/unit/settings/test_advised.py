@@ -14,7 +14,7 @@ import pytest
 from automation.cli.parser import parser
 from automation.settings.advised_commands import advised, repeat_flags
 
-from ..support.command import CALLED, ROOT, setupwalk
+from ...support.command import CALLED, ROOT, setupwalk
 
 _ADVICE = re.compile(r"setupwalk (create|delete|undo|verify|plan(?! \d)|login|audit|doctor|cert (?!new))")
 
