@@ -32,8 +32,8 @@ def create(task: Task, *, plan: Path | None = None, guided_mode: GuidedMode = re
             refuse_outdated(planned, ready)
         wanted = ready.wanted
         job = Job("create", scenario(wanted), wanted.flow, after=proof_in(ready))
-        report = taken(ready, guided_mode(job))
-    return tell(report, task)
+        result = taken(ready, guided_mode(job))
+    return tell(result, task)
 
 
 def proof_in(ready: Session) -> Callable[[StepContext], Proof]:

@@ -43,8 +43,8 @@ def delete(task: Task, *, yes: bool) -> int:
         chapter = replace(removal.chapter(ready.wanted), read_back=removal.read_back(_both_names(task.settings)))
         chapters = (sign_in(ready.wanted), chapter)
         job = Job("delete", chapters, ready.wanted.flow, after=removal.gone_in(ready))
-        report = taken(ready, job)
-    return tell(report, task)
+        result = taken(ready, job)
+    return tell(result, task)
 
 
 class Removal:

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from ..errors import DONE, SettingsError
 from ..reporting.html import html, left_out
-from ..reporting.past_results import past_results
+from ..reporting.run_result import read_result
 from ..runs.folder import write_whole
 from ..runs.history import newest, run_folder
 from ..texts.printable import in_one_line
@@ -24,12 +24,12 @@ def report_again(run: Path | None, runs: Path, out: TextIO, *, opens: bool) -> i
             written.
     """
     folder = run_folder(run, runs) if run is not None else newest(runs)
-    facts = past_results(folder)
+    result = read_result(folder)
     try:
-        path = write_whole(folder / "report.html", html(facts, folder))
+        path = write_whole(folder / "report.html", html(result, folder))
     except OSError as error:
         raise SettingsError(f"{folder / 'report.html'} cannot be written: {error.strerror}") from None
-    for name in left_out(facts, folder):
+    for name in left_out(result, folder):
         sys.stderr.write(f"left out: {in_one_line(name)}, which results.json names, is no file of the run's own\n")
     out.write(f"{in_one_line(str(path))}\n")
     if opens:

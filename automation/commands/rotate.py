@@ -49,13 +49,13 @@ def rotate(task: Task, *, days: int) -> int:
         fresh = _waiting(certificate.parent / NEXT, ready.wanted.name, days)
         rotation = Rotation(ready, certificate, key, fresh)
         chapters = (sign_in(ready.wanted), rotation.upload)
-        report = taken(ready, Job("cert rotate", chapters, Flow.JWT, after=rotation.proven))
-        if report.outcome.failed:
+        result = taken(ready, Job("cert rotate", chapters, Flow.JWT, after=rotation.proven))
+        if result.error:
             ready.console.note(
                 f"the new pair waits in {certificate.parent / NEXT}, and this goes on with it: "
                 + advised("cert rotate")
             )
-    return tell(report, task)
+    return tell(result, task)
 
 
 class Rotation:

@@ -39,11 +39,11 @@ def undo(task: Task, run: Path | None, *, yes: bool) -> int:
     settings = replace(task.settings, app_name=past.app, api_name=past.api_name, flow=Flow(past.flow))
     with session(replace(task, settings=settings), PairUse.MAY_HELP, named=True) as ready:
         ready.arrival.conditions.append(_that_org(past))
-        report = taken(ready, _removal(ready, past, task, yes=yes) if past.made else _restoration(ready, past))
+        result = taken(ready, _removal(ready, past, task, yes=yes) if past.made else _restoration(ready, past))
         for note in past.notes:
             if note.startswith("made the permission set"):
                 ready.console.note(f"that run {note.partition(';')[0]}; it stays")
-    return tell(report, task)
+    return tell(result, task)
 
 
 def _newest_change(task: Task) -> PastRun:

@@ -26,5 +26,5 @@ def verify(task: Task) -> int:
                 hint="give the key of the app's certificate: APP_PRIVATE_KEY, or --private-key for its file",
             )
         chapters = (sign_in(wanted), find_app(wanted))
-        report = taken(ready, Job("verify", chapters, wanted.flow, after=proof_in(ready)))
-    return tell(report, task)
+        result = taken(ready, Job("verify", chapters, wanted.flow, after=proof_in(ready)))
+    return tell(result, task)

@@ -18,7 +18,9 @@ class Flow(StrEnum):
 
 
 class Status(StrEnum):
-    """How a step ended. Only a reading ends with DIFFERS, and with FOLLOWS for steps that store nothing themselves."""
+    """How a step ended. Only a reading ends with DIFFERS, and with FOLLOWS for steps that store nothing themselves.
+
+    NOT_REACHED is what a report says of steps behind the end."""
 
     DONE = "done"
     ALREADY = "already so"
@@ -27,6 +29,7 @@ class Status(StrEnum):
     SKIPPED = "skipped"
     DIFFERS = "differs"
     FOLLOWS = "follows"
+    NOT_REACHED = "not reached"
 
 
 class By(StrEnum):

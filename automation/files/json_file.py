@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -55,11 +55,6 @@ def read_json(path: Path, kind: type[T], what: str, *, hint: str = "", most: int
         return decode(data, kind)
     except NotSuchJson as error:
         raise SettingsError(f"{path} is not {what}: {error}", hint=hint) from None
-
-
-def as_objects(value: Any) -> Any:
-    """What was decoded, with every struct as a plain object again, as `json.loads` would have given it."""
-    return msgspec.to_builtins(value)
 
 
 def _broken(message: str, content: bytes) -> str:

@@ -5,30 +5,30 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, TextIO
+from typing import TextIO
 
 from ..texts.printable import markdown_cell
+from .run_result import RunResult
 
 
-def markdown(facts: Mapping[str, Any]) -> str:
+def markdown(run: RunResult) -> str:
     """A short table of the steps, what was changed, and how it ended."""
-    error = facts.get("error")
-    head = f"### setupwalk {facts['command']}: {_cell(facts['app'])} ({facts['flow']})"
-    lines = [head, "", _ending(facts), "", "| step | | took |", "|--:|---|--:|"]
-    for step in facts["steps"]:
-        took = f"{step['seconds']:.1f} s" if step["status"] == "done" else ""
-        lines.append(f"| {step['number']} | {_cell(step['title'])}: **{step['status']}** | {took} |")
-    changes = [(step["number"], change) for step in facts["steps"] for change in step["changes"]]
+    head = f"### setupwalk {run.command}: {_cell(run.app)} ({run.flow})"
+    lines = [head, "", _ending(run), "", "| step | | took |", "|--:|---|--:|"]
+    for step in run.steps:
+        took = f"{step.seconds:.1f} s" if step.status == "done" else ""
+        lines.append(f"| {step.number} | {_cell(step.title)}: **{step.status}** | {took} |")
+    changes = [(step.number, change) for step in run.steps for change in step.changes]
     if changes:
         lines += ["", "| step | changed | from | to |", "|--:|---|---|---|"]
-        lines += [f"| {n} | {_cell(c['what'])} | {_cell(c['old'])} | {_cell(c['new'])} |" for n, c in changes]
-    if error:
-        lines += ["", f"**{_cell(error['class'])}**, exit code {error['exit_code']}: {_cell(error['cause'])}"]
-        lines += ["", f"Next: {_cell(error['hint'])}"] if error["hint"] else []
+        lines += [f"| {n} | {_cell(c.what)} | {_cell(c.old)} | {_cell(c.new)} |" for n, c in changes]
+    if error := run.error:
+        lines += ["", f"**{_cell(error.kind)}**, exit code {error.exit_code}: {_cell(error.cause)}"]
+        lines += ["", f"Next: {_cell(error.hint)}"] if error.hint else []
     return "\n".join(lines) + "\n"
 
 
-def tell_ci(facts: Mapping[str, Any], environ: Mapping[str, str], out: TextIO) -> list[str]:
+def tell_ci(run: RunResult, environ: Mapping[str, str], out: TextIO) -> list[str]:
     """Leaves the summary where the CI system whose variables are there wants it; elsewhere it does nothing.
 
     Returns why it could not, in sentences.
@@ -36,14 +36,14 @@ def tell_ci(facts: Mapping[str, Any], environ: Mapping[str, str], out: TextIO) -
     problems = []
     try:
         if path := environ.get("GITHUB_STEP_SUMMARY", ""):
-            _append(path, (markdown(facts) + "\n").encode("utf-8", "backslashreplace"))
+            _append(path, (markdown(run) + "\n").encode("utf-8", "backslashreplace"))
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         problems.append(f"the summary for GitHub could not be written to {path} (GITHUB_STEP_SUMMARY): {why}")
     if environ.get("GITLAB_CI"):
         now = int(datetime.now(UTC).timestamp())
         out.write(f"\x1b[0Ksection_start:{now}:setupwalk_summary[collapsed=true]\r\x1b[0Ksetupwalk summary\n")
-        out.write(markdown(facts))
+        out.write(markdown(run))
         out.write(f"\x1b[0Ksection_end:{now}:setupwalk_summary\r\x1b[0K\n")
         out.flush()
     return problems
@@ -60,13 +60,13 @@ def _append(path: str, content: bytes) -> None:
         os.close(handle)
 
 
-def _ending(facts: Mapping[str, Any]) -> str:
-    if "error" in facts:
-        return f"Not finished: step {facts['error']['step']}, {_cell(facts['error']['title'])}."
-    proof = facts["proof"]
+def _ending(run: RunResult) -> str:
+    if run.error:
+        return f"Not finished: step {run.error.step}, {_cell(run.error.title)}."
+    proof = run.proof
     if proof is None:
         return "Done."
-    return f"Proof: {_cell(proof['says'])} ({proof['status']})."
+    return f"Proof: {_cell(proof.says)} ({proof.status})."
 
 
 def _cell(text: object) -> str:

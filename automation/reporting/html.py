@@ -1,14 +1,14 @@
-"""report.html: one self-contained page for a reader, made from results.json's facts and the pictures beside it."""
+"""report.html: one self-contained page for a reader, made from a run's result and the pictures beside it."""
 
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from ..runs.files import foreign, is_own, picture
 from ..texts.printable import visible
+from .run_result import RunResult, StepResult
 
 _LABELS = {
     "name": "Connected App Name",
@@ -31,8 +31,8 @@ _LABELS = {
 """What the screens call the values that are read back."""
 
 
-def html(facts: Mapping[str, Any], folder: Path) -> str:
-    """The page. Of what the facts name, only plain files of `folder` are in it; pictures that are gone are left out."""
+def html(result: RunResult, folder: Path) -> str:
+    """The page. Of what the result names, only plain files of `folder` are in it, and no pictures that are gone."""
     import jinja2  # noqa: PLC0415 - only the end of a run needs it
 
     env = jinja2.Environment(
@@ -44,28 +44,27 @@ def html(facts: Mapping[str, Any], folder: Path) -> str:
         finalize=_shown,
     )
     images: dict[int, str] = {}
-    for step in facts["steps"]:
-        if (content := picture(folder, step["picture"])) is not None:
-            images[step["number"]] = base64.b64encode(content).decode("ascii")
-    chapters: dict[str, list[Mapping[str, Any]]] = {}
-    for step in facts["steps"]:
-        chapters.setdefault(step["chapter"], []).append(step)
-    changes = [change | {"step": step["number"]} for step in facts["steps"] for change in step["changes"]]
+    for step in result.steps:
+        if (content := picture(folder, step.picture)) is not None:
+            images[step.number] = base64.b64encode(content).decode("ascii")
+    chapters: dict[str, list[StepResult]] = {}
+    for step in result.steps:
+        chapters.setdefault(step.chapter, []).append(step)
     return env.get_template("report.html").render(
-        facts=facts,
+        result=result,
         chapters=chapters,
         images=images,
-        changes=changes,
-        values=_side_by_side(facts),
-        error=facts.get("error"),
-        files=[name for name in facts["files"] if is_own(folder, name)],
-        left_out=left_out(facts, folder),
+        changes=[(step.number, change) for step in result.steps for change in step.changes],
+        values=_side_by_side(result),
+        error=result.error,
+        files=[name for name in result.files if is_own(folder, name)],
+        left_out=left_out(result, folder),
     )
 
 
-def left_out(facts: Mapping[str, Any], folder: Path) -> list[str]:
-    """Names in the facts that are no files of the run's own, and may be anything on the machine."""
-    names = [*(step["picture"] for step in facts["steps"]), *facts["files"]]
+def left_out(result: RunResult, folder: Path) -> list[str]:
+    """Names in the result that are no files of the run's own, and may be anything on the machine."""
+    names = [*(step.picture for step in result.steps), *result.files]
     return [name for name in dict.fromkeys(names) if foreign(folder, name)]
 
 
@@ -74,11 +73,11 @@ def _shown(value: object) -> object:
     return visible(value) if type(value) is str else value
 
 
-def _side_by_side(facts: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+def _side_by_side(result: RunResult) -> list[tuple[str, str, str]]:
     """Label, what was asked, what was found before, of everything that was asked or found."""
-    parts = [part for part in facts["found"].values() if part is not None]
+    parts = [part for part in result.found.values() if part is not None]
     found = {_LABELS[key]: value for part in parts for key, value in part.items() if key in _LABELS}
-    asked = {label: value for label, value in facts["asked"].items() if label != "Nothing else"}
+    asked = {label: value for label, value in result.asked.items() if label != "Nothing else"}
     return [
         (label, _words(asked.get(label, "")), _words(found.get(label, "")))
         for label in dict.fromkeys([*asked, *found])

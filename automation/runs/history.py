@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+
+import msgspec
 
 from ..errors import SettingsError
 from ..files.json_file import NotSuchJson, decode
@@ -18,36 +19,44 @@ SCHEMA = 1
 _NAME = re.compile(r"[0-9]{8}T[0-9]{6}Z-")
 
 
-def results_of(folder: Path) -> dict[str, Any]:
-    """A run's results.json; empty where there is none that can be read, as after a kill."""
+class Kept(msgspec.Struct):
+    """What later runs need to know of a run."""
+
+    consumer_key: str = ""
+    org_id: str = ""
+    api_name: str = ""
+    app_ids: list[str] = []
+
+
+def results_of(folder: Path) -> Kept:
+    """Of a run's results.json; empty where there is none that can be read, as after a kill."""
     try:
-        return decode(read_bytes(folder / RESULTS), dict[str, Any])
+        return decode(read_bytes(folder / RESULTS), Kept)
     except (Unusable, NotSuchJson):
-        return {}
+        return Kept()
 
 
 def made_here(runs: Path, org_id: str, consumer_key: str) -> bool:
     """Whether an earlier run kept an app with this key in this org: then it is ours, whatever it is called now."""
     return bool(consumer_key) and any(
-        facts.get("consumer_key") == consumer_key and facts.get("org_id") == org_id for facts in _all(runs)
+        kept.consumer_key == consumer_key and kept.org_id == org_id for kept in _all(runs)
     )
 
 
 def last_key(runs: Path, org_id: str, api_name: str) -> str:
     """The consumer key that the newest run for an app was shown; empty without one."""
     wanted = (org_id, api_name)
-    keys = (str(f.get("consumer_key", "")) for f in _all(runs) if (f.get("org_id"), f.get("api_name")) == wanted)
+    keys = (kept.consumer_key for kept in _all(runs) if (kept.org_id, kept.api_name) == wanted)
     return next((key for key in keys if key), "")
 
 
 def keys_by_app(runs: Path, org_id: str) -> dict[str, str]:
     """The consumer keys that earlier runs were shown in this org, by the app's ids; the newest run counts."""
     found: dict[str, str] = {}
-    for facts in _all(runs):
-        key, ids = facts.get("consumer_key"), facts.get("app_ids")
-        if facts.get("org_id") == org_id and isinstance(key, str) and key and isinstance(ids, list):
-            for name in ids:
-                found.setdefault(str(name), key)
+    for kept in _all(runs):
+        if kept.org_id == org_id and kept.consumer_key:
+            for name in kept.app_ids:
+                found.setdefault(name, kept.consumer_key)
     return found
 
 
@@ -88,7 +97,7 @@ def _order(folder: Path) -> tuple[str, int, str]:
     return (folder.name[:16], int(number), name) if number.isdecimal() and "-" in name else (folder.name[:16], 1, name)
 
 
-def _all(runs: Path) -> Iterator[dict[str, Any]]:
+def _all(runs: Path) -> Iterator[Kept]:
     for folder in _folders(runs):
         yield results_of(folder)
 

@@ -77,13 +77,13 @@ class PastRun:
                 )
         if not past.org:
             raise SettingsError(f"{folder} has no journal that tells what the run did", hint="name the folder of a run")
-        told = results_of(folder).get("consumer_key", "")
+        told = results_of(folder).consumer_key
         if past.consumer_key and told and told != past.consumer_key:
             raise SettingsError(
                 f"{folder}: results.json and {NAME} name different consumer keys, so one of them is not of this run",
                 hint=f"undo by hand what the report tells, or remove the app with: {past.advised('delete')}",
             )
-        past.consumer_key = past.consumer_key or (told if isinstance(told, str) else "")
+        past.consumer_key = past.consumer_key or told
         return past
 
     def advised(self, command: str) -> str:

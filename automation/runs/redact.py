@@ -13,10 +13,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, quote_plus
 
+import msgspec
+
 from pages.values.secret import Secret
+
+S = TypeVar("S", bound=msgspec.Struct)
 
 _GONE = "***"
 _SHORTEST = 4
@@ -82,6 +86,11 @@ class Redactor:
         """
         return _each(data, self._value)
 
+    def redact_struct(self, data: S) -> S:
+        """A struct of the same type without secrets, whatever its fields would accept; members of enumerations stay."""
+        kept: S = _kept(data, self._value)
+        return kept
+
     def anonymous_data(self, data: Any) -> Any:
         """The same without addresses and usernames."""
         return _each(data, lambda text: _ADDRESS.sub("(address)", self._value(text)))
@@ -109,6 +118,16 @@ def _each(data: Any, clean: Callable[[str], str]) -> Any:
         case list() | tuple() | set() | frozenset():
             return [_each(value, clean) for value in data]
     return clean(str(data))
+
+
+def _kept(data: Any, clean: Callable[[str], str]) -> Any:
+    """As `_each`, and what is of a type of the program's keeps it."""
+    if isinstance(data, Enum | msgspec.UnsetType):
+        return data
+    names = getattr(data, "__struct_fields__", getattr(data, "__dataclass_fields__", None))
+    if names is not None:
+        return type(data)(**{name: _kept(getattr(data, name), clean) for name in names})
+    return [_kept(value, clean) for value in data] if isinstance(data, list) else _each(data, clean)
 
 
 def _parts(value: str) -> Iterator[str]:

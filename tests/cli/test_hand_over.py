@@ -26,7 +26,7 @@ from automation.reporting.collector import Collector
 from automation.reporting.html import html
 from automation.reporting.junit import junit
 from automation.reporting.outcome import Outcome
-from automation.reporting.results import Report
+from automation.reporting.results import leave, result_of
 from automation.runs.folder import Run
 from automation.settings.loader import Settings
 from automation.sfdx.callback_port import CallbackPort
@@ -34,7 +34,7 @@ from pages import Org, Secret
 
 from ..nightly.shapes import junit_problems
 from ..support.command import setupwalk
-from ..support.results import CASES, facts, step
+from ..support.results import CASES, facts, result, step
 
 JPEG = b"\xff\xd8\xff\xe0 a picture"
 EVIL = "\x1b[31m|<img src=x onerror=a()>\u202e[x](javascript:a) `b`\n::error::forged\r##vso[x]\x00"
@@ -60,7 +60,7 @@ def evil_facts() -> dict[str, Any]:
 
 def test_hostile_texts(tmp_path: Path) -> None:
     """An org's texts steer nothing in the summary, on the page, in JUnit: no escape, no markup, no forged line."""
-    told = evil_facts()
+    told = result(evil_facts())
     for text in (markdown(told), html(told, tmp_path), junit(told)):
         assert not set(text) & set("\x1b\u202e\r\x00")
     summary = markdown(told)
@@ -78,7 +78,7 @@ def test_summary_that_cannot_be_written(path: str, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / path)
     if path == "/dev/full" and not Path(path).exists():
         pytest.skip("no such device here")
-    problems = tell_ci(CASES["done"], {"GITHUB_STEP_SUMMARY": str(tmp_path / path)}, io.StringIO())
+    problems = tell_ci(result(CASES["done"]), {"GITHUB_STEP_SUMMARY": str(tmp_path / path)}, io.StringIO())
     assert len(problems) == 1
     assert "GITHUB_STEP_SUMMARY" in problems[0]
 
@@ -206,19 +206,18 @@ def test_only_what_was_proven_has_a_login_command(
         Collector(), as_walked(wanted), {}, [], proof, AutomationError("refused", kind=REFUSED) if refused else None
     )
     run = Run(tmp_path / "runs", "App")
-    report = Report(command, "https://org.example", wanted, Flow.JWT, "u", (), outcome, run)
-    written = report.write()
+    ended = result_of(command, "https://org.example", wanted, Flow.JWT, "u", (), outcome, run)
+    assert leave(ended, run) == []
     for as_json in (False, True):
         streams = Streams(sys.stdout, sys.stderr)
         task = Task(Settings.read({}, {}, tmp_path), streams, tmp_path, {}, as_json=as_json)
-        assert tell(report, task) == (1 if refused else 0)
+        assert tell(ended, task) == (1 if refused else 0)
     lines = capsys.readouterr().out.splitlines()
     facts = json.loads(lines[-1])
-    texts = [written["login_command"], facts["login_command"], *lines[:-1]]
+    texts = [ended.login_command, facts["login_command"], *lines[:-1]]
     texts += [file.read_text(encoding="utf-8") for file in run.folder.iterdir()]
     assert any("sf org login" in text for text in texts) == given
     assert bool(facts["login_command"]) == given
-    assert report.problems == []
 
 
 def test_a_report_that_cannot_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,12 +230,9 @@ def test_a_report_that_cannot_be_made(tmp_path: Path, monkeypatch: pytest.Monkey
     wanted = DesiredApp.named(Settings.read({}, {}, tmp_path))
     run = Run(tmp_path / "runs", "App")
     outcome = Outcome(Collector(), as_walked(wanted), {}, [])
-    report = Report("create", "https://org.example", wanted, Flow.JWT, "u", (), outcome, run)
-    report.write()
-    assert report.problems == [f"{run.folder / 'report.html'} could not be written: KeyError: 'a template'"]
+    ended = result_of("create", "https://org.example", wanted, Flow.JWT, "u", (), outcome, run)
+    assert leave(ended, run) == [f"{run.folder / 'report.html'} could not be written: KeyError: 'a template'"]
     for file in run.folder.iterdir():
         file.unlink()
     run.folder.rmdir()
-    report.problems.clear()
-    report.write()
-    assert len(report.problems) == 3
+    assert len(leave(ended, run)) == 3

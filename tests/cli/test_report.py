@@ -13,7 +13,7 @@ from fixtures.practice_org import PASSWORD, PracticeOrg
 
 from ..nightly.shapes import check_results, junit_problems
 from ..support.command import setupwalk
-from ..support.results import CASES
+from ..support.results import CASES, result
 from ..support.secrets import SECRETS
 
 
@@ -28,7 +28,7 @@ def test_a_real_run(tmp_path: Path) -> None:
     run = Path(done.facts["run"])
     assert json.loads((run / "results.json").read_text(encoding="utf-8")) == done.facts
     assert junit_problems((run / "junit.xml").read_text(encoding="utf-8")) == []
-    assert summary.read_text(encoding="utf-8") == markdown(done.facts) + "\n"
+    assert summary.read_text(encoding="utf-8") == markdown(result(done.facts)) + "\n"
     said = [json.loads(line) for line in done.err.splitlines() if line]
     assert [line["step"] for line in said if line["event"] == "ended"] == list(range(1, 18))
     before = (run / "report.html").read_text(encoding="utf-8")

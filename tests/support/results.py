@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
+from automation.reporting.run_result import RunResult
+
 
 def step(number: int, status: str, **more: object) -> dict[str, Any]:
     """One step's facts."""
@@ -37,6 +41,11 @@ def facts(*steps: dict[str, Any], **more: object) -> dict[str, Any]:
         "files": [],
     }
     return basis | more
+
+
+def result(told: dict[str, Any]) -> RunResult:
+    """The result of which these are the facts."""
+    return msgspec.convert(told, RunResult)
 
 
 def error(name: str = "refused", code: int = 1, step_number: int = 2) -> dict[str, Any]:

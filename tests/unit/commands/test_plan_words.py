@@ -14,6 +14,8 @@ from automation.engine.step import Difference
 from automation.errors import AutomationError, SettingsError
 from automation.jobs.session import Task
 
+from ...support.results import facts, result, step
+
 
 @pytest.mark.parametrize(
     ("difference", "words"),
@@ -32,8 +34,10 @@ def test_change(difference: Difference, words: str) -> None:
 @pytest.mark.parametrize(("count", "words"), [(1, "1 step to change."), (2, "2 steps to change.")])
 def test_number(count: int, words: str) -> None:
     """One step is a step."""
-    steps: list[dict[str, Any]] = [{"number": n, "title": "T"} for n in range(count)]
-    lines = _table({"found": {"app": {}}, "app": "A", "org": "o"}, steps, {0: ["Profiles: adds B"]})
+    adds = [Difference("Profiles", "B", "A", deed="adds")]
+    steps = [step(n, "differs", differences=adds) for n in range(1, count + 1)]
+    told = result(facts(*steps, found={"app": {}}))
+    lines = _table(told, told.steps)
     assert lines[-1].endswith(words)
     assert "      Profiles: adds B" in lines
 
