@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TextIO
 
 from ..errors import DONE, SettingsError
+from ..files.writing import write_atomic
 from ..reporting.html import html, left_out
 from ..reporting.run_result import read_result
-from ..runs.folder import write_whole
 from ..runs.history import newest, run_folder
 from ..texts.printable import in_one_line
 
@@ -26,7 +26,7 @@ def report_again(run: Path | None, runs: Path, out: TextIO, *, opens: bool) -> i
     folder = run_folder(run, runs) if run is not None else newest(runs)
     result = read_result(folder)
     try:
-        path = write_whole(folder / "report.html", html(result, folder))
+        path = write_atomic(folder / "report.html", html(result, folder))
     except OSError as error:
         raise SettingsError(f"{folder / 'report.html'} cannot be written: {error.strerror}") from None
     for name in left_out(result, folder):

@@ -11,9 +11,10 @@ from ..app.desired import DesiredApp
 from ..engine.step import Flow
 from ..errors import DONE
 from ..files.writable import write_named
+from ..reporting.rendering import render
 from ..scenario.connected_app import scenario
 from ..settings.loader import Settings
-from ..texts.printable import markdown_text, visible
+from ..texts.printable import markdown_text
 
 
 def steps(settings: Settings, html: Path | None) -> int:
@@ -50,31 +51,27 @@ def guide(wanted: DesiredApp) -> str:
 
 def runbook(wanted: DesiredApp) -> str:
     """The same as one HTML file that needs nothing else: why each step is there, what can go wrong, boxes to tick."""
-    import jinja2  # noqa: PLC0415 - Markdown needs none
-    from markupsafe import Markup  # noqa: PLC0415 - as above
+    from markupsafe import Markup  # noqa: PLC0415 - Markdown needs none
 
     def rich(text: str) -> Markup:
         safe = str(Markup.escape(text))
         safe = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", safe)
         return Markup(re.sub(r"`(.+?)`", r"<code>\1</code>", safe))  # noqa: S704 - escaped two lines above
 
-    env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parents[1] / "reporting" / "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: visible(value) if type(value) is str else value,
-    )
-    env.filters["rich"] = rich
     chapters = [
         replace(chapter, steps=[step for step in chapter.steps if wanted.flow in step.flows])
         for chapter in scenario(wanted)
     ]
     chapters = [chapter for chapter in chapters if chapter.steps]
     count = sum(len(chapter.steps) for chapter in chapters)
-    page = env.get_template("runbook.html")
-    return page.render(wanted=wanted, chapters=chapters, count=count, commands=_commands(wanted))
+    return render(
+        "runbook.html",
+        filters={"rich": rich},
+        wanted=wanted,
+        chapters=chapters,
+        count=count,
+        commands=_commands(wanted),
+    )
 
 
 def _commands(wanted: DesiredApp) -> list[str]:

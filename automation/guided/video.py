@@ -13,6 +13,8 @@ from pathlib import Path
 
 from ..bootstrap.child_environment import helper_environment
 from ..browser.paths import registry
+from ..files.writing import write_atomic
+from ..reporting.rendering import render
 from .recorder import Caption, Frame
 
 VIDEO, PLAYER, WORDS = "recording.webm", "recording.html", "recording.vtt"
@@ -37,8 +39,8 @@ def make_film(
     video = folder / VIDEO
     trouble = _encode(ffmpeg, frames, video) if ffmpeg is not None else "there is no ffmpeg"
     files = [PLAYER, WORDS] if trouble else [VIDEO, PLAYER, WORDS]
-    (folder / WORDS).write_text(vtt(captions, _end(frames)), encoding="utf-8", newline="\n")
-    (folder / PLAYER).write_text(_player(frames, captions, size, film=not trouble), encoding="utf-8", newline="\n")
+    write_atomic(folder / WORDS, vtt(captions, _end(frames)))
+    write_atomic(folder / PLAYER, _player(frames, captions, size, film=not trouble))
     if trouble:
         video.unlink(missing_ok=True)
         return files, (
@@ -90,6 +92,7 @@ def _encode(ffmpeg: Path, frames: Sequence[Frame], video: Path) -> str:
     command = [str(ffmpeg), "-loglevel", "error", "-f", "image2pipe", "-framerate", str(RATE), "-c:v", "mjpeg"]
     command += ["-i", "pipe:0", "-an", "-c:v", "libvpx", "-crf", "10", "-b:v", "2M", "-deadline", "realtime"]
     command += ["-vf", "pad=ceil(iw/2)*2:ceil(ih/2)*2", "-y", str(video)]
+    video.touch(mode=0o600)  # an encoder's own file would have the rights that the umask leaves
     try:
         done = subprocess.run(  # noqa: S603 - the program that was found, and no words of anybody else
             command,
@@ -118,15 +121,6 @@ def _at_rate(frames: Sequence[Frame]) -> Iterator[bytes]:
 
 
 def _player(frames: Sequence[Frame], captions: Sequence[Caption], size: tuple[int, int], *, film: bool) -> str:
-    import jinja2  # noqa: PLC0415 - only a recording needs it
-
-    env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parents[1] / "reporting" / "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     pictures = [] if film else [[frame.at, base64.b64encode(frame.file.read_bytes()).decode()] for frame in frames]
     facts = {
         "end": _end(frames),
@@ -135,4 +129,4 @@ def _player(frames: Sequence[Frame], captions: Sequence[Caption], size: tuple[in
     }
     # "<" is written as an escape, so that no caption can end the script element
     data = json.dumps(facts).replace("<", "\\u003c")
-    return env.get_template("recording.html").render(data=data, video=VIDEO if film else "", size=size)
+    return render("recording.html", data=data, video=VIDEO if film else "", size=size)

@@ -17,6 +17,7 @@ from pages.browser.questions import asking
 from pages.errors import Unavailable
 
 from ..engine.step import Chapter, Difference, Result, Status, Step
+from ..files.writing import write_atomic
 from ..runs.folder import Run
 from ..runs.redact import without_query
 from ..settings.types import Evidence as Policy
@@ -88,8 +89,7 @@ class Evidence:
                 self._trace.drop()
 
     def _picture(self, number: int, name: str) -> None:
-        self._page.screenshot(
-            path=self._run.folder / f"{name}.jpg",
+        picture = self._page.screenshot(
             type="jpeg",
             quality=60,
             scale="css",
@@ -99,6 +99,7 @@ class Evidence:
             caret="initial",
             timeout=_QUICK,
         )
+        write_atomic(self._run.folder / f"{name}.jpg", picture)
         self.pictures[number] = f"{name}.jpg"
 
     def _explain(self, name: str) -> None:

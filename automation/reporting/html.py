@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..runs.files import foreign, is_own, picture
-from ..texts.printable import visible
+from .rendering import render
 from .run_result import RunResult, StepResult
 
 _LABELS = {
@@ -33,16 +33,6 @@ _LABELS = {
 
 def html(result: RunResult, folder: Path) -> str:
     """The page. Of what the result names, only plain files of `folder` are in it, and no pictures that are gone."""
-    import jinja2  # noqa: PLC0415 - only the end of a run needs it
-
-    env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
     images: dict[int, str] = {}
     for step in result.steps:
         if (content := picture(folder, step.picture)) is not None:
@@ -50,7 +40,8 @@ def html(result: RunResult, folder: Path) -> str:
     chapters: dict[str, list[StepResult]] = {}
     for step in result.steps:
         chapters.setdefault(step.chapter, []).append(step)
-    return env.get_template("report.html").render(
+    return render(
+        "report.html",
         result=result,
         chapters=chapters,
         images=images,
@@ -66,11 +57,6 @@ def left_out(result: RunResult, folder: Path) -> list[str]:
     """Names in the result that are no files of the run's own, and may be anything on the machine."""
     names = [*(step.picture for step in result.steps), *result.files]
     return [name for name in dict.fromkeys(names) if foreign(folder, name)]
-
-
-def _shown(value: object) -> object:
-    """What nobody would see on the page is made visible."""
-    return visible(value) if type(value) is str else value
 
 
 def _side_by_side(result: RunResult) -> list[tuple[str, str, str]]:

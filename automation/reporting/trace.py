@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import warnings
 import zipfile
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import BrowserContext
 
+from ..files.writing import write_atomic
 from ..runs.redact import Redactor
 
 _TYPED = ("fill", "type", "insertText", "press", "pressSequentially")
@@ -52,13 +54,15 @@ class Trace:
 
 def _clean_copy(raw: Path, path: Path, redactor: Redactor) -> None:
     """Copies the list of actions, line by line; everything else in the archive is left out."""
-    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+    copy = BytesIO()
+    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             if name.endswith(".trace"):
                 lines = old.read(name).decode("utf-8", "replace").split("\n")
                 new.writestr(name, "".join(f"{_cleaned(json.loads(line), redactor)}\n" for line in lines if line))
             elif name.endswith(".network"):
                 new.writestr(name, "")
+    write_atomic(path, copy.getvalue())
 
 
 def _cleaned(event: dict[str, Any], redactor: Redactor) -> str:

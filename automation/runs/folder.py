@@ -13,12 +13,12 @@ from ..errors import SettingsError
 from ..files.writing import write_atomic
 from .redact import Redactor
 
-_MODE = 0o644
-"""A container's report is for the user outside of it too; nothing in it is secret."""
-
 
 class Run:
-    """One run's folder, `runs/<UTC time>-<app>/`. It never holds a password, session, code, secret or private key."""
+    """One run's folder, `runs/<UTC time>-<app>/`. It never holds a password, session, code, secret or private key.
+
+    Folder and files are their owner's alone, whatever the umask says.
+    """
 
     def __init__(self, runs: Path, api_name: str, redactor: Redactor | None = None) -> None:
         """Makes the folder.
@@ -50,7 +50,7 @@ class Run:
         Raises:
             OSError: it cannot be written.
         """
-        return write_whole(self.folder / name, self.redactor.redact(content))
+        return write_atomic(self.folder / name, self.redactor.redact(content))
 
     def write_made(self, name: str, content: str) -> Path:
         """Writes what was made of cleaned data; to look for secrets in its markup once more could only break it.
@@ -58,7 +58,7 @@ class Run:
         Raises:
             OSError: it cannot be written.
         """
-        return write_whole(self.folder / name, content)
+        return write_atomic(self.folder / name, content)
 
     def write_data(self, name: str, data: Any) -> Path:
         """Writes data as JSON, each value without secrets.
@@ -87,7 +87,8 @@ class Run:
     def _append(self, name: str, line: str) -> None:
         path = self.folder / name
         left = f"{line}\n".encode()
-        with path.open("ab", buffering=0) as file:
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(path, flags, 0o600), "ab", buffering=0) as file:
             before = file.seek(0, os.SEEK_END)
             try:
                 while left:  # what fits is taken first, and only the next write fails
@@ -99,22 +100,13 @@ class Run:
                 raise OSError(error.errno, error.strerror, str(path)) from error
 
 
-def write_whole(path: Path, content: str) -> Path:
-    """Writes a file that everybody may read, whole or not at all.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    return write_atomic(path, content, mode=_MODE)
-
-
 def _fresh(runs: Path, name: str) -> Path:
     """Two runs may begin in one second: the second gets a number behind its name."""
     number = 1
     while True:
         folder = runs / (name if number == 1 else f"{name}-{number}")
         try:
-            folder.mkdir()
+            folder.mkdir(mode=0o700)
         except FileExistsError:
             number += 1
         else:

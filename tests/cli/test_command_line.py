@@ -74,6 +74,9 @@ def test_json_and_run_folder(tmp_path: Path) -> None:
     report = (run / "report.html").read_text(encoding="utf-8")
     assert facts["consumer_key"] in report
     assert report.count("data:image/jpeg;base64,") == 13
+    if sys.platform != "win32":
+        assert stat.S_IMODE(run.stat().st_mode) == 0o700
+        assert {stat.S_IMODE(path.stat().st_mode) for path in run.iterdir()} == {0o600}
     events = [json.loads(line) for line in (run / "journal.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [event["step"] for event in events if event["event"] == "ended"] == list(range(1, 18))
 
