@@ -1,15 +1,58 @@
-"""What the org keeps of a connected app's policies and of who may use it, and how that compares with what is wanted."""
+"""What the org keeps of a connected app: its definition, its policies, and who may use it. It judges nothing."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
 
-from pages import ConnectedAppPolicies, EditPolicies
-from pages.values.dates import may_be_day
-from pages.values.durations import Duration, minutes, refresh_period
+from pages.values.durations import minutes
 
-from ..keys.pair import KeyPair
+from .fields import TEXTS
+
+if TYPE_CHECKING:
+    from pages import ConnectedAppDetail, ConnectedAppPolicies, EditPolicies
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedApp:
+    """A definition as the org keeps it. None means that its page does not show it; `texts` are those of step 4."""
+
+    name: str
+    api_name: str | None
+    texts: Mapping[str, str | None]
+    oauth: bool
+    callback_urls: list[str]
+    digital_signatures: bool | None
+    certificate: str | None
+    scopes: frozenset[str]
+    scope_labels: str
+
+    @classmethod
+    def read(cls, name: str, page: ConnectedAppDetail) -> ObservedApp:
+        """Reads the app's page; `name` is what the list of apps calls it.
+
+        An app with a certificate has a row for it, with the subject and the end of validity in one text, and perhaps
+        no row that says that digital signatures are used (grade A-img).
+        """
+        certificate = _certificate(page.digital_certificate.text) or _certificate(page.digital_signatures.text)
+        return cls(
+            name=page.name or name,
+            api_name=page.api_name.text,
+            texts={text.key: page.output(text.key).text for text in TEXTS},
+            oauth=page.consumer_key.showing() or page.manage_details.showing(),
+            callback_urls=page.callback_url.lines or [],
+            digital_signatures=bool(certificate) or page.digital_signatures.ticked,
+            certificate=certificate,
+            scopes=page.scope_tokens,
+            scope_labels=page.scopes.text or "",
+        )
+
+
+def _certificate(text: str | None) -> str:
+    """What a row says of a certificate; empty where its words name none."""
+    return text if text and re.search(r"[=\d]", text) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +68,6 @@ class Policies:
         """The timeout in minutes; None when the app sets none."""
         return minutes(self.timeout or "")
 
-    @property
-    def refresh_after(self) -> Duration | None:
-        """How long after its issue a refresh token expires; None for another policy."""
-        return refresh_period(self.refresh_policy or "")
-
     @classmethod
     def read(cls, page: ConnectedAppPolicies) -> Policies:
         """Reads the stored policies."""
@@ -38,9 +76,7 @@ class Policies:
     @classmethod
     def of_form(cls, form: EditPolicies) -> Policies:
         """Reads the open form."""
-        period = form.expire_refresh_token.value
-        policy = None if period is None else f"{form.expire_refresh_token.label} {period[0]} {period[1]}"
-        return cls(form.permitted_users.value, policy, form.timeout.value)
+        return cls(form.permitted_users.value, form.expire_refresh_token.policy, form.timeout.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +112,11 @@ class Assigned:
         return self.profiles if prefix == "00e" else self.permission_sets
 
 
-def extra_scopes(wanted: tuple[str, ...], found: frozenset[str]) -> list[str]:
-    """The scopes that are not wanted; one label may name two tokens, of which either one is enough (grade A-img)."""
-    together = {"refresh_token", "offline_access"}
-    known = set(wanted) | (together if together & set(wanted) else set())
-    return sorted(found - known)
-
-
-def shows_certificate(text: str, pair: KeyPair) -> bool:
-    """Whether a page's words about the stored certificate may be about that of `pair`.
-
-    The page has the subject and the end of validity in one text (grade A-img). The date may stand in any order and
-    any time zone, so that the day before and after count too. Where no date can be read, nothing speaks against it.
-    It never tells two certificates of one day apart: it is a doubt, and a login is the answer.
-    """
-    return may_be_day(text, pair.not_after.date()) is not False
+def as_facts(part: ObservedApp | Policies | Assigned | None) -> dict[str, Any] | None:
+    """What was read by the keys of the catalogue, as JSON takes it; None for what was not read, or is not there."""
+    if part is None:
+        return None
+    values = asdict(part)
+    values |= values.pop("texts", {})
+    values = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in values.items()}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from pages.values.text import alike, key, plain, same
 
 from ..errors import SettingsError
-from ..settings.validation import api_name_from, api_name_problem
+from .validation import api_name_from, api_name_problem
 
 _LABEL_LENGTH = 80
 _STANDARD_PROFILES = {

@@ -51,7 +51,7 @@ class Call:
 
         settings = Settings.read(self.args, os.environ, self.folder)
         for setting in SETTINGS:
-            value = getattr(settings, setting.name)
+            value = settings.value(setting.name)
             for secret in (
                 value.secrets if isinstance(value, KeySource) else [value] if isinstance(value, Secret) else []
             ):

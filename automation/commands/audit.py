@@ -23,8 +23,8 @@ from pages import (
     Screen,
 )
 from pages.errors import PageError, PartMissing, ScreenMissing
-from pages.screens.connected_app.edit_policies import ADMIN_APPROVED
 from pages.values.app_identity import AppIdentity
+from pages.values.policies import ADMIN_APPROVED
 from pages.values.text import same
 
 from ..context.same_app import identity_of

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
-from ..app.desired import DesiredApp
 from ..bootstrap.user_folder import user_folder
 from ..browser.find import find_browser
 from ..browser.trust_store import BY_HAND, needs_certutil
@@ -20,6 +19,7 @@ from ..jobs.task import Task
 from ..keys.pair import read_pair
 from ..network.reach import reach
 from ..settings.advised_commands import advised
+from ..settings.desired_app import desired_app
 from ..sfdx.callback_port import CallbackPort
 from ..sfdx.project import ProjectFile, free_port
 from ..texts.printable import hanging, json_line
@@ -79,7 +79,7 @@ def _examined(what: str, check: Callable[[Task], tuple[str, str]], task: Task) -
 
 def _settings(task: Task) -> tuple[str, str]:
     settings = task.settings
-    wanted = DesiredApp.wanted(settings)
+    wanted = desired_app(settings)
     missing = [] if settings.practice or settings.username else ["SF_USERNAME"]
     if not settings.practice and not (settings.password_value or settings.password_file or settings.password_command):
         missing.append("SF_PASSWORD")

@@ -13,6 +13,7 @@ from ..errors import DONE
 from ..files.writable import write_named
 from ..reporting.rendering import render
 from ..scenario.connected_app import scenario
+from ..settings.desired_app import desired_app
 from ..settings.loader import Settings
 from ..texts.printable import markdown_text
 
@@ -23,7 +24,7 @@ def steps(settings: Settings, html: Path | None) -> int:
     Raises:
         SettingsError: settings are wrong, or the file cannot be written.
     """
-    wanted = DesiredApp.wanted(settings)
+    wanted = desired_app(settings)
     if html is None:
         sys.stdout.write(guide(wanted))
     else:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from pages.values.text import same
 
-from ..app.desired import DesiredApp
 from ..browser.org_identity import OrgIdentity
 from ..context.step_context import StepContext
 from ..engine.step import Flow
@@ -23,6 +22,7 @@ from ..runs.journal import NAME
 from ..runs.journal_reader import PastRun
 from ..scenario.restore import as_before, restoring
 from ..scenario.shared import sign_in
+from ..settings.desired_app import named_app
 from .delete import Removal, agrees, asker
 
 
@@ -56,7 +56,7 @@ def _newest_change(task: Task) -> PastRun:
         SettingsError: there is none, or a journal cannot be read.
     """
     settings = task.settings
-    api_name = DesiredApp.named(settings).api_name if settings.given("app_name") or settings.given("api_name") else ""
+    api_name = named_app(settings).api_name if settings.given("app_name") or settings.given("api_name") else ""
     for folder in newest_first(settings.runs):
         if not is_there(folder / NAME):
             continue  # it never began

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.screens.connected_app.edit_policies import ADMIN_APPROVED
+from pages.values.policies import ADMIN_APPROVED
 from pages.values.text import same
 
 from ..engine.step import Flow

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
-from ..app.observed import shows_certificate
+from pages.values.dates import may_be_day
+
 from ..engine.step import Flow
 from ..errors import SettingsError
 from ..keys.pair import KeyPair
@@ -20,7 +21,7 @@ from ..runs.state import StateFile, Uploaded
 from ..settings.advised_commands import advised
 
 if TYPE_CHECKING:
-    from ..app.definition import ObservedApp
+    from ..app.observed import ObservedApp
     from .step_context import StepContext
 
 Login = Callable[[str, RSAPrivateKey], bool | None]
@@ -92,7 +93,7 @@ class OrgCertificate:
         self.state.keep(self._org(context), context.wanted.api_name, None)
 
     def _fits(self, context: StepContext, app: ObservedApp, pair: KeyPair) -> bool:
-        likely = shows_certificate(app.certificate or "", pair)
+        likely = _shows(app.certificate or "", pair)
         known = self.state.uploaded(self._org(context), context.wanted.api_name, _app_id(context))
         if likely and known is not None and known.certificate == pair.fingerprint:
             return True
@@ -136,7 +137,7 @@ def stored(context: StepContext) -> bool:
         return False
     if context.fits is None and not app.digital_signatures:
         return False
-    return bool(context.fits) or context.pair is None or shows_certificate(app.certificate or "", context.pair)
+    return bool(context.fits) or context.pair is None or _shows(app.certificate or "", context.pair)
 
 
 def uploaded(context: StepContext) -> None:
@@ -162,3 +163,13 @@ def _shown(app: ObservedApp) -> str:
 
 def _app_id(context: StepContext) -> str:
     return context.ids[0] if context.ids else ""
+
+
+def _shows(text: str, pair: KeyPair) -> bool:
+    """Whether a page's words about the stored certificate may be about that of `pair`.
+
+    The page has the subject and the end of validity in one text (grade A-img). The date may stand in any order and
+    any time zone, so that the day before and after count too. Where no date can be read, nothing speaks against it.
+    It never tells two certificates of one day apart: it is a doubt, and a login is the answer.
+    """
+    return may_be_day(text, pair.not_after.date()) is not False

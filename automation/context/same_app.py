@@ -9,9 +9,9 @@ from pages.errors import NameTaken, Unreadable
 from pages.values.app_identity import AppIdentity, ids_in, same_api_name
 from pages.values.text import same
 
-from ..app.definition import ObservedApp
+from ..app.observed import ObservedApp
+from ..app.validation import api_name_problem
 from ..errors import SettingsError
-from ..settings.validation import api_name_problem
 from ..texts.printable import in_one_line
 
 if TYPE_CHECKING:

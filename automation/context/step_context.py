@@ -11,10 +11,8 @@ from pages import AppManager, ClassicApps, ClassicSetup, ConnectedAppDetail, Con
 from pages.values.code import Code, nobody
 from pages.values.secret import Secret
 
-from ..app.definition import ObservedApp
 from ..app.desired import DesiredApp
-from ..app.observed import Assigned, Policies
-from ..app.observed_facts import as_facts
+from ..app.observed import Assigned, ObservedApp, Policies, as_facts
 from ..app.release import KEY_BEHIND_CODE, KEY_ON_PAGE
 from ..app.user_names import Kind, Meant
 from ..browser.org_identity import OrgIdentity

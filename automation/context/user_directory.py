@@ -11,8 +11,8 @@ from pages.browser.browser_session import BrowserSession, browser_session
 from pages.errors import PageError, PersonNeeded, SessionEnded, Unavailable, Unreadable
 
 from ..app.user_names import Entry, Kind
+from ..app.validation import api_name_from, api_name_problem
 from ..network.connection import Network
-from ..settings.validation import api_name_from, api_name_problem
 from .step_context import StepContext
 
 _QUERIES = {

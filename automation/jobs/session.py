@@ -27,6 +27,7 @@ from ..oauth.login_check import fits_certificate
 from ..reporting.console import Console
 from ..runs.redact import Redactor
 from ..runs.state import StateFile
+from ..settings.desired_app import desired_app, named_app
 from ..settings.otp import code_source
 from ..sfdx.callback_port import CallbackPort, callback_port
 from .arrival import Arrival, serves, walks_as
@@ -125,7 +126,7 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
     """
     settings, redactor = task.settings, task.redactor
     console = task.console(redactor)
-    wanted = DesiredApp.named(settings) if named else DesiredApp.wanted(settings)
+    wanted = named_app(settings) if named else desired_app(settings)
     kept = None
     if not settings.practice:
         kept = kept_login(task.folder, settings.login_url, settings.username, datetime.now(UTC), console.note)

@@ -6,29 +6,10 @@ import base64
 from pathlib import Path
 from typing import Any
 
+from ..app.fields import LABELS
 from ..runs.files import foreign, is_own, picture
 from .rendering import render
 from .run_result import RunResult, StepResult
-
-_LABELS = {
-    "name": "Connected App Name",
-    "api_name": "API Name",
-    "contact_email": "Contact Email",
-    "contact_phone": "Contact Phone",
-    "logo_url": "Logo Image URL",
-    "icon_url": "Icon URL",
-    "info_url": "Info URL",
-    "description": "Description",
-    "callback_urls": "Callback URL",
-    "certificate": "Certificate",
-    "scopes": "Selected OAuth Scopes",
-    "refresh_policy": "Refresh Token Policy",
-    "timeout": "Timeout Value",
-    "permitted_users": "Permitted Users",
-    "profiles": "Profiles",
-    "permission_sets": "Permission Sets",
-}
-"""What the screens call the values that are read back."""
 
 
 def html(result: RunResult, folder: Path) -> str:
@@ -62,7 +43,12 @@ def left_out(result: RunResult, folder: Path) -> list[str]:
 def _side_by_side(result: RunResult) -> list[tuple[str, str, str]]:
     """Label, what was asked, what was found before, of everything that was asked or found."""
     parts = [part for part in result.found.values() if part is not None]
-    found = {_LABELS[key]: value for part in parts for key, value in part.items() if key in _LABELS}
+    found = {
+        LABELS[key]: value
+        for part in parts
+        for key, value in part.items()
+        if key in LABELS and not isinstance(value, bool)
+    }
     asked = {label: value for label, value in result.asked.items() if label != "Nothing else"}
     return [
         (label, _words(asked.get(label, "")), _words(found.get(label, "")))

@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from ..app.fields import TEXTS
+
 VERSION = 2
 """Of the journal. From 2 on it says by itself that the org had no such app, and that the run made it."""
 
@@ -76,21 +78,20 @@ Event = RunEvent | SignedInEvent | StoredEvent | DoingEvent | AbsentEvent | Made
 KNOWN = ("run", "signed in", "stored", "doing", "absent", "made", "note")
 
 
-class App(msgspec.Struct):
-    """What `stored` keeps of an app's definition, as far as undo restores it."""
-
-    name: str
-    api_name: str | None
-    contact_email: str | None
-    contact_phone: str | None
-    logo_url: str | None
-    icon_url: str | None
-    info_url: str | None
-    description: str | None
-    oauth: bool
-    callback_urls: list[str]
-    digital_signatures: bool | None
-    scopes: list[str]
+App = msgspec.defstruct(
+    "App",
+    [
+        ("name", str),
+        ("api_name", str | None),
+        ("oauth", bool),
+        ("callback_urls", list[str]),
+        ("digital_signatures", bool | None),
+        ("scopes", list[str]),
+        *((text.key, str | None) for text in TEXTS if not text.newer),
+        *((text.key, str | None, None) for text in TEXTS if text.newer),
+    ],
+)
+"""What `stored` keeps of an app's definition, as far as undo restores it."""
 
 
 class Policies(msgspec.Struct):
@@ -108,7 +109,7 @@ class Assigned(msgspec.Struct):
     permission_sets: list[str]
 
 
-PARTS: dict[str, type[App | Policies | Assigned]] = {"app": App, "policies": Policies, "assigned": Assigned}
+PARTS: dict[str, type[msgspec.Struct]] = {"app": App, "policies": Policies, "assigned": Assigned}
 
 
 def event_of(facts: dict[str, Any]) -> Event | None:
@@ -135,7 +136,7 @@ def whole(name: str, facts: dict[str, Any]) -> None:
     msgspec.convert(facts, PARTS[name])
 
 
-def _check(name: str, facts: dict[str, Any] | None, kind: type[App | Policies | Assigned]) -> None:
+def _check(name: str, facts: dict[str, Any] | None, kind: type[msgspec.Struct]) -> None:
     """The types of those facts that are there."""
     for field in msgspec.structs.fields(kind):
         if facts is not None and field.name in facts:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from ..app.observed_facts import changes
+from ..app.changes import changes
 from ..files.json_file import read_json
 from ..settings.advised_commands import advised
 

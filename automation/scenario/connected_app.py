@@ -6,6 +6,8 @@ the web flow saves in step 16 too: steps 13 and 14 would not last without it.
 
 from __future__ import annotations
 
+from pages.values.durations import split_duration
+
 from ..app.desired import DesiredApp
 from ..context.step_context import StepContext
 from ..engine.step import Chapter, Flow, Step
@@ -55,7 +57,7 @@ def _create(wanted: DesiredApp) -> Chapter[StepContext]:
             4,
             "Basic information",
             f"**Connected App Name**: {wanted.name}. **API Name** fills itself; make it {wanted.api_name}. "
-            f"**Contact Email**: {wanted.contact_email}.",
+            f"**Contact Email**: {wanted.texts.get('contact_email', '')}.",
             form.fill_basics,
             form.basics_differ,
         ),
@@ -111,7 +113,8 @@ def _create(wanted: DesiredApp) -> Chapter[StepContext]:
 
 
 def _policies(wanted: DesiredApp) -> Chapter[StepContext]:
-    after = wanted.refresh_after
+    policy, after = split_duration(wanted.refresh_policy)
+    period = f"{after.number} **{after.unit}**" if after is not None else "nothing"
     steps = (
         Step(
             11,
@@ -132,8 +135,7 @@ def _policies(wanted: DesiredApp) -> Chapter[StepContext]:
         Step(
             13,
             "Refresh token policy",
-            f"Choose **Expire refresh token after** and enter {after.number} **{after.unit}**: a token that leaks dies "
-            "by then.",
+            f"Choose **{policy}** and enter {period}: a token that leaks dies by then.",
             policies.expire_refresh_token,
             policies.refresh_token_differs,
         ),

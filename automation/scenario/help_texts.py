@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from pages.values.durations import split_duration
+
 from ..app.desired import DesiredApp
+from ..app.fields import CERTIFICATE, FIELDS, REFRESH
 from ..engine.step import Chapter, Entry, Step
 
 W = TypeVar("W")
@@ -97,41 +100,18 @@ def explained(chapter: Chapter[W], wanted: DesiredApp) -> Chapter[W]:
 
 def _explained(step: Step[W], wanted: DesiredApp) -> Step[W]:
     words = _BY_NUMBER.get(step.number, _Words("", ""))
-    values = _VALUES.get(step.number)
-    entries = tuple(Entry(label, value) for label, value in values(wanted) if value) if values is not None else ()
-    return replace(step, why=words.why, trouble=words.trouble, values=entries)
+    return replace(step, why=words.why, trouble=words.trouble, values=tuple(_entries(step.number, wanted)))
 
 
-def _basics(wanted: DesiredApp) -> list[tuple[str, str]]:
-    return [
-        ("Connected App Name", wanted.name),
-        ("API Name", wanted.api_name),
-        ("Contact Email", wanted.contact_email),
-        ("Contact Phone", wanted.contact_phone),
-        ("Logo Image URL", wanted.logo_url),
-        ("Icon URL", wanted.icon_url),
-        ("Info URL", wanted.info_url),
-        ("Description", wanted.description),
-    ]
-
-
-def _certificate(wanted: DesiredApp) -> list[tuple[str, str]]:
-    return [("Choose File", str(wanted.certificate or "server.crt"))]
-
-
-def _who(wanted: DesiredApp) -> list[tuple[str, str]]:
-    sets = [("Permission Set", name) for name in wanted.permission_sets]
-    return [("Profile", name) for name in wanted.profiles] + sets
-
-
-_VALUES: dict[int, Callable[[DesiredApp], list[tuple[str, str]]]] = {
-    2: lambda _: [("Quick Find", "App Manager")],
-    4: _basics,
-    6: lambda wanted: [("Callback URL", wanted.callback_url)],
-    8: _certificate,
-    9: lambda wanted: [("Selected OAuth Scopes", scope) for scope in wanted.scopes],
-    13: lambda wanted: [("Expire refresh token after", str(wanted.refresh_after))],
-    14: lambda wanted: [("Timeout Value", str(wanted.session_timeout))],
-    15: lambda _: [("Permitted Users", "Admin approved users are pre-authorized")],
-    17: _who,
-}
+def _entries(number: int, wanted: DesiredApp) -> Iterator[Entry]:
+    """What is entered at a step, each value under the label that the form has for it."""
+    if number == 2:
+        yield Entry("Quick Find", "App Manager")
+    values = wanted.values() | {CERTIFICATE.key: str(wanted.certificate or "server.crt")}
+    for field in FIELDS:
+        if field.step == number and (value := values.get(field.key)):
+            label, told = field.control or field.label, value if isinstance(value, list) else [value]
+            if field is REFRESH:
+                label, period = split_duration(value)
+                told = [str(period)]
+            yield from (Entry(label, one) for one in told)

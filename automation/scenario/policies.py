@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pages import ConnectedAppPolicies, EditPolicies
-from pages.screens.connected_app.edit_policies import ADMIN_APPROVED
+from pages.values.durations import split_duration
+from pages.values.policies import ADMIN_APPROVED, same_policy
 from pages.values.text import same
 
+from ..app.fields import PERMITTED, REFRESH, TIMEOUT
 from ..app.observed import Policies
 from ..context.same_app import check_whose
 from ..context.step_context import StepContext
@@ -56,42 +58,63 @@ def not_editing(context: StepContext) -> Iterator[Difference]:
 
 def expire_refresh_token(context: StepContext) -> None:
     """Step 13."""
-    after = context.wanted.refresh_after
-    policy_form(context).expire_refresh_token.choose(after.number, after.unit)
+    words, period = split_duration(context.wanted.refresh_policy)
+    radio = policy_form(context).refresh_policy(words)
+    if period is not None:
+        radio.choose(period.number, period.unit)
+    else:
+        radio.choose_alone()
 
 
 def refresh_token_differs(context: StepContext) -> Iterator[Difference]:
     """A check of step 13."""
-    seen, wanted = _seen(context), context.wanted.refresh_after
-    if not _hidden(context) and (seen is None or seen.refresh_after != wanted):
-        found = "nothing" if seen is None else seen.refresh_policy or "another policy"
-        yield Difference("Refresh Token Policy", f"Expire refresh token after {wanted}", found)
+    if _hidden(context):
+        return
+    wanted, form = context.wanted.refresh_policy, context.org.current(EditPolicies)
+    if form is not None:
+        words, period = split_duration(wanted)
+        radio = form.refresh_policy(words)
+        right = radio.period == period if period is not None else bool(radio.chosen)
+        found = form.expire_refresh_token.policy or "another policy"
+    else:
+        found = context.policies.refresh_policy or "another policy" if context.policies is not None else "nothing"
+        right = same_policy(found, wanted)
+    if not right:
+        yield Difference(REFRESH.label, wanted, found)
 
 
 def set_timeout(context: StepContext) -> None:
     """Step 14."""
-    policy_form(context).set_timeout(context.wanted.session_minutes)
+    form, length = policy_form(context), context.wanted.session_minutes
+    if length is None:
+        form.set_no_timeout()
+    else:
+        form.set_timeout(length)
 
 
 def timeout_differs(context: StepContext) -> Iterator[Difference]:
     """A check of step 14."""
     seen = _seen(context)
-    if seen is None or seen.session_minutes != context.wanted.session_timeout.minutes:
+    if seen is None or seen.session_minutes != context.wanted.session_minutes:
         found = (seen.timeout if seen is not None else None) or "nothing"
-        yield Difference("Timeout Value", str(context.wanted.session_timeout), found)
+        yield Difference(TIMEOUT.label, context.wanted.session_timeout, found)
 
 
 def pre_authorize(context: StepContext) -> None:
     """Step 15, with the OK of its dialog."""
-    policy_form(context).pre_authorize()
+    form, wanted = policy_form(context), context.wanted.permitted_users
+    if same(wanted, ADMIN_APPROVED):
+        form.pre_authorize()
+    else:
+        form.permitted_users.choose(wanted)
 
 
 def permitted_users_differ(context: StepContext) -> Iterator[Difference]:
     """A check of step 15."""
     seen = _seen(context)
     found = (seen.permitted_users if seen is not None else None) or "nothing"
-    if not _hidden(context) and not same(found, ADMIN_APPROVED):
-        yield Difference("Permitted Users", ADMIN_APPROVED, found)
+    if not _hidden(context) and not same(found, context.wanted.permitted_users):
+        yield Difference(PERMITTED.label, context.wanted.permitted_users, found)
 
 
 def may_have_users(context: StepContext) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pages import ConnectedAppPolicies, ManagePermissionSets, ManageProfiles
 from pages.errors import Unreadable
-from pages.screens.connected_app.edit_policies import ADMIN_APPROVED
+from pages.values.policies import ADMIN_APPROVED
 from pages.values.text import key, same
 
 from ..app.observed import Assigned

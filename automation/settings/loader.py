@@ -14,6 +14,7 @@ from typing import Any
 
 from pages.values.secret import Secret
 
+from ..app.fields import TEXTS
 from ..bootstrap.child_environment import command_environment
 from ..engine.step import Flow
 from ..errors import SettingsError
@@ -23,13 +24,14 @@ from .dotenv import Assignment, read_dotenv
 from .doubts import name_doubts
 from .secrets import first_line_of, printed_by
 from .table import SETTINGS
-from .types import Evidence, Log, Setting, Ui, Unprintable
+from .types import Evidence, Log, Setting, Ui, Unprintable, Value
 from .values import DEFAULT, misplaced, password_doubts, text_doubts, value_of
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings, parsed, each with where it came from. `warnings` are sentences about what is doubtful.
+    `texts` are those of step 4, by their keys in the catalogue of fields.
 
     Files and folders are joined to the folder that was read, so they hold when the working folder changes.
     """
@@ -43,12 +45,7 @@ class Settings:
     code_command: str
     app_name: str
     api_name: str
-    contact_email: str
-    contact_phone: str
-    description: str
-    info_url: str
-    logo_url: str
-    icon_url: str
+    texts: Mapping[str, str]
     callback_port: int
     certificate: KeySource | None
     private_key: KeySource | None
@@ -103,6 +100,7 @@ class Settings:
         if problems:
             raise SettingsError("\n".join(problems))
         return cls(
+            texts={text.key: values.pop(text.key) for text in TEXTS},
             **values,
             origins=origins,
             warnings=(
@@ -121,6 +119,11 @@ class Settings:
     def origin(self, name: str) -> str:
         """Where a setting came from: its flag, "environment variable NAME", ".env line 3" or "default"."""
         return self.origins.get(name, DEFAULT)
+
+    def value(self, name: str) -> Value:
+        """A setting's value by its name."""
+        value: Value = self.texts[name] if name in self.texts else getattr(self, name)
+        return value
 
     def given(self, name: str) -> bool:
         """Somebody set it; it is not the default."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pages.values.secret import Secret
 
+from ..app.fields import TEXTS
 from ..pem.source import certificate_setting, key_setting
 from .file_settings import hidden_path, shell_command
 from .login_hosts import login_hosts
@@ -65,12 +66,10 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("app", "app_name", "APP_NAME", "--app-name", "Connected App Name", default="Setupwalk CLI Login"),
     Setting("app", "api_name", "APP_API_NAME", "--api-name", "API Name", shown_default="made from the name"),
-    Setting("app", "contact_email", "APP_CONTACT_EMAIL", "--contact-email", "Contact Email; a real org needs it"),
-    Setting("app", "contact_phone", "APP_CONTACT_PHONE", "--contact-phone", "Contact Phone"),
-    Setting("app", "description", "APP_DESCRIPTION", "--description", "Description", quotable=True),
-    Setting("app", "info_url", "APP_INFO_URL", "--info-url", "Info URL"),
-    Setting("app", "logo_url", "APP_LOGO_URL", "--logo-url", "Logo Image URL"),
-    Setting("app", "icon_url", "APP_ICON_URL", "--icon-url", "Icon URL"),
+    *(
+        Setting("app", text.key, text.variable, text.flag, text.help or text.label, quotable=text.quotable)
+        for text in TEXTS
+    ),
     Setting("app", "callback_port", "APP_CALLBACK_PORT", "--callback-port", "Callback URL's port", whole_number, 1717),
     Setting(
         "app",

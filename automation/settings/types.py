@@ -13,12 +13,12 @@ from urllib.parse import urlsplit
 
 from pages.values.secret import Secret
 
+from ..app.validation import is_username
 from ..engine.step import Flow
 from ..pem.source import KeySource
 from ..texts.web_address import host_of
-from .validation import is_username
 
-Output = str | int | bool | Path | KeySource | Secret | Flow | tuple[str, ...] | None
+Value = str | int | bool | Path | KeySource | Secret | Flow | tuple[str, ...] | None
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -68,8 +68,8 @@ class Setting:
     variable: str
     flag: str | None
     help: str
-    parse: Callable[[str], Output] = str
-    default: Output = ""
+    parse: Callable[[str], Value] = str
+    default: Value = ""
     shown_default: str = ""
     secret: bool = False
     several_lines: bool = False

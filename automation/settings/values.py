@@ -14,7 +14,7 @@ from ..texts.given_text import as_utf8, is_quoted, strange, tidy, without_last_b
 from ..texts.unfilled import no_secret, part_unfilled, unfilled
 from .file_settings import hidden_path, path, program, shell_command
 from .table import SETTINGS
-from .types import Output, Setting, Unprintable
+from .types import Setting, Unprintable, Value
 
 DEFAULT = "default"
 """The origin of what nobody gave."""
@@ -26,7 +26,7 @@ _OWN_LOOK = (shell_command, path, hidden_path, program)
 """Parsers that know better what a `$` means: a shell fills it in, and a folder that is there may have it."""
 
 
-def value_of(setting: Setting, raw: Any, folder: Path) -> Output:
+def value_of(setting: Setting, raw: Any, folder: Path) -> Value:
     """The value of what somebody gave for a setting, or of its default; paths are joined to `folder`.
 
     Raises:
@@ -34,7 +34,7 @@ def value_of(setting: Setting, raw: Any, folder: Path) -> Output:
     """
     if isinstance(raw, list):
         return tuple(_names(map(as_utf8, raw)))
-    value: Output = raw
+    value: Value = raw
     if isinstance(raw, str) and raw is not setting.default:
         # The system takes a path as it gave it.
         raw = raw if setting.parse in _OWN_LOOK or setting.several_lines else as_utf8(raw)
@@ -103,7 +103,7 @@ def misplaced(values: Mapping[str, Any], origins: Mapping[str, str]) -> Iterator
             yield f"{setting.variable}: the value is the password (from {origins[setting.name]})"
 
 
-def _empty(setting: Setting) -> Output:
+def _empty(setting: Setting) -> Value:
     """What an empty flag means: no text, no name, no file, the practice org; a number or a choice it is not."""
     if setting.default is None or setting.default == ():
         return setting.default

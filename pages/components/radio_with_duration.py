@@ -105,6 +105,12 @@ class RadioWithDuration(Component):
         return int(plain(read[1])), plain(read[2])
 
     @property
+    def policy(self) -> str | None:
+        """A check: what its row says when it is the chosen one, in one line; None when it is not, or is not there."""
+        value = self.value
+        return None if value is None else f"{self.label} {value[0]} {value[1]}"
+
+    @property
     def period(self) -> Duration | None:
         """A check: the same as a duration; None too where the unit is not known."""
         value = self.value

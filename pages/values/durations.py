@@ -7,8 +7,6 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .text import same
-
 
 class Unit(StrEnum):
     """A unit, worded as the policy form offers it. "Day(s)" was seen (grade A-img), the others are likely (grade D)."""
@@ -26,7 +24,6 @@ _UNIT = r"(minute|min|hour|hr|day|month)(?:s|\(s\))?(?![a-z])"
 _NUMBER = r"(?<![\d.,])(\d{1,3}(?:[., '\u2019]\d{3}){1,2}|\d{1,9})(?!\d)"
 _ONE = re.compile(rf"{_NUMBER}\s*{_UNIT}", re.IGNORECASE)
 _JOINED = re.compile(r"[\s,]*(?:and\s*)?", re.IGNORECASE)
-_AFTER = re.compile(r"expire refresh token after\s*:?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,23 +91,6 @@ def minutes(text: str) -> int | None:
     """The minutes in a text; None for "--None--" and the like."""
     found = duration(text)
     return found.minutes if found is not None else None
-
-
-def refresh_period(text: str) -> Duration | None:
-    """How long after its issue a refresh token expires by this policy; None for every other refresh token policy.
-
-    The twin "Expire refresh token if not used for" is another policy. How a detail page words the stored policy was not
-    seen (gap); the form's own words are expected.
-    """
-    text = unicodedata.normalize("NFKC", text).strip()
-    begins = _AFTER.match(text)
-    return duration(text[begins.end() :]) if begins else None
-
-
-def same_policy(one: str, other: str) -> bool:
-    """Whether two wordings of a refresh token policy are one policy, with one period."""
-    (words, period), (others, other_period) = split_duration(one), split_duration(other)
-    return same(words, others) and period == other_period
 
 
 def _read(found: re.Match[str]) -> Duration:

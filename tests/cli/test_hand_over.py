@@ -28,6 +28,7 @@ from automation.reporting.junit import junit
 from automation.reporting.outcome import Outcome
 from automation.reporting.results import leave, result_of
 from automation.runs.folder import Run
+from automation.settings.desired_app import named_app
 from automation.settings.loader import Settings
 from automation.sfdx.callback_port import CallbackPort
 from pages import Org, Secret
@@ -201,7 +202,7 @@ def test_only_what_was_proven_has_a_login_command(
 ) -> None:
     """The login command stands on stdout, in the object and in the reports after a login with it, and never else."""
     refused = proof is not None and not proof.proven and not proof.skipped
-    wanted = DesiredApp.named(Settings.read({}, {}, tmp_path))
+    wanted = named_app(Settings.read({}, {}, tmp_path))
     outcome = Outcome(
         Collector(), as_walked(wanted), {}, [], proof, AutomationError("refused", kind=REFUSED) if refused else None
     )
@@ -227,7 +228,7 @@ def test_a_report_that_cannot_be_made(tmp_path: Path, monkeypatch: pytest.Monkey
         raise KeyError("a template")
 
     monkeypatch.setattr("automation.reporting.results.html", broken)
-    wanted = DesiredApp.named(Settings.read({}, {}, tmp_path))
+    wanted = named_app(Settings.read({}, {}, tmp_path))
     run = Run(tmp_path / "runs", "App")
     outcome = Outcome(Collector(), as_walked(wanted), {}, [])
     ended = result_of("create", "https://org.example", wanted, Flow.JWT, "u", (), outcome, run)

@@ -16,9 +16,9 @@ from pages import (
     PermissionSets,
 )
 from pages.errors import PageError, PartMissing, Unreadable
-from pages.screens.connected_app.edit_policies import ADMIN_APPROVED
 from pages.screens.delete_app import delete_app
 from pages.values.app_identity import AppIdentity
+from pages.values.policies import ADMIN_APPROVED
 
 from .orgs.bent_pages import BentPages, detail, profiles
 

@@ -263,4 +263,5 @@ def test_results_on_disk(tmp_path: Path, practice: PracticeOrg, pair: KeyPair) -
     ]
     printed = done.facts
     assert printed.pop("differs") == 11
-    assert json.loads((folder / "results.json").read_text(encoding="utf-8")) == printed
+    # The process ends with 2, since something differs; the run itself has gone well.
+    assert json.loads((folder / "results.json").read_text(encoding="utf-8")) == printed | {"exit_code": 0}

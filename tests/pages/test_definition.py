@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from automation.app.definition import ObservedApp
+from automation.app.observed import ObservedApp
 from fixtures.practice_org import PracticeOrg
 from pages import ConnectedAppDetail, ContinueNotice, NewConnectedApp, Org
 from pages.errors import PartMissing, Refused

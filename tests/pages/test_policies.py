@@ -8,8 +8,8 @@ from fixtures.practice_org import PracticeOrg
 from fixtures.practice_org.state.model import ConnectedApp, PermittedUsers, RefreshTokenPolicy
 from pages import ConnectedAppPolicies, ManagePermissionSets, ManageProfiles, PermissionSets
 from pages.errors import PartMissing
-from pages.screens.connected_app.edit_policies import ADMIN_APPROVED, SELF_AUTHORIZE
 from pages.values.durations import Duration, Unit
+from pages.values.policies import ADMIN_APPROVED, SELF_AUTHORIZE
 
 from ..practice_org.factory import connected_app
 from .conftest import Show

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from automation.app.desired import DesiredApp
 from automation.errors import SettingsError
 from automation.reporting.run_result import read_result
 from automation.runs.plan_file import PlanFile
+from automation.settings.desired_app import desired_app
 from automation.settings.dotenv import read_dotenv
 from automation.settings.loader import Settings
 from automation.settings.table import SETTINGS
@@ -65,7 +65,7 @@ def test_settings_of_any_environment(environ: dict[str, str]) -> None:
     """Any text in any variable is a setting's value or is refused; half a character never gets further."""
     with tempfile.TemporaryDirectory() as folder, suppress(SettingsError):
         read = Settings.read({}, environ, Path(folder))
-        app = DesiredApp.wanted(read)
+        app = desired_app(read)
         json.dumps([app.name, app.profiles, str(read.runs)], ensure_ascii=False).encode("utf-8")
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from automation.app.field_values import agree
+from automation.app.fields import FIELDS, Field, agree
 from automation.settings.types import names
 from pages.values.dates import possible_days
 from pages.values.durations import Unit, duration, split_duration
@@ -32,11 +32,11 @@ def test_one_text_in_other_forms(text: str, form: Literal["NFC", "NFD"], blank: 
 
 
 @DERANDOMIZED
-@given(TEXTS, TEXTS, st.sampled_from(["Description", "Contact Email", "Contact Phone", "Info URL", "API Name"]))
-def test_agreement_is_mutual(one: str, other: str, label: str) -> None:
+@given(TEXTS, TEXTS, st.sampled_from(FIELDS))
+def test_agreement_is_mutual(one: str, other: str, field: Field) -> None:
     """Whether two values agree never depends on which of them was wanted, and no text makes it fail."""
-    assert agree(label, one, one)
-    assert agree(label, one, other) is agree(label, other, one)
+    assert agree(field, one, one)
+    assert agree(field, one, other) is agree(field, other, one)
 
 
 @DERANDOMIZED

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from automation.app.user_names import Entry, Kind, meant
+from automation.app.validation import api_name_problem
 from automation.errors import SettingsError
-from automation.settings.validation import api_name_problem
 from pages.values.text import key, same
 
 WORDS = st.text(st.sampled_from("aA\u00e9 _=-\u00a0\u6a29\uff21'\u2019"), min_size=1, max_size=6)

@@ -12,6 +12,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from automation.app.desired import DesiredApp
+from automation.app.fields import TEXTS
 from automation.context.step_context import StepContext
 from automation.engine.executor import Robot
 from automation.engine.reader import Reader
@@ -34,26 +35,22 @@ IMPATIENT = Timeouts(quick=2, page=6, save=6)
 
 
 def wanted_app(flow: Flow = Flow.JWT, pair: KeyPair | None = None, **changes: object) -> DesiredApp:
-    """An app for the practice org; `changes` are its fields."""
+    """An app for the practice org; `changes` are its fields, texts of step 4 too."""
     app = DesiredApp(
         name="Walked App",
         api_name="Walked_App",
-        contact_email="owner@practice.example",
-        contact_phone="",
-        description="",
-        info_url="",
-        logo_url="",
-        icon_url="",
+        texts={"contact_email": "owner@practice.example"},
         callback_port=a_port(),
         certificate=pair.certificate if pair is not None else None,
         private_key=pair.private_key if pair is not None else None,
-        refresh_days=90,
+        refresh_policy="Expire refresh token after 90 Day(s)",
         session_minutes=15,
         profiles=("System Administrator",) if flow is Flow.JWT else (),
         permission_sets=("Pipeline Users",) if flow is Flow.JWT else (),
         flow=flow,
     )
-    return replace(app, **changes)  # type: ignore[arg-type]
+    texts = {text.key: str(changes.pop(text.key)) for text in TEXTS if text.key in changes}
+    return replace(app, texts={**app.texts, **texts}, **changes)  # type: ignore[arg-type]
 
 
 def mailed_code(practice: PracticeOrg) -> Secret:

@@ -37,6 +37,12 @@ class ConnectedAppDetail(AppScreen):
     digital_signatures = Output("Use digital signatures", variant=True)
     digital_certificate = Output("Digital Certificate", variant=True)
 
+    def output(self, name: str) -> Output:
+        """One of the values that the page shows, by the name of its part."""
+        part = self.part(name)
+        assert isinstance(part, Output)
+        return part
+
     def change(self) -> NewConnectedApp:
         """Presses Edit."""
         return self.edit.press(NewConnectedApp)

@@ -7,10 +7,9 @@ import re
 from ...components import Button, Heading, RadioWithDuration, SaveButton, Select
 from ...screen import Screen
 from ...values.durations import minutes
+from ...values.policies import ADMIN_APPROVED, EXPIRE_AFTER
 from ...values.text import plain
 
-SELF_AUTHORIZE = "All users may self-authorize"
-ADMIN_APPROVED = "Admin approved users are pre-authorized"
 _CONFIRM = re.compile(r"enabling this option\b.*\bdenied access\b", re.IGNORECASE)
 _ELSE = re.compile(r"delet|remov|discard|overwrit|replac|revok|deactivat", re.IGNORECASE)
 _ASKED = """button => {
@@ -28,7 +27,7 @@ class EditPolicies(Screen):
 
     heading = Heading("Connected App Edit", always=True)
     permitted_users = Select("Permitted Users", suffix="userpolicy", always=True)
-    expire_refresh_token = RadioWithDuration("Expire refresh token after", variant=True)
+    expire_refresh_token = RadioWithDuration(EXPIRE_AFTER, variant=True)
     timeout = Select("Timeout Value", always=True)
     save = SaveButton("Save", always=True)
     ok = Button("OK", variant=True)

@@ -36,6 +36,12 @@ class NewConnectedApp(Screen):
         """A check: the ids of the app that the form edits, by the page's address; a form for a new app has none."""
         return ids_in(self.surface.url)
 
+    def text(self, name: str) -> TextField:
+        """One of the texts, by the name of its part."""
+        part = self.part(name)
+        assert isinstance(part, TextField)
+        return part
+
     def name_it(self, name: str, api_name: str) -> None:
         """Types the name, lets the page fill the API Name from it, and only then types the wanted API Name over it.
 

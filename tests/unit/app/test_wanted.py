@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from automation.app.desired import DesiredApp
+from automation.app.validation import api_name_problem
 from automation.cli.flags import add_flags
 from automation.engine.step import Flow
 from automation.errors import SETTINGS, SettingsError
+from automation.settings.desired_app import desired_app
 from automation.settings.loader import Settings
 from automation.settings.table import SESSION_MINUTES
-from automation.settings.validation import api_name_problem
 
 REAL = {
     "SF_LOGIN_URL": "https://acme.my.salesforce.com",
@@ -33,20 +33,21 @@ def settings(*arguments: str, **environ: str) -> Settings:
 def problems(read: Settings, flow: Flow | None = None) -> list[str]:
     """The lines of the refusal."""
     with pytest.raises(SettingsError) as caught:
-        DesiredApp.wanted(read, flow)
+        desired_app(read, flow)
     assert caught.value.kind is SETTINGS
     return str(caught.value).splitlines()
 
 
 def test_practice_needs_nothing() -> None:
     """Against the practice org an app can be wanted with no setting at all, as the guide describes it."""
-    app = DesiredApp.wanted(settings())
+    app = desired_app(settings())
     assert app.name
     assert not api_name_problem(app.api_name)
-    assert app.contact_email == "admin@practice.example"
+    assert app.texts["contact_email"] == "admin@practice.example"
     assert app.scopes == ("api", "web", "refresh_token")
     assert app.callback_url == "http://localhost:1717/OauthRedirect"
-    assert (app.refresh_days, app.session_minutes, app.flow) == (90, 15, Flow.JWT)
+    assert (app.session_minutes, app.flow) == (15, Flow.JWT)
+    assert app.refresh_policy == "Expire refresh token after 90 Day(s)"
     assert (app.profiles, app.permission_sets) == (("System Administrator",), ("Salesforce CLI Users",))
 
 
@@ -62,21 +63,21 @@ def test_real_org_has_no_defaults_of_the_practice_org() -> None:
 def test_one_kind_of_pre_authorization_is_enough(variable: str) -> None:
     """A jwt app for a real org needs a profile or a permission set, not both."""
     environ = {**REAL, "APP_PROFILES": "", variable: "Sales"}
-    app = DesiredApp.wanted(settings(**environ))
+    app = desired_app(settings(**environ))
     assert (*app.profiles, *app.permission_sets) == ("Sales",)
 
 
 def test_web_flow_needs_nobody() -> None:
     """A web app lets everybody authorize by themselves, so that nobody need be named."""
-    app = DesiredApp.wanted(settings(**REAL | {"APP_PROFILES": ""}), Flow.WEB)
+    app = desired_app(settings(**REAL | {"APP_PROFILES": ""}), Flow.WEB)
     assert app.flow is Flow.WEB
     assert app.profiles == ()
 
 
 def test_flow_of_the_settings() -> None:
     """Without a flow of its own the call takes the one of the settings."""
-    assert DesiredApp.wanted(settings(APP_FLOW="web")).flow is Flow.WEB
-    assert DesiredApp.wanted(settings(APP_FLOW="web"), Flow.JWT).flow is Flow.JWT
+    assert desired_app(settings(APP_FLOW="web")).flow is Flow.WEB
+    assert desired_app(settings(APP_FLOW="web"), Flow.JWT).flow is Flow.JWT
 
 
 def test_nobody_in_practice_when_said_so() -> None:
@@ -110,7 +111,9 @@ def test_all_problems_at_once() -> None:
 def test_numbers(variable: str, name: str, good: list[str], bad: list[str]) -> None:
     """The edges of each range are in, and what lies beyond is refused by name."""
     for text in good:
-        assert getattr(DesiredApp.wanted(settings(**{variable: text})), name) == int(text)
+        read = settings(**{variable: text})
+        desired_app(read)
+        assert getattr(read, name) == int(text)
     for text in bad:
         assert problems(settings(**{variable: text}))[0].startswith(f"{variable}: {text}")
 
@@ -133,18 +136,18 @@ def test_refused(arguments: list[str], words: str) -> None:
 
 def test_name_of_80_characters() -> None:
     """A name may have 80 characters, and so has the API name made from it."""
-    app = DesiredApp.wanted(settings("--app-name", "x" * 80))
+    app = desired_app(settings("--app-name", "x" * 80))
     assert app.api_name == "x" * 80
 
 
 def test_name_in_another_script_with_an_api_name() -> None:
     """A name of which no API name can be made is fine with one that is given."""
-    app = DesiredApp.wanted(settings("--app-name", "日本語", "--api-name", "Japanese"))
+    app = desired_app(settings("--app-name", "日本語", "--api-name", "Japanese"))
     assert (app.name, app.api_name) == ("日本語", "Japanese")
 
 
 def test_names_collapse() -> None:
     """A profile named twice is meant once, whatever its case; order and first spelling stay."""
     environ: dict[str, Any] = {"APP_PROFILES": "Sales,Read Only,SALES,Read Only", "APP_PERMISSION_SETS": "A,a,B"}
-    app = DesiredApp.wanted(settings(**environ))
+    app = desired_app(settings(**environ))
     assert (app.profiles, app.permission_sets) == (("Sales", "Read Only"), ("A", "B"))

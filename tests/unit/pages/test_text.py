@@ -6,7 +6,6 @@ import unicodedata
 
 import pytest
 
-from automation.app.field_values import agree
 from automation.settings.types import names
 from pages.values.text import alike, label_pattern, label_start, same
 
@@ -72,41 +71,6 @@ def test_label_start() -> None:
     assert label_start("Expire refresh token after").search("Expire refresh token after: 90 Day(s)")
     assert not label_start("Expire refresh token after").search("Expire refresh token afterwards")
     assert not label_start("Expire refresh token after").search("Expire refresh token if not used for")
-
-
-@pytest.mark.parametrize(
-    ("label", "wanted", "found"),
-    [
-        ("Description", "One.  Two.\r\nThree", "One. Two. Three"),
-        ("Description", "Équipe", unicodedata.normalize("NFD", "Équipe")),
-        ("Description", "", None),
-        ("Contact Email", "Owner@Acme.Example", "owner@acme.example"),
-        ("Contact Phone", "415 555-0100", "(415)\u00a05550100"),
-        ("Info URL", "HTTPS://Acme.Example", "https://acme.example/"),
-        ("Logo Image URL", "https://acme.example:443/Logo.png", "https://acme.example/Logo.png"),
-        ("API Name", "salesforce_cli", "Salesforce_CLI"),
-    ],
-)
-def test_fields_agree(label: str, wanted: str, found: str | None) -> None:
-    """A field that shows what was wanted in other words has no difference."""
-    assert agree(label, wanted, found)
-
-
-@pytest.mark.parametrize(
-    ("label", "wanted", "found"),
-    [
-        ("Description", "Owned by DevOps", "owned by devops"),
-        ("Connected App Name", "CI Login", "CI login"),
-        ("Contact Email", "owner@acme.example", "other@acme.example"),
-        ("Contact Phone", "+1 415 555 0100", "415 555 0100"),
-        ("Info URL", "https://acme.example/a", "https://acme.example/a/"),
-        ("Info URL", "https://acme.example/a", "https://acme.example/A"),
-        ("Icon URL", "https://[broken", "https://[Broken"),
-    ],
-)
-def test_fields_differ(label: str, wanted: str, found: str) -> None:
-    """Case where it counts, another digit and a path's last slash are differences."""
-    assert not agree(label, wanted, found)
 
 
 @pytest.mark.parametrize(

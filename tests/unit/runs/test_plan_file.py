@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
 import pytest
 
-from automation.app.definition import ObservedApp
-from automation.app.observed import Assigned, Policies
-from automation.app.observed_facts import LABELS
 from automation.runs.plan_file import PlanFile
 
 APP = {"name": "A", "scopes": ["api"], "scope_labels": "(api)"}
@@ -20,13 +16,6 @@ SEEN: dict[str, Any] = {"app": APP, "policies": {"timeout": "2 hours"}, "assigne
 def against(seen: dict[str, Any], was: dict[str, Any] | None = None) -> list[str]:
     """What is told of an org that shows this, where it showed that."""
     return PlanFile("o", {}, SEEN if was is None else was).against(PlanFile("o", {}, seen))
-
-
-def test_words_for_all_that_is_read() -> None:
-    """Each part that is read of an org has the name that the screens give it."""
-    parts = {"app": ObservedApp, "policies": Policies, "assigned": Assigned}
-    read = {f"{name}.{one.name}" for name, part in parts.items() for one in fields(part)}
-    assert set(LABELS) == read - {"assigned.records"}
 
 
 @pytest.mark.parametrize(

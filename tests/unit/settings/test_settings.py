@@ -60,7 +60,7 @@ def test_precedence(
 ) -> None:
     """A flag stands before the environment, that before `.env`, that before the default; each origin is kept."""
     settings = Settings.read(parse(*arguments), environ, dotenv(tmp_path, file))
-    assert (settings.contact_email, settings.origin("contact_email")) == expected
+    assert (settings.texts["contact_email"], settings.origin("contact_email")) == expected
 
 
 def test_defaults(tmp_path: Path) -> None:

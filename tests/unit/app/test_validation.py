@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from automation.settings.validation import api_name_from, api_name_problem, is_email, is_phone, is_web_url
+from automation.app.validation import api_name_from, api_name_problem, is_email, is_phone, is_web_url
 
 
 @pytest.mark.parametrize(
