@@ -11,7 +11,7 @@ from pages.values.durations import split_duration
 from ..app.desired import DesiredApp
 from ..context.step_context import StepContext
 from ..engine.step import Chapter, Flow, Step
-from . import app, form, policies, sign_in, users
+from . import app, basics, form, policies, sign_in, users
 from .help_texts import explained
 from .targets import placed
 
@@ -58,8 +58,8 @@ def _create(wanted: DesiredApp) -> Chapter[StepContext]:
             "Basic information",
             f"**Connected App Name**: {wanted.name}. **API Name** fills itself; make it {wanted.api_name}. "
             f"**Contact Email**: {wanted.texts.get('contact_email', '')}.",
-            form.fill_basics,
-            form.basics_differ,
+            basics.fill_basics,
+            basics.basics_differ,
         ),
         Step(
             5,

@@ -1,4 +1,4 @@
-"""Steps 4 to 9: what goes into the form of the connected app, and how each of it is judged."""
+"""Steps 5 to 9: the OAuth settings in the form of the connected app, and how each of them is judged."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import TypeVar
 
 from pages import NewConnectedApp
 from pages.components import Checkbox
-from pages.values.app_identity import with_namespace
 
-from ..app.fields import API_NAME, CALLBACK, CERTIFICATE, NAME, OAUTH, SCOPES, SIGNATURES, TEXTS, Field, Text, agree
+from ..app.fields import CALLBACK, CERTIFICATE, OAUTH, SCOPES, SIGNATURES, Field
 from ..app.observed import ObservedApp
 from ..context.org_certificate import stored
 from ..context.same_app import check_form
@@ -27,7 +26,7 @@ def open_form(context: StepContext) -> NewConnectedApp:
     return form
 
 
-def _found(
+def found_in(
     context: StepContext, in_form: Callable[[NewConnectedApp], T], in_org: Callable[[ObservedApp], T]
 ) -> T | None:
     """A check: what the open form holds, else what was read back from the org; None where there is neither."""
@@ -48,53 +47,11 @@ def may_have_policies(context: StepContext) -> bool:
     return context.app is not None and bool(context.app.oauth)
 
 
-def _differ(field: Field, wanted: str, found: str | None) -> Iterator[Difference]:
-    if not agree(field, wanted, found):
-        yield Difference(field.label, wanted or "nothing", found or "nothing")
-
-
 def _tick(box: Checkbox, *, on: bool) -> None:
     if on:
         box.tick()
     else:
         box.untick()
-
-
-# 4
-
-
-def _named(form: NewConnectedApp, name: str, api_name: str) -> bool:
-    """A check: whether the open form has both names already."""
-    return agree(NAME, name, form.name.value) and agree(API_NAME, api_name, form.api_name.value)
-
-
-def fill_basics(context: StepContext) -> None:
-    """Step 4."""
-    form, wanted = open_form(context), context.wanted
-    api_name = with_namespace(wanted.api_name, form.api_name.value)
-    if not _named(form, wanted.name, api_name):
-        form.name_it(wanted.name, api_name)
-    for text in TEXTS:
-        if text.key in wanted.texts:
-            form.text(text.key).fill(wanted.texts[text.key])
-
-
-def basics_differ(context: StepContext) -> Iterator[Difference]:
-    """A check of step 4."""
-    wanted = context.wanted
-    yield from _differ(NAME, wanted.name, _found(context, lambda form: form.name.value, lambda app: app.name))
-    api_name = _found(context, lambda form: form.api_name.value, lambda app: app.api_name)
-    yield from _differ(API_NAME, with_namespace(wanted.api_name, api_name), api_name)
-    for text in TEXTS:
-        if text.key in wanted.texts:
-            yield from _text_differs(context, text)
-
-
-def _text_differs(context: StepContext, text: Text) -> Iterator[Difference]:
-    found = _found(context, lambda form: form.text(text.key).value, lambda app: app.texts.get(text.key))
-    stored = context.app is not None and context.org.current(NewConnectedApp) is None
-    if found is not None or text.needed or not stored:  # the stored app's page does not show all of them
-        yield from _differ(text, context.wanted.texts[text.key], found)
 
 
 # 5
@@ -107,7 +64,7 @@ def enable_oauth(context: StepContext) -> None:
 
 def oauth_differs(context: StepContext) -> Iterator[Difference]:
     """A check of step 5."""
-    found = _found(context, lambda form: form.enable_oauth.ticked, lambda app: app.oauth)
+    found = found_in(context, lambda form: form.enable_oauth.ticked, lambda app: app.oauth)
     yield from _tick_differs(OAUTH, wanted=context.wanted.oauth, found=found)
 
 
@@ -134,7 +91,7 @@ def set_callback(context: StepContext) -> None:
 
 def callback_differs(context: StepContext) -> Iterator[Difference]:
     """A check of step 6."""
-    found = _found(context, lambda form: (form.callback_url.value or "").split(), lambda app: app.callback_urls) or []
+    found = found_in(context, lambda form: (form.callback_url.value or "").split(), lambda app: app.callback_urls) or []
     wanted, there = context.wanted.callback_urls, ", ".join(found) or "nothing"
     if hidden(context):
         return
@@ -156,7 +113,7 @@ def use_digital_signatures(context: StepContext) -> None:
 def digital_signatures_differ(context: StepContext) -> Iterator[Difference]:
     """A check of step 7."""
     if not hidden(context):
-        found = _found(context, lambda form: form.digital_signatures.ticked, lambda app: app.digital_signatures)
+        found = found_in(context, lambda form: form.digital_signatures.ticked, lambda app: app.digital_signatures)
         yield from _tick_differs(SIGNATURES, wanted=context.wanted.digital_signatures, found=found)
 
 
@@ -197,7 +154,7 @@ def add_scopes(context: StepContext) -> None:
 
 def scopes_differ(context: StepContext) -> Iterator[Difference]:
     """A check of step 9."""
-    found = _found(context, lambda form: form.scopes.selected, lambda app: app.scopes) or frozenset()
+    found = found_in(context, lambda form: form.scopes.selected, lambda app: app.scopes) or frozenset()
     if hidden(context):
         return
     for scope in context.wanted.scopes:
