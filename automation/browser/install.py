@@ -14,10 +14,8 @@ from pathlib import Path
 from ..bootstrap.child_environment import helper_environment
 from ..errors import SETTINGS, AutomationError
 from ..texts.shell_words import shell_line
+from ..timeouts import BROWSER_DOWNLOAD, BROWSER_PACKAGES
 
-_DOWNLOAD_SECONDS = 600.0
-"""For some 280 MB at 4 Mbit/s and more."""
-_PACKAGES_SECONDS = 900.0
 _PLAYWRIGHT = (sys.executable, "-m", "playwright")
 _AS_ROOT = "installing as root, into this system (--no-install forbids it)"
 _APT_INSTALL = ("apt-get", "-o", "DPkg::Lock::Timeout=300", "install", "-y")
@@ -50,18 +48,18 @@ def install(
         root = _is_root()
     debian = _has_apt(env, os_release)
     say("no browser was found; installing Playwright's Chromium (once, some 280 MB; --no-install forbids it)")
-    problem = _run([*playwright, "install", "chromium"], env, _DOWNLOAD_SECONDS)
+    problem = _run([*playwright, "install", "chromium"], env, BROWSER_DOWNLOAD)
     if not problem and root and debian:
         say(f"{_AS_ROOT}, the libraries that Chromium needs: playwright install-deps chromium")
-        problem = _run([*playwright, "install-deps", "chromium"], env, _PACKAGES_SECONDS)
+        problem = _run([*playwright, "install-deps", "chromium"], env, BROWSER_PACKAGES)
     if problem and root and debian:
         say(f"that failed ({problem}); {_AS_ROOT}: {_typed(_APT)}")
         problem = ""
         for command in _APT:
-            problem = problem or _run(command, env, _PACKAGES_SECONDS)
+            problem = problem or _run(command, env, BROWSER_PACKAGES)
         if not problem:
             say(f"{_AS_ROOT}, its headless shell too, where there is one: {_typed([_SHELL])}")
-            _run(_SHELL, env, _PACKAGES_SECONDS)
+            _run(_SHELL, env, BROWSER_PACKAGES)
     if problem:
         raise AutomationError(
             f"no browser was found and none could be installed: {problem}",

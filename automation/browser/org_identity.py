@@ -9,9 +9,7 @@ from pages.browser.browser_session import BrowserSession, browser_session
 
 from ..errors import AutomationError
 from ..network.connection import Network
-
-_PATIENCE = 10.0
-"""Seconds for the org's word on who is signed in, which a walk can do without."""
+from ..timeouts import WHO_IS_IT
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def _username(session: BrowserSession, network: Network | None) -> str:
     from ..network.oauth_answers import claims  # noqa: PLC0415 - their libraries take a while to load
     from ..network.web_client import WebClient  # noqa: PLC0415 - as above
 
-    web = WebClient(network, patience=_PATIENCE)
+    web = WebClient(network, patience=WHO_IS_IT)
     bearer = {"Authorization": f"Bearer {session.sid.reveal()}"}
     try:
         said = claims(web.ask("GET", f"{session.origin}/services/oauth2/userinfo", headers=bearer))

@@ -19,8 +19,8 @@ from pathlib import Path
 
 from ..bootstrap.child_environment import helper_environment
 from ..network.trust import Trust
+from ..timeouts import CERTUTIL
 
-_SECONDS = 20.0
 BY_HAND = (
     "certutil of the package libnss3-tools is not on PATH, so the browser is not told of the certificate authority "
     "that was named: install the package, or add it to the browser's store by hand"
@@ -78,6 +78,6 @@ def _run(command: list[str], environ: Mapping[str, str]) -> None:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        timeout=_SECONDS,
+        timeout=CERTUTIL,
         check=True,
     )

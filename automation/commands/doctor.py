@@ -24,13 +24,12 @@ from ..sfdx.callback_port import CallbackPort
 from ..sfdx.project import ProjectFile, free_port
 from ..texts.printable import hanging, json_line
 from ..texts.web_address import origin_of
+from ..timeouts import FIRST_ANSWER
 
 _SOON = 30
 """Days: a certificate that ends sooner is worth a word."""
 _CLOCK = 2
 """Minutes: a clock that is off by more makes logins and certificates end early or late."""
-_PATIENCE = 10.0
-"""Seconds for the org's first answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,7 @@ def _org(task: Task) -> tuple[str, str]:
     if task.settings.practice:
         return "the practice org, which comes with this program", ""
     url = task.settings.login_url
-    reached = reach(url, task.network(), _PATIENCE)
+    reached = reach(url, task.network(), FIRST_ANSWER)
     says, hints = f"{url} answers", []
     if origin_of(url) != reached.origin:
         says += f", and leads on to {reached.origin}"

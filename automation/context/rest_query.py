@@ -11,11 +11,10 @@ from pages.browser.browser_session import BrowserSession
 
 from ..network.connection import Network
 from ..network.web_client import Unreachable, WebClient
+from ..timeouts import REST_QUERY
 
 _VERSION = "v60.0"
 """Of Spring '24; versions of the API are answered for three years at least (documented, grade B)."""
-_PATIENCE = 10.0
-"""Seconds for one answer; after that the lists of Setup tell."""
 _MOST_PAGES = 100
 """Of 2,000 rows each, which is what the API sends at once."""
 
@@ -35,7 +34,7 @@ def rows(session: BrowserSession, soql: str, network: Network | None = None) -> 
     None where the org does not give them all: it has no API, the user no right to it, or something between is not the
     org.
     """
-    web, found = WebClient(network, patience=_PATIENCE), list[dict[str, Any]]()
+    web, found = WebClient(network, patience=REST_QUERY), list[dict[str, Any]]()
     headers = {"Authorization": f"Bearer {session.sid.reveal()}"}
     path = f"/services/data/{_VERSION}/query?{urlencode({'q': soql})}"
     try:

@@ -16,10 +16,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO
 
+from ..timeouts import COMMAND_DRAIN
+
 MOST = 100_000
 """Bytes: more than any secret has, and than a command has to tell on its error output."""
-_DRAIN = 1.0
-"""Seconds for what is still on its way when the command has ended; something that it left may hold the pipe open."""
 _INTERRUPTED = frozenset({130, -2})
 _SHELL_SAYS = re.compile(rb"(?:/\S*/)?\w*sh: |.*: not found\s*$" if sys.platform != "win32" else rb"['\"]")
 _QUESTION = re.compile(rb"[:?>] ?$")
@@ -150,7 +150,7 @@ class _Reader(threading.Thread):
 
     def finish(self) -> None:
         """Waits for the end of the pipe, but not for whoever else holds it."""
-        self.join(_DRAIN)
+        self.join(COMMAND_DRAIN)
         self._stopped = True  # the handle's number may soon be another file's
 
     def take(self, piece: bytes) -> None: ...

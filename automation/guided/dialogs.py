@@ -10,10 +10,8 @@ from playwright.sync_api import Error as PlaywrightError
 
 from pages import Org
 
+from ..timeouts import DIALOG_LOOK_MS
 from .panel import Panel
-
-_LOOK = 200
-"""Milliseconds between two looks for an order while a dialog is open; its own end comes as an event."""
 
 
 class OpenDialogs:
@@ -40,7 +38,7 @@ class OpenDialogs:
                 self.put_away()
                 break
             with suppress(PlaywrightError):  # a time-out: nothing has come
-                self._page.wait_for_event("close", timeout=_LOOK)
+                self._page.wait_for_event("close", timeout=DIALOG_LOOK_MS)
             if not self._panel.dialog_open:
                 break
         self._open = None

@@ -9,11 +9,10 @@ from playwright.sync_api import FloatRect, Locator
 
 from pages import Org
 
+from ..timeouts import HIGHLIGHT_MS
 from .panel import Panel
 
 _INTO_VIEW = "e => e.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'})"
-_AT_ONCE = 2000
-"""Milliseconds for an element that was there a moment ago: a busy machine takes some, and a vanished one has gone."""
 
 
 class Highlight:
@@ -70,13 +69,13 @@ def _boxes(locators: Iterable[Locator]) -> list[FloatRect]:
 
 def _box(locator: Locator) -> FloatRect | None:
     try:
-        return locator.first.bounding_box(timeout=_AT_ONCE)
+        return locator.first.bounding_box(timeout=HIGHLIGHT_MS)
     except PlaywrightError:  # the document went away while we looked
         return None
 
 
 def _into_view(locator: Locator) -> None:
     try:
-        locator.first.evaluate(_INTO_VIEW, timeout=_AT_ONCE)
+        locator.first.evaluate(_INTO_VIEW, timeout=HIGHLIGHT_MS)
     except PlaywrightError:  # as above
         return

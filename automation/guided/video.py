@@ -15,6 +15,7 @@ from ..bootstrap.child_environment import helper_environment
 from ..browser.paths import registry
 from ..files.writing import write_atomic
 from ..reporting.rendering import render
+from ..timeouts import ENCODER
 from .recorder import Caption, Frame
 
 VIDEO, PLAYER, WORDS = "recording.webm", "recording.html", "recording.vtt"
@@ -22,8 +23,6 @@ RATE = 8
 """Frames a second in the video; a form that is filled in needs no more."""
 _LAST = 2.0
 """Seconds for which the last frame stands."""
-_PATIENCE = 600
-"""Seconds for the encoder; a film of an hour takes a tenth of that."""
 
 
 def make_film(
@@ -100,7 +99,7 @@ def _encode(ffmpeg: Path, frames: Sequence[Frame], video: Path) -> str:
             env=helper_environment(os.environ),
             capture_output=True,
             check=False,
-            timeout=_PATIENCE,
+            timeout=ENCODER,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return f"{ffmpeg.name} could not be run: {type(error).__name__}"

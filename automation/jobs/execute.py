@@ -22,11 +22,8 @@ from ..runs.folder import Run
 from ..runs.journal import Journal
 from ..runs.journal_events import VERSION
 from ..runs.redact import without_query
+from ..timeouts import BEFORE_NEXT_TRY
 from .session import Session
-
-WAITS = (1.0, 3.0)
-"""Seconds before the second and the third try: a restarting server needs some, and a person still wants to be told
-within ten seconds that the org is not there."""
 
 
 class Strategy(Protocol):
@@ -79,9 +76,9 @@ def execute(session: Session, run: Run, job: Job) -> Outcome:
             with session.context() as context:
                 outcome = _once(session, run, job, context)
             outcome.tries = tries
-            if not outcome.again or tries > len(WAITS):
+            if not outcome.again or tries > len(BEFORE_NEXT_TRY):
                 return outcome
-            wait = WAITS[tries - 1]
+            wait = BEFORE_NEXT_TRY[tries - 1]
             session.console.note(f"{outcome.cause}; nothing was saved yet, so it is tried again in {wait:g} s")
             time.sleep(wait)  # a wait for a machine elsewhere, which has no event that could be waited for
     except KeyboardInterrupt as stop:  # between two tries, or while a browser was opened or closed

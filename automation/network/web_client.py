@@ -13,13 +13,12 @@ import httpx
 
 from ..errors import ENVIRONMENT, AutomationError
 from ..texts.web_address import origin_of
+from ..timeouts import WEB_ANSWER
 from .connection import Network
 from .trouble import CERTIFICATE, TRUST, trouble_in
 from .trust import issuer_in
 from .web_answer import Answer
 
-PATIENCE = 30.0
-"""Seconds for one whole answer, however it trickles in."""
 _AS_DER = True
 LARGEST = 1_000_000
 """Bytes of an answer; a token endpoint's is below two thousand, and a list of API versions below ten thousand."""
@@ -35,7 +34,7 @@ class Unreachable(AutomationError):
 class WebClient:
     """Asks servers; follows no redirect."""
 
-    def __init__(self, network: Network | None = None, *, patience: float = PATIENCE) -> None:
+    def __init__(self, network: Network | None = None, *, patience: float = WEB_ANSWER) -> None:
         """`network` is how the world is reached; without one, as the process's environment says."""
         self._network = network
         self._patience = patience

@@ -14,10 +14,9 @@ from pages.values.secret import Secret
 
 from ..errors import REFUSED, AutomationError
 from ..network.oauth_answers import OAuthRefusal
+from ..timeouts import CALLBACK_REQUEST
 
 _NO_SUCH_ADDRESS = frozenset({errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, errno.EPROTONOSUPPORT})
-_SLOW = 10.0
-"""Seconds for a request to come whole: whoever connects and says nothing is not waited for."""
 _PAGE = b"<!doctype html><title>Done</title><h1>The login has come back</h1><p>This page can be closed.</p>"
 
 
@@ -70,7 +69,7 @@ class Redirect:
         redirect = self
 
         class Handler(BaseHTTPRequestHandler):
-            timeout = _SLOW
+            timeout = CALLBACK_REQUEST
 
             def do_GET(self) -> None:
                 parts = urlsplit(self.path)
@@ -110,7 +109,7 @@ class Redirect:
         for listener in self._listeners:
             listener.shutdown()
         for thread in self._threads:
-            thread.join(_SLOW)
+            thread.join(CALLBACK_REQUEST)
         self._close()
 
     def _close(self) -> None:

@@ -21,6 +21,7 @@ from ..files.writing import write_atomic
 from ..runs.folder import Run
 from ..runs.redact import without_query
 from ..settings.types import Evidence as Policy
+from ..timeouts import EVIDENCE_MS, EXPLANATION
 from .masks import COLOUR, STYLE, masks
 from .trace import Trace
 
@@ -32,10 +33,6 @@ _FRAMES = 20
 """So many frames are explained; Setup has two or three."""
 _LAST = 40
 """So many requests and console messages are kept: about what the last two pages made."""
-_QUICK = 4000
-"""Milliseconds for a picture, or for what one frame says: a page that hangs must not hold up the message."""
-_ALL = 15.0
-"""Seconds for all that explains a failure; what is not there by then is left out."""
 _WHERE_POSSIBLE = (PlaywrightError, Unavailable)
 """What may come instead of evidence, which is worth having and not worth failing for."""
 
@@ -97,7 +94,7 @@ class Evidence:
             mask_color=COLOUR,
             style=STYLE,
             caret="initial",
-            timeout=_QUICK,
+            timeout=EVIDENCE_MS,
         )
         write_atomic(self._run.folder / f"{name}.jpg", picture)
         self.pictures[number] = f"{name}.jpg"
@@ -111,7 +108,7 @@ class Evidence:
             lambda: self._write_data(f"{name}.page.json", self._facts()),
             lambda: self._keep_trace(f"{name}.trace.zip"),
         )
-        late = time.monotonic() + _ALL
+        late = time.monotonic() + EXPLANATION
         for piece in pieces:
             with suppress(*_WHERE_POSSIBLE), asking(self._page, max(1.0, late - time.monotonic())):
                 piece()
@@ -122,7 +119,7 @@ class Evidence:
         return {
             "address": without_query(self._page.url),
             "frames": [without_query(frame.url)[:_LINE] for frame in self._page.frames[:_FRAMES]],
-            "title": self._page.main_frame.locator(":root").evaluate(_TITLE, timeout=_QUICK),
+            "title": self._page.main_frame.locator(":root").evaluate(_TITLE, timeout=EVIDENCE_MS),
             "fingerprint": hashlib.sha256(skeleton.encode()).hexdigest()[:16],
             "shown": shown,
             "console": [
@@ -172,8 +169,8 @@ def _each(look: Callable[[Frame], str], frames: Iterable[Frame]) -> Iterator[str
 
 
 def _words(frame: Frame) -> str:
-    return f"{without_query(frame.url)}\n{frame.locator(':root').evaluate(_WORDS, timeout=_QUICK)}"
+    return f"{without_query(frame.url)}\n{frame.locator(':root').evaluate(_WORDS, timeout=EVIDENCE_MS)}"
 
 
 def _tree(frame: Frame) -> str:
-    return f"# {without_query(frame.url)}\n{frame.locator('body').aria_snapshot(timeout=_QUICK)}"
+    return f"# {without_query(frame.url)}\n{frame.locator('body').aria_snapshot(timeout=EVIDENCE_MS)}"

@@ -11,6 +11,8 @@ from pages import Org
 from pages.browser.questions import asking
 from pages.screens.private import PRIVATE
 
+from ..timeouts import OTHER_FRAME_MS
+
 COLOUR = "#8a94a6"
 """Of the boxes that cover things; it is nowhere in Setup, so that a test can tell a box."""
 
@@ -24,8 +26,6 @@ _ADDRESS = re.compile(r"[\w+-]@[\w-]{1,63}\.\w")
 _HAS_ADDRESS = "() => /@[\\w-]+\\./.test(document.body ? document.body.textContent : '')"
 _MOST = 10
 """So many frames are looked through; where there are more, and where one does not answer, frames are covered whole."""
-_AT_ONCE = 1000
-"""Milliseconds for a frame beside the one that is walked, which may be anybody's."""
 
 
 def masks(org: Org) -> list[Locator]:
@@ -51,4 +51,4 @@ def _has_address(frame: Frame, *, walked: bool) -> bool:
     if walked:
         with asking(frame.page):
             return bool(frame.evaluate(_HAS_ADDRESS))
-    return bool(frame.locator(":root").evaluate(_HAS_ADDRESS, timeout=_AT_ONCE))
+    return bool(frame.locator(":root").evaluate(_HAS_ADDRESS, timeout=OTHER_FRAME_MS))

@@ -13,11 +13,8 @@ from ..files.command_output import CommandFailed, output_of
 from ..files.reading import Unusable, read_bytes, text_of
 from ..texts.given_text import strange, tidy
 from ..texts.unfilled import no_secret
+from ..timeouts import SECRET_COMMAND, SECRET_PIPE
 
-_PATIENCE = 300.0
-"""Seconds for a command: it may ask a person, and a nightly run must still end."""
-_PIPES_PATIENCE = 60.0
-"""Seconds for a password file that is a pipe, as `<(command)` in a shell makes one."""
 _MOST = 100_000
 
 
@@ -29,7 +26,7 @@ def first_line_of(path: Path, origin: str) -> Secret:
             told without its name, which may be the password itself.
     """
     try:
-        line = _first_line(read_bytes(path, most=_MOST, seconds=_PIPES_PATIENCE))
+        line = _first_line(read_bytes(path, most=_MOST, seconds=SECRET_PIPE))
     except Unusable as error:
         if error.missing:
             raise SettingsError(
@@ -45,7 +42,7 @@ def first_line_of(path: Path, origin: str) -> Secret:
 
 
 def printed_by(
-    command: str, origin: str, *, seconds: float = _PATIENCE, environ: Mapping[str, str] | None = None
+    command: str, origin: str, *, seconds: float = SECRET_COMMAND, environ: Mapping[str, str] | None = None
 ) -> Secret:
     """The first line that a shell command prints. Its error output and its questions go to the terminal.
 

@@ -73,7 +73,7 @@ def run(tmp_path: Path) -> Run:
 @pytest.fixture
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """No waits between tries."""
-    monkeypatch.setattr(attempt_module, "WAITS", (0.0, 0.0))
+    monkeypatch.setattr(attempt_module, "BEFORE_NEXT_TRY", (0.0, 0.0))
 
 
 @pytest.mark.usefixtures("at_once")

@@ -1,0 +1,44 @@
+"""How long the program waits for what, in seconds, or milliseconds where a name ends in `_MS`. It waits for nothing.
+
+What page objects wait for is in `pages.browser.timeouts`, and what needs no requirements yet, in `bootstrap`.
+"""
+
+from __future__ import annotations
+
+COMMAND_DRAIN = 1.0
+"""Seconds for what is still on its way when a command has ended; something that it left may hold the pipe open."""
+SECRET_COMMAND = 300.0
+"""Seconds for a command that prints a secret: it may ask a person, and a nightly run must still end."""
+SECRET_PIPE = 60.0
+"""Seconds for a password file that is a pipe, as `<(command)` in a shell makes one."""
+WEB_ANSWER = 30.0
+"""Seconds for one whole answer of a server, however it trickles in."""
+FIRST_ANSWER = 10.0
+"""Seconds for the org's first answer, which `doctor` asks for."""
+WHO_IS_IT = 10.0
+"""Seconds for the org's word on who is signed in, which a walk can do without."""
+REST_QUERY = 10.0
+"""Seconds for the answer to one query; after that the lists of Setup tell."""
+CALLBACK_REQUEST = 10.0
+"""Seconds for a request at the callback to come whole: whoever connects and says nothing is not waited for."""
+BEFORE_NEXT_TRY = (1.0, 3.0)
+"""Seconds before the second and the third try: a restarting server needs some, and a person still wants to be told
+within ten seconds that the org is not there."""
+CERTUTIL = 20.0
+"""Seconds for certutil, which makes or fills the store of a browser."""
+BROWSER_DOWNLOAD = 600.0
+"""Seconds for the browser: some 280 MB at 4 Mbit/s and more."""
+BROWSER_PACKAGES = 900.0
+"""Seconds for the system packages that it needs; apt waits up to 300 of them for its lock."""
+ENCODER = 600
+"""Seconds for the encoder; a film of an hour takes a tenth of that."""
+EXPLANATION = 15.0
+"""Seconds for all that explains a failure; what is not there by then is left out."""
+EVIDENCE_MS = 4000
+"""Milliseconds for a picture, or for what one frame says: a page that hangs must not hold up the message."""
+OTHER_FRAME_MS = 1000
+"""Milliseconds for a frame beside the one that is walked, which may be anybody's."""
+HIGHLIGHT_MS = 2000
+"""Milliseconds for an element that was there a moment ago: a busy machine takes some, and a vanished one has gone."""
+DIALOG_LOOK_MS = 200
+"""Milliseconds between two looks for an order while a dialog is open; its own end comes as an event."""
