@@ -12,7 +12,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 HOUSE = ("automation", "fixtures", "pages", "tests")
-MODULES = sorted(path.relative_to(ROOT) for top in HOUSE for path in (ROOT / top).rglob("*.py"))
+MODULES = sorted(
+    path.relative_to(ROOT) for top in HOUSE for path in (ROOT / top).rglob("*.py") if "node_modules" not in path.parts
+)
 CALLER = "automation.context.step_context"
 """Its deeds are written in modules beside it, which name it for its type."""
 SELECTOR = re.compile(
