@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -15,8 +16,10 @@ from .user_folder import user_folder
 PATIENCE = 1800.0
 """Seconds: longer than any run that goes on by itself, so that what waits for a window left open still ends."""
 _BETWEEN = 0.1
+_WORD = 80
+_SIGNED = re.compile(r"[0-9]+(?: \([a-z ]+\))?, since [0-9-]+ [0-9:]+ UTC")
 _REGION = 1 << 30
-"""The byte that Windows locks: what is locked there cannot be read, and the holder's number stands before it."""
+"""The byte that Windows locks: what is locked there cannot be read, and the word of the holder stands before it."""
 
 
 class LockNotFreed(AutomationError):
@@ -28,9 +31,16 @@ class LockNotFreed(AutomationError):
 
 @contextlib.contextmanager
 def locked(
-    name: str, waiting: Callable[[], None], *, seconds: float = PATIENCE, folder: Path | None = None
+    name: str,
+    waiting: Callable[[], None],
+    *,
+    seconds: float = PATIENCE,
+    folder: Path | None = None,
+    command: str = "",
 ) -> Iterator[None]:
     """Holds the lock `name` for the length of a `with`; calls `waiting` once if another process has it.
+
+    Whoever waits in vain is told the holder's process, since when it has the lock, and its `command` if it named one.
 
     The system frees it when its holder ends, however that ends, so a killed run leaves no stale lock. It lies in a
     folder that is this user's alone (`folder` stands for that one), so nobody else can hold it, or lead it elsewhere.
@@ -46,7 +56,7 @@ def locked(
             if not _take(handle):
                 waiting()
                 _wait(handle, path, seconds)
-            _sign(handle)
+            _sign(handle, command)
             yield
         finally:
             os.close(handle)
@@ -88,18 +98,20 @@ def _wait(handle: int, path: Path, seconds: float) -> None:
         time.sleep(_BETWEEN)  # no system says with a time limit that a lock was freed
 
 
-def _sign(handle: int) -> None:
-    """Leaves the holder's process number for whoever waits."""
-    with contextlib.suppress(OSError):  # a full disk takes the lock, and not the number
+def _sign(handle: int, command: str) -> None:
+    """Leaves word of the holder for whoever waits."""
+    since = time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime())
+    says = f"{os.getpid()}{f' ({command})' if command else ''}, since {since}"
+    with contextlib.suppress(OSError):  # a full disk takes the lock, and not the word
         os.lseek(handle, 0, os.SEEK_SET)
-        os.write(handle, b"%-20d\n" % os.getpid())
+        os.write(handle, says.encode("ascii", "replace")[: _WORD - 1].ljust(_WORD - 1) + b"\n")
 
 
 def _signed(handle: int) -> str:
     with contextlib.suppress(OSError):
         os.lseek(handle, 0, os.SEEK_SET)
-        number = os.read(handle, 20).strip()
-        return number.decode("ascii") if number.isdigit() else ""
+        says = os.read(handle, _WORD).decode("ascii", "replace").strip()
+        return says if _SIGNED.fullmatch(says) else ""
     return ""
 
 

@@ -16,13 +16,14 @@ from automation.errors import SETTINGS
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links, modes and pipes of POSIX")
 HOLD = "import sys; from automation.bootstrap.lock import locked; from pathlib import Path\n"
-HOLD += "with locked('x', print, folder=Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+HOLD += "with locked('x', print, folder=Path(sys.argv[1]), command=sys.argv[2]):\n"
+HOLD += "    print('held', flush=True); sys.stdin.read()"
 
 
-def held(folder: Path) -> subprocess.Popen[str]:
+def held(folder: Path, command: str = "") -> subprocess.Popen[str]:
     """Another process that holds the lock `x` until its input ends."""
     process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", HOLD, str(folder), command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "held\n"
@@ -49,11 +50,12 @@ def test_one_after_the_other(tmp_path: Path) -> None:
         pass
 
 
-def test_the_wait_ends(tmp_path: Path) -> None:
-    """A lock that is not freed in time is exit code 3, and the process that holds it is named."""
-    with held(tmp_path) as other:
+@pytest.mark.parametrize(("command", "named"), [("", ""), ("cert rotate", r" \(cert rotate\)")])
+def test_the_wait_ends(tmp_path: Path, command: str, named: str) -> None:
+    """A lock that is not freed in time is exit code 3; told is who holds it: the process, its command, since when."""
+    with held(tmp_path, command) as other:
         began = time.monotonic()
-        words = rf"process {other.pid}, still holds x\.lock after 0\.3 s"
+        words = rf"process {other.pid}{named}, since \d{{4}}-\d\d-\d\d \d\d:\d\d UTC, still holds x\.lock after 0\.3 s"
         with (
             pytest.raises(LockNotFreed, match=words) as caught,
             locked("x", lambda: None, seconds=0.3, folder=tmp_path),
