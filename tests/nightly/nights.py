@@ -26,6 +26,7 @@ def night_app(flow: Flow, pair: KeyPair | None, **changes: object) -> DesiredApp
         "info_url": "https://practice.example/info",
         "logo_url": "https://practice.example/logo.png",
         "icon_url": "https://practice.example/icon.png",
+        "start_url": "https://practice.example/start",
     }
     return wanted_app(flow, pair if flow is Flow.JWT else None, **(more | changes))
 

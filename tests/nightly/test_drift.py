@@ -47,6 +47,7 @@ DRIFTS = {
     "contact-email": Drift(4, "Contact Email", _set(contact_email="gone@practice.example")),
     "contact-phone": Drift(4, "Contact Phone", _set(contact_phone="")),
     "info": Drift(4, "Info URL", _set(info_url="https://other.example")),
+    "start-url": Drift(4, "Start URL", _set(start_url="https://other.example")),
     "description": Drift(4, "Description", _set(description="Do not touch")),
     "oauth": Drift(5, "Enable OAuth Settings", _set(oauth_enabled=False)),
     "callback": Drift(6, "Callback URL", _set(callback_urls=["https://other.example/callback"])),

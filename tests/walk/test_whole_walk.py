@@ -105,13 +105,14 @@ def test_adds_what_the_definition_lacks(page: Page, walked: PracticeOrg, pair: K
 
 
 def test_all_basic_information(page: Page, practice: PracticeOrg) -> None:
-    """Description, phone, info, logo and icon URL go into the form when they are given, and are read back."""
+    """Description, phone and the URLs go into the form when they are given, and are read back."""
     more = {
         "contact_phone": "+1 555 0100",
         "description": "Made by a walk",
         "info_url": "https://practice.example/info",
         "logo_url": "https://practice.example/logo.png",
         "icon_url": "https://practice.example/icon.png",
+        "start_url": "https://practice.example/start",
     }
     trip = walk(page, practice, wanted_app(Flow.WEB, None, **more))
     assert Status.FAILED not in trip.statuses.values()

@@ -29,6 +29,7 @@ class ConnectedAppDetail(AppScreen):
     icon_url = Output("Icon URL", variant=True)
     info_url = Output("Info URL")
     description = Output("Description")
+    start_url = Output("Start URL", variant=True)
     consumer_key = Output("Consumer Key", suffix=":consumerKey", variant=True)
     hidden_secret = HiddenSecret("Click to reveal", variant=True)
     manage_details = Button("Manage Consumer Details", suffix=":manageConsumer", variant=True)

@@ -22,6 +22,8 @@ class NewConnectedApp(Screen):
     info_url = TextField("Info URL")
     description = TextField("Description", suffix="descriptionSection:description")
 
+    start_url = TextField("Start URL", variant=True)
+
     enable_oauth = Checkbox("Enable OAuth Settings", suffix="oauth:isOauth", always=True)
     callback_url = TextField("Callback URL", suffix=":callbackUrl")
     digital_signatures = Checkbox("Use digital signatures", suffix=":certUsedOption")
