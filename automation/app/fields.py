@@ -90,6 +90,7 @@ TEXTS: Final = (
     Text(key="info_url", label="Info URL", of=url, check=_url),
     Text(key="description", label="Description", quotable=True),
     Text(key="start_url", label="Start URL", of=url, check=_url, newer=True),
+    Text(key="mobile_start_url", label="Mobile Start URL", of=url, check=_url, newer=True),
 )
 """The texts of step 4 beside the two names."""
 

@@ -27,6 +27,7 @@ def night_app(flow: Flow, pair: KeyPair | None, **changes: object) -> DesiredApp
         "logo_url": "https://practice.example/logo.png",
         "icon_url": "https://practice.example/icon.png",
         "start_url": "https://practice.example/start",
+        "mobile_start_url": "https://practice.example/mobile",
     }
     return wanted_app(flow, pair if flow is Flow.JWT else None, **(more | changes))
 

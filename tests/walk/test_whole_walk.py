@@ -113,6 +113,7 @@ def test_all_basic_information(page: Page, practice: PracticeOrg) -> None:
         "logo_url": "https://practice.example/logo.png",
         "icon_url": "https://practice.example/icon.png",
         "start_url": "https://practice.example/start",
+        "mobile_start_url": "https://practice.example/mobile",
     }
     trip = walk(page, practice, wanted_app(Flow.WEB, None, **more))
     assert Status.FAILED not in trip.statuses.values()

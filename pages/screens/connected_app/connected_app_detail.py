@@ -30,6 +30,7 @@ class ConnectedAppDetail(AppScreen):
     info_url = Output("Info URL")
     description = Output("Description")
     start_url = Output("Start URL", variant=True)
+    mobile_start_url = Output("Mobile Start URL", variant=True)
     consumer_key = Output("Consumer Key", suffix=":consumerKey", variant=True)
     hidden_secret = HiddenSecret("Click to reveal", variant=True)
     manage_details = Button("Manage Consumer Details", suffix=":manageConsumer", variant=True)

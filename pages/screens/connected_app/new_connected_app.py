@@ -23,6 +23,7 @@ class NewConnectedApp(Screen):
     description = TextField("Description", suffix="descriptionSection:description")
 
     start_url = TextField("Start URL", variant=True)
+    mobile_start_url = TextField("Mobile Start URL", variant=True)
 
     enable_oauth = Checkbox("Enable OAuth Settings", suffix="oauth:isOauth", always=True)
     callback_url = TextField("Callback URL", suffix=":callbackUrl")
