@@ -52,7 +52,9 @@ DRIFTS = {
     "description": Drift(4, "Description", _set(description="Do not touch")),
     "oauth": Drift(5, "Enable OAuth Settings", _set(oauth_enabled=False)),
     "callback": Drift(6, "Callback URL", _set(callback_urls=["https://other.example/callback"])),
-    "signatures": Drift(7, "Use digital signatures", _set(use_digital_signatures=False, certificate="", certificate_name="")),
+    "signatures": Drift(
+        7, "Use digital signatures", _set(use_digital_signatures=False, certificate="", certificate_name="")
+    ),
     "scope-api": Drift(9, "Selected OAuth Scopes", lambda app: app.scopes.remove("api")),
     "scope-web": Drift(9, "Selected OAuth Scopes", lambda app: app.scopes.remove("web")),
     "refresh-days": Drift(13, "Refresh Token Policy", _set(refresh_period=365)),
