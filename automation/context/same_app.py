@@ -52,7 +52,10 @@ def read_definition(context: StepContext) -> None:
     """Reads the app and its key; for `StepContext.read_app`."""
     name, page = context.app_name, find_page(context)
     context.app = ObservedApp.read(name, page) if page is not None else None
-    context.consumer_key, context.ids = (context.key_of(page), tuple(page.ids)) if page is not None else ("", ())
+    if page is not None:
+        context.keep_key(page)
+    else:
+        context.consumer_key, context.ids = "", ()
     check_api_name(context)
     if context.app is None and not context.absent:
         context.record("absent", app=context.wanted.name, api_name=context.wanted.api_name)

@@ -136,14 +136,17 @@ class StepContext:
         parts = {"app": self.app, "policies": self.policies, "assigned": self.assigned}
         return {name: as_facts(part) for name, part in parts.items()}
 
-    def key_of(self, page: ConnectedAppDetail) -> str:
-        """The consumer key of the app on its page. Newer orgs show it only to somebody who gives a code; so it is asked
-        for once, and kept.
+    def keep_key(self, page: ConnectedAppDetail) -> None:
+        """Keeps the consumer key and the ids of the app on its page. Newer orgs show the key only to somebody who gives
+        a code; so it is asked for once.
 
         Raises:
             PersonNeeded, Refused: the org wants a code that nobody gives, or does not take it.
         """
-        shown, self.ids = page.consumer_key.text, tuple(page.ids)
+        self.ids, self.consumer_key = tuple(page.ids), self._key_of(page)
+
+    def _key_of(self, page: ConnectedAppDetail) -> str:
+        shown = page.consumer_key.text
         if shown:
             self.met.add(KEY_ON_PAGE)
             return shown
@@ -162,8 +165,6 @@ class StepContext:
         if not self.made_here or self.consumer_key:
             self.record("made", api_name=self.wanted.api_name, consumer_key=self.consumer_key)
         self.made_here = True
-
-    # surveys
 
     def read_app(self) -> None:
         """Reads the stored definition of the wanted app; `app` stays None when the org has no such app.

@@ -79,7 +79,7 @@ def save_app(context: StepContext) -> None:
     page.must_show(
         AppIdentity(context.wanted.name, context.wanted.api_name, context.ids)
     )  # whose key it is that is kept
-    context.consumer_key = context.key_of(page)
+    context.keep_key(page)
     if context.made_here:
         context.made()
 
