@@ -12,7 +12,8 @@ from pages.values.app_identity import AppIdentity
 from pages.values.text import same
 
 from ..app.desired import DesiredApp
-from ..context.same_app import identity_of
+from ..context.readings import read_app, read_assigned
+from ..context.same_app import identity_of, its_page
 from ..context.step_context import StepContext
 from ..engine.step import Chapter, Difference, Flow, Step
 from ..errors import DECLINED, AutomationError, SettingsError
@@ -62,7 +63,7 @@ class Removal:
             3,
             "See what hangs on it",
             f"Open the policies of {wanted.name}: who is pre-authorized loses it.",
-            StepContext.read_assigned,
+            read_assigned,
             _unread,
             lasting=False,
         )
@@ -76,7 +77,7 @@ class Removal:
         )
         return Chapter("Delete the connected app", (read, remove), read_back=self.read_back(), stored=lambda _: True)
 
-    def read_back(self, read: Callable[[StepContext], None] = StepContext.read_app) -> Callable[[StepContext], None]:
+    def read_back(self, read: Callable[[StepContext], None] = read_app) -> Callable[[StepContext], None]:
         """`read` as long as the app was not removed; after that the list of apps was read, and it is gone."""
 
         def read_once(context: StepContext) -> None:
@@ -92,7 +93,7 @@ class Removal:
             )
         self._key, app = context.consumer_key, identity_of(context)
         others = [name for name in context.app_manager().names() if not same(name, app.name)]
-        shown = delete_app(context.app_page(), app, others)
+        shown = delete_app(its_page(context), app, others)
         # Wherever the org goes after it: the list of apps alone tells that it is gone.
         if self._left(context, app):
             raise Unreadable(
@@ -132,7 +133,7 @@ def _both_names(settings: Settings) -> Callable[[StepContext], None]:
     the two may come from different places, such as a flag and `.env`."""
 
     def read(context: StepContext) -> None:
-        context.read_app()
+        read_app(context)
         wanted = context.wanted
         if context.app is None:
             context.say(f'the org has no connected app "{in_one_line(wanted.name)}" ({wanted.api_name})')

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ..context.readings import read_app, read_app_to_change
 from ..context.step_context import StepContext
 from ..engine.executor import Robot
 from ..engine.runner import Runner
@@ -66,7 +67,7 @@ class Rotation:
         ready.wanted = replace(ready.wanted, certificate=fresh.certificate, private_key=fresh.private_key)
         ready.certificates.pair = fresh
         ready.console.note(f"new certificate: expires {fresh.not_after:%Y-%m-%d}, SHA-256 {fresh.fingerprint}")
-        find = StepContext.read_app_to_change if ready.task.settings.given("app_name") else StepContext.read_app
+        find = read_app_to_change if ready.task.settings.given("app_name") else read_app
         self.upload = upload_chapter(ready.wanted, ready.certificates.uploaded, self._there_already, find)
 
     def proven(self, context: StepContext) -> Proof:

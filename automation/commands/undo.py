@@ -8,6 +8,7 @@ from pathlib import Path
 from pages.values.text import same
 
 from ..browser.org_identity import OrgIdentity
+from ..context.readings import read_app, read_app_to_change
 from ..context.step_context import StepContext
 from ..engine.step import Flow
 from ..errors import SettingsError
@@ -100,7 +101,7 @@ def _removal(ready: Session, past: PastRun, task: Task, *, yes: bool) -> Job:
     )
 
     def same_app(context: StepContext) -> None:
-        context.read_app()
+        read_app(context)
         _check_key(context, past)
 
     chapters = (sign_in(ready.wanted), replace(removal.chapter(ready.wanted), read_back=removal.read_back(same_app)))
@@ -116,7 +117,7 @@ def _restoration(ready: Session, past: PastRun) -> Job:
     ready.wanted = as_before(ready.wanted, past)
 
     def same_app(context: StepContext) -> None:
-        context.read_app_to_change()
+        read_app_to_change(context)
         if context.app is None:
             raise SettingsError(
                 f"{past.app} is not in the org any more, so there is nothing to restore; nothing was changed",

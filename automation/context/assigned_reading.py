@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from pages import ConnectedAppPolicies, ManagePermissionSets, ManageProfiles
 
-from ..app.observed import Assigned
-
-if TYPE_CHECKING:
-    from .step_context import StepContext
+from .observe import assigned_on
+from .same_app import find_policies
+from .step_context import StepContext
 
 
 def read_all_assigned(context: StepContext, page: ConnectedAppPolicies) -> ConnectedAppPolicies:
@@ -20,7 +18,7 @@ def read_all_assigned(context: StepContext, page: ConnectedAppPolicies) -> Conne
         Unreadable: a list is not understood, or no page shows all of it.
         PartMissing, ScreenMissing: a list is cut off, and the page to tick names on does not come.
     """
-    context.assigned = found = Assigned.read(page, ids=bool(context.meant))
+    context.assigned = found = assigned_on(page, ids=bool(context.meant))
     if not found.cut_off:
         return page
     profiles = page.manage_profiles.press(ManageProfiles).table.ticked()
@@ -38,4 +36,4 @@ def back_to_policies(context: StepContext, address: str) -> ConnectedAppPolicies
     if context.org.current(ConnectedAppPolicies) is None and address:
         context.org.open_classic(address)  # by way of App Manager it is a long one in an org with many apps
         context.org.wait_for(ConnectedAppPolicies)
-    return context.policies_page()
+    return find_policies(context)

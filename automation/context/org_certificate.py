@@ -8,21 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from pages.values.dates import may_be_day
 
+from ..app.observed import ObservedApp
 from ..engine.step import Flow
 from ..errors import SettingsError
 from ..keys.pair import KeyPair
 from ..runs.state import StateFile, Uploaded
 from ..settings.advised_commands import advised
-
-if TYPE_CHECKING:
-    from ..app.observed import ObservedApp
-    from .step_context import StepContext
+from .step_context import StepContext
 
 Login = Callable[[str, RSAPrivateKey], bool | None]
 """Tries a login with an app's consumer key and a private key: True where the org lets it in, False where it says that

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pages import ConnectedAppDetail, ConnectedAppPolicies, NewConnectedApp, Screen
 from pages.errors import NameTaken, Unreadable
 from pages.values.app_identity import AppIdentity, ids_in, same_api_name
 from pages.values.text import same
 
-from ..app.observed import ObservedApp
 from ..app.validation import api_name_problem
 from ..errors import SettingsError
 from ..texts.printable import in_one_line
-
-if TYPE_CHECKING:
-    from .step_context import StepContext
+from .observe import app_on
+from .step_context import StepContext
 
 
 def identity_of(context: StepContext) -> AppIdentity:
@@ -25,6 +21,12 @@ def identity_of(context: StepContext) -> AppIdentity:
     return AppIdentity(context.app.name, context.app.api_name or context.wanted.api_name, context.ids)
 
 
+def page_now(context: StepContext) -> ConnectedAppDetail | None:
+    """A check: the wanted app's own page, if it is here."""
+    page = context.org.current(ConnectedAppDetail)
+    return page if page is not None and page.shows(identity_of(context)) else None
+
+
 def find_page(context: StepContext) -> ConnectedAppDetail | None:
     """Goes to the app's own page; None: the org's list of apps was understood, and has no such app.
 
@@ -32,7 +34,7 @@ def find_page(context: StepContext) -> ConnectedAppDetail | None:
         Unreadable: the list is not understood, or two apps could be meant, or another page opens.
         SettingsError: the name belongs to an app of another kind.
     """
-    if (here := context.app_page_now()) is not None:
+    if (here := page_now(context)) is not None:
         return here
     try:
         return context.app_manager().open_app(identity_of(context))
@@ -49,9 +51,9 @@ def its_page(context: StepContext) -> ConnectedAppDetail:
 
 
 def read_definition(context: StepContext) -> None:
-    """Reads the app and its key; for `StepContext.read_app`."""
+    """Reads the app and its key; for `readings.read_app`."""
     name, page = context.app_name, find_page(context)
-    context.app = ObservedApp.read(name, page) if page is not None else None
+    context.app = app_on(page, name) if page is not None else None
     if page is not None:
         context.keep_key(page)
     else:
@@ -91,7 +93,7 @@ def find_policies(context: StepContext) -> ConnectedAppPolicies:
     here = context.org.current(ConnectedAppPolicies)
     if here is not None and here.shows(app):
         return here
-    page = context.app_page_now()
+    page = page_now(context)
     if page is not None:
         return page.manage().must_show(app)
     return context.app_manager().open_policies(app)

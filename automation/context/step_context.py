@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from pages import AppManager, ClassicApps, ClassicSetup, ConnectedAppDetail, ConnectedAppPolicies, LightningSetup, Org
+from pages import AppManager, ClassicApps, ClassicSetup, ConnectedAppDetail, LightningSetup, Org
 from pages.values.code import Code, nobody
 from pages.values.secret import Secret
 
@@ -21,9 +21,6 @@ from ..keys.pair import KeyPair
 from ..network.connection import Network
 from ..settings.types import Ui
 from ..sfdx.callback_port import CallbackPort
-from .assigned_reading import read_all_assigned
-from .org_certificate import OrgCertificate, settle
-from .same_app import find_policies, identity_of, its_page, read_definition, refuse_two_apps
 
 
 def _nobodys(_: str) -> bool:
@@ -40,6 +37,22 @@ def _silent(_: str) -> None:
 
 def _unrecorded(_event: str, **_facts: Any) -> None:
     return None
+
+
+class Certificates(Protocol):
+    """Knows which certificate the org has."""
+
+    def settle(self, context: StepContext) -> bool:
+        """After the app was read first: whether it has the certificate of this run's pair already."""
+
+    def uploaded(self, context: StepContext) -> None:
+        """This run has saved the app with its certificate."""
+
+    def proven(self, context: StepContext) -> None:
+        """A login with the pair's key has worked."""
+
+    def refused(self, context: StepContext) -> None:
+        """The org says that its certificate is another one."""
 
 
 @dataclass
@@ -90,7 +103,7 @@ class StepContext:
     arrived: Callable[[StepContext], None] = _at_home
     saved: frozenset[int] = frozenset()
     right: frozenset[int] = frozenset()
-    certificates: OrgCertificate | None = None
+    certificates: Certificates | None = None
     fits: bool | None = None
     network: Network = field(default_factory=Network)
     settled: bool = field(default=False, compare=False)
@@ -117,19 +130,6 @@ class StepContext:
     def app_manager(self) -> AppManager | ClassicApps:
         """Goes to App Manager."""
         return self.app_manager_now() or self.setup().app_manager()
-
-    def app_page_now(self) -> ConnectedAppDetail | None:
-        """A check: the wanted app's own page, if it is here."""
-        page = self.org.current(ConnectedAppDetail)
-        return page if page is not None and page.shows(identity_of(self)) else None
-
-    def app_page(self) -> ConnectedAppDetail:
-        """Goes to the own page of the app that was read; raises as `same_app.find_page`, and where it is gone."""
-        return its_page(self)
-
-    def policies_page(self) -> ConnectedAppPolicies:
-        """Goes to the policies of the wanted app; raises as `same_app.find_policies`."""
-        return find_policies(self)
 
     def seen(self) -> dict[str, Any]:
         """What was read from the org so far, as JSON takes it; what was not read, or is not there, is None."""
@@ -165,34 +165,6 @@ class StepContext:
         if not self.made_here or self.consumer_key:
             self.record("made", api_name=self.wanted.api_name, consumer_key=self.consumer_key)
         self.made_here = True
-
-    def read_app(self) -> None:
-        """Reads the stored definition of the wanted app; `app` stays None when the org has no such app.
-
-        Raises:
-            Unreadable: the list of apps is not understood: then it is neither there nor absent.
-            SettingsError: the name belongs to an app of another kind, or to one with another API name, which no earlier
-                run has kept.
-        """
-        read_definition(self)
-        settle(self)
-
-    def read_app_to_change(self) -> None:
-        """As `read_app`, for what changes it.
-
-        Raises:
-            SettingsError: the wanted name and the wanted API name belong to two apps.
-        """
-        self.read_app()
-        refuse_two_apps(self)
-
-    def read_policies(self) -> None:
-        """Reads the stored policies."""
-        self.policies = Policies.read(self.policies_page())
-
-    def read_assigned(self) -> None:
-        """Reads who is pre-authorized."""
-        read_all_assigned(self, self.policies_page())
 
 
 Chapters = Sequence[Chapter[StepContext]]

@@ -14,6 +14,7 @@ from pages.browser.questions import asking
 from pages.screens.sign_in.approval import Approval
 from pages.values.text import plain
 
+from ..context.same_app import its_page
 from ..context.step_context import StepContext
 from ..engine.step import Flow
 from ..errors import AutomationError
@@ -110,7 +111,7 @@ def web_login(context: StepContext, client: OAuthClient) -> Grant:
     """
     app = context.app
     stored = app.callback_urls if app is not None else []
-    page = context.app_page()
+    page = its_page(context)
     secret = page.consumer_secret(context.code)
     pkce = Pkce()
     with Redirect(context.port.number(stored)) as redirect:

@@ -11,6 +11,8 @@ from pages.values.app_identity import AppIdentity
 
 from ..app.release import CHOOSER, SETTINGS_PAGE
 from ..context.org_certificate import stored, uploaded
+from ..context.readings import read_app_to_change
+from ..context.same_app import its_page, page_now
 from ..context.step_context import StepContext
 from ..engine.step import Difference, Flow
 from .form import hidden, open_form, upload_certificate
@@ -21,11 +23,11 @@ from .form import hidden, open_form, upload_certificate
 def new_app(context: StepContext) -> None:
     """Step 3. An app that is there already is opened for editing instead; its consumer key stays."""
     if context.app is None and not context.absent:
-        context.read_app_to_change()  # only an answer that it is absent lets a new one be made
+        read_app_to_change(context)  # only an answer that it is absent lets a new one be made
     if context.app is None:
         _open_new(context)
     else:
-        context.app_page().change()
+        its_page(context).change()
 
 
 def _open_new(context: StepContext) -> None:
@@ -102,7 +104,7 @@ def _saved(context: StepContext, form: NewConnectedApp) -> ContinueNotice | Conn
 
 def _key_in_sight(context: StepContext) -> bool:
     """A check: a person who saves ends on the app's page, which has the key or the way to it."""
-    page = context.app_page_now()
+    page = page_now(context)
     return page is not None and bool(page.consumer_key.text or page.manage_details.showing())
 
 

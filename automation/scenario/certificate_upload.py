@@ -8,6 +8,7 @@ from dataclasses import replace
 from pages import NewConnectedApp
 
 from ..app.desired import DesiredApp
+from ..context.readings import read_app
 from ..context.step_context import StepContext
 from ..engine.step import Chapter, Difference
 from ..errors import SettingsError
@@ -20,7 +21,7 @@ def upload_chapter(
     wanted: DesiredApp,
     stored: Callable[[StepContext], None],
     there_already: Callable[[StepContext], bool] = lambda _: False,
-    find: Callable[[StepContext], None] = StepContext.read_app,
+    find: Callable[[StepContext], None] = read_app,
 ) -> Chapter[StepContext]:
     """Uploads `wanted.certificate`, unless `there_already` says after the reading that the org has it. `stored` is
     called when it has been saved.

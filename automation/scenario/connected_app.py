@@ -9,6 +9,7 @@ from __future__ import annotations
 from pages.values.durations import split_duration
 
 from ..app.desired import DesiredApp
+from ..context.readings import read_app_to_change, read_assigned, read_policies
 from ..context.step_context import StepContext
 from ..engine.step import Chapter, Flow, Step
 from . import app, basics, form, policies, sign_in, users
@@ -108,7 +109,7 @@ def _create(wanted: DesiredApp) -> Chapter[StepContext]:
             saves=True,
         ),
     )
-    read_back, goes_on = StepContext.read_app_to_change, form.may_have_policies
+    read_back, goes_on = read_app_to_change, form.may_have_policies
     return Chapter("Create the connected app", steps, read_back=read_back, stored=lambda _: True, goes_on=goes_on)
 
 
@@ -168,7 +169,7 @@ def _policies(wanted: DesiredApp) -> Chapter[StepContext]:
     return Chapter(
         "Set its policies",
         steps,
-        read_back=StepContext.read_policies,
+        read_back=read_policies,
         stored=_app_was_there,
         goes_on=policies.may_have_users,
     )
@@ -187,7 +188,7 @@ def _users(wanted: DesiredApp) -> Chapter[StepContext]:
         saves=True,
         foresee=users.foresee_users,
     )
-    return Chapter("Pre-authorize users", (step,), read_back=StepContext.read_assigned, stored=_app_was_there)
+    return Chapter("Pre-authorize users", (step,), read_back=read_assigned, stored=_app_was_there)
 
 
 def _app_was_there(context: StepContext) -> bool:

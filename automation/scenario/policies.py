@@ -11,7 +11,8 @@ from pages.values.text import same
 
 from ..app.fields import PERMITTED, REFRESH, TIMEOUT
 from ..app.observed import Policies
-from ..context.same_app import check_whose
+from ..context.observe import policies_in
+from ..context.same_app import check_whose, find_policies
 from ..context.step_context import StepContext
 from ..engine.step import Difference
 
@@ -26,7 +27,7 @@ def policy_form(context: StepContext) -> EditPolicies:
 def _seen(context: StepContext) -> Policies | None:
     """What can be judged now: the open form, else what was read back from the org."""
     form = context.org.current(EditPolicies)
-    return Policies.of_form(form) if form is not None else context.policies
+    return policies_in(form) if form is not None else context.policies
 
 
 def _hidden(context: StepContext) -> bool:
@@ -36,7 +37,7 @@ def _hidden(context: StepContext) -> bool:
 
 def manage(context: StepContext) -> None:
     """Step 11."""
-    context.policies_page()
+    find_policies(context)
 
 
 def not_managing(context: StepContext) -> Iterator[Difference]:
@@ -47,7 +48,7 @@ def not_managing(context: StepContext) -> Iterator[Difference]:
 
 def edit_policies(context: StepContext) -> None:
     """Step 12."""
-    check_whose(context, context.policies_page().change())
+    check_whose(context, find_policies(context).change())
 
 
 def not_editing(context: StepContext) -> Iterator[Difference]:
@@ -125,7 +126,7 @@ def may_have_users(context: StepContext) -> bool:
 def save_policies(context: StepContext) -> None:
     """Step 16."""
     form = policy_form(context)
-    saved = Policies.of_form(form)
+    saved = policies_in(form)
     form.save.press(ConnectedAppPolicies)
     context.policies = saved
 

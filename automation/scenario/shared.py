@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..app.desired import DesiredApp
+from ..context.readings import read_app
 from ..context.step_context import StepContext
 from ..engine.step import Chapter, Difference, Step
 from .connected_app import scenario
@@ -19,7 +20,7 @@ def find_app(wanted: DesiredApp) -> Chapter[StepContext]:
     """Finds the app; the step fails where the org has none."""
     title = f'Find "{wanted.name}"'
     words = f"In App Manager, the menu of {wanted.name}, **View**."
-    return Chapter("Find the app", (Step(3, title, words, StepContext.read_app, app_missing, lasting=False),))
+    return Chapter("Find the app", (Step(3, title, words, read_app, app_missing, lasting=False),))
 
 
 def app_missing(context: StepContext) -> Iterator[Difference]:

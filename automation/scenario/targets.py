@@ -21,6 +21,7 @@ from pages import (
     Screen,
 )
 
+from ..context.same_app import find_policies, its_page
 from ..context.step_context import StepContext
 from ..engine.step import Chapter, Part, Step
 
@@ -89,12 +90,12 @@ def _to_login(context: StepContext) -> None:
 
 
 def _to_app(context: StepContext) -> None:
-    context.app_page()
+    its_page(context)
 
 
 _THERE: dict[int, Callable[[StepContext], object]] = {
     1: _to_login,
     2: StepContext.setup,
     11: _to_app,
-    17: StepContext.policies_page,
+    17: find_policies,
 }

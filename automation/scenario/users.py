@@ -13,7 +13,8 @@ from pages.values.text import key, same
 from ..app.observed import Assigned
 from ..app.user_names import Entry, Kind, Meant, meant, near, split_given
 from ..context.assigned_reading import back_to_policies, read_all_assigned
-from ..context.same_app import check_whose
+from ..context.observe import assigned_on
+from ..context.same_app import check_whose, find_policies
 from ..context.step_context import StepContext
 from ..context.user_directory import Listing, listing, listing_by_api, may_be_api_name, with_api_names
 from ..engine.step import Difference
@@ -57,10 +58,10 @@ def choose_users(context: StepContext) -> None:
     Raises:
         SettingsError, Unreadable: as `foresee_users`, for what was not looked up before. Nothing was ticked.
     """
-    page = context.policies_page()
+    page = find_policies(context)
     read_all_assigned(context, page)
     _know_all(context)
-    page = context.policies_page()
+    page = find_policies(context)
     for kind in Kind:
         lacking, others = _lacking(context, kind), _others(context, kind)
         if lacking or others:
@@ -92,7 +93,7 @@ def _glance(context: StepContext, page: ConnectedAppPolicies) -> None:
     """What the page shows now, unless it does not show all, or is just being exchanged for another: then what was read
     of the whole counts. Whoever acts on it reads it anew, and stops where it cannot be read."""
     try:
-        found = Assigned.read(page, ids=bool(context.meant))
+        found = assigned_on(page, ids=bool(context.meant))
     except Unreadable:
         return
     if not found.cut_off or context.assigned is None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page
 
+from automation.context.same_app import page_now
 from automation.context.step_context import StepContext
 from automation.engine.executor import Robot
 from automation.engine.runner import Runner
@@ -80,7 +81,7 @@ def test_secret_and_address_are_covered(page: Page, practice: PracticeOrg, run: 
     """On the app's page, in its frame, the contact's address and the revealed consumer secret are covered."""
     context = work_in(page, practice, night_app(Flow.WEB, None))
     Runner(Flow.WEB, Robot()).take(scenario(context.wanted)[:2], context)
-    detail = context.app_page_now()
+    detail = page_now(context)
     assert detail is not None
     detail.consumer_secret()
     picture = picture_now(context, run)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from automation.app.observed import ObservedApp
+from automation.context.observe import app_on
 from fixtures.practice_org import PracticeOrg
 from pages import ConnectedAppDetail, ContinueNotice, NewConnectedApp, Org
 from pages.errors import PartMissing, Refused
@@ -58,7 +58,7 @@ def test_row_of_a_certificate(show: Show, practice: PracticeOrg) -> None:
       value.innerText = 'CN=App, OU=IT, C=us 15 Sep 2027 03:04:52 GMT';
       return value.innerText;
     }""")
-    stored = ObservedApp.read("App", page)
+    stored = app_on(page, "App")
     assert (stored.digital_signatures, stored.certificate) == (True, changed)
 
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from automation.context.assigned_reading import read_all_assigned
+from automation.context.same_app import find_policies
 from automation.engine.step import Flow, Status
 from automation.errors import SETTINGS, SettingsError
 from automation.keys.pair import KeyPair
@@ -66,7 +67,7 @@ def test_page_in_between(page: Page, practice: PracticeOrg, pair: KeyPair) -> No
         table.evaluate("table => { table.innerHTML = '<tr><td>one</td><td>two</td></tr>'; }")
     context.org.touched()
     with pytest.raises(Unreadable):
-        read_all_assigned(context, context.policies_page())
+        read_all_assigned(context, find_policies(context))
     assert list(users_differ(context)) == []
 
 

@@ -1,0 +1,41 @@
+"""What is read back from the org of the wanted app, into the context. It changes nothing in the org."""
+
+from __future__ import annotations
+
+from .assigned_reading import read_all_assigned
+from .observe import policies_on
+from .org_certificate import settle
+from .same_app import find_policies, read_definition, refuse_two_apps
+from .step_context import StepContext
+
+
+def read_app(context: StepContext) -> None:
+    """Reads the stored definition of the wanted app; `context.app` stays None when the org has no such app.
+
+    Raises:
+        Unreadable: the list of apps is not understood: then it is neither there nor absent.
+        SettingsError: the name belongs to an app of another kind, or to one with another API name, which no earlier
+            run has kept.
+    """
+    read_definition(context)
+    settle(context)
+
+
+def read_app_to_change(context: StepContext) -> None:
+    """As `read_app`, for what changes it.
+
+    Raises:
+        SettingsError: the wanted name and the wanted API name belong to two apps.
+    """
+    read_app(context)
+    refuse_two_apps(context)
+
+
+def read_policies(context: StepContext) -> None:
+    """Reads the stored policies."""
+    context.policies = policies_on(find_policies(context))
+
+
+def read_assigned(context: StepContext) -> None:
+    """Reads who is pre-authorized."""
+    read_all_assigned(context, find_policies(context))
