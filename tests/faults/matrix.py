@@ -35,6 +35,12 @@ from fixtures.practice_org.sign_in.mail import Mail
 from ..support.command import a_port
 
 TABLE = Path(__file__).resolve().parent.parent.parent / "fixtures" / "tables" / "faults.md"
+HEAD = """# What a walk makes of each fault
+
+Measured on the practice org by `python -m tests.faults.matrix`, which writes this file. It walks with each fault at each step
+where it can happen; where a run stopped, the next ones go on, the last of them without the fault.
+
+"""
 API_NAME = "Fault_Walk"
 LAST_STEP = 17
 COMPLETES = "completes"
@@ -254,8 +260,7 @@ def main() -> int:
         for done in pool.imap(_all, jobs):
             everything += done
             sys.stderr.write("".join(f"{at or '-'} {asdict(cell)}\n" for at, cell in done))
-    TABLE.parent.mkdir(exist_ok=True)
-    TABLE.write_text(table(everything), encoding="utf-8")
+    TABLE.write_text(HEAD + table(everything), encoding="utf-8")
     return 0
 
 

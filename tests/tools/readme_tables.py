@@ -1,24 +1,22 @@
-"""The README's tables, made from the code: `python -m tests.tools.readme_tables` writes them into it."""
+"""What the documents have from the code: `python -m tests.tools.readme_tables` writes README.md's tables and .env.example.
+"""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from automation.cli.docs import settings_table
+from automation.cli.docs import env_example, settings_table
 from automation.errors import DIFFERS, DONE, KINDS
 
-TABLES = Path(__file__).resolve().parents[2] / "fixtures" / "tables"
-"""What a command has measured: `python -m tests.faults.matrix`."""
-
-README = Path(__file__).resolve().parents[2] / "README.md"
+ROOT = Path(__file__).resolve().parents[2]
+README = ROOT / "README.md"
+ENV_EXAMPLE = ROOT / ".env.example"
 
 
 def tables() -> dict[str, str]:
     """Each table by the name of its place."""
-    found = {"exit codes": _exit_codes(), "settings": settings_table().strip()}
-    measured = {name: TABLES / f"{name}.md" for name in ("faults",)}
-    return found | {name: file.read_text(encoding="utf-8").strip() for name, file in measured.items() if file.is_file()}
+    return {"exit codes": _exit_codes(), "settings": settings_table().strip()}
 
 
 def _exit_codes() -> str:
@@ -49,3 +47,4 @@ def with_tables(text: str) -> str:
 
 if __name__ == "__main__":
     README.write_text(with_tables(README.read_text(encoding="utf-8")), encoding="utf-8")
+    ENV_EXAMPLE.write_text(env_example(), encoding="utf-8")
