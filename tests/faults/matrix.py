@@ -37,8 +37,8 @@ from ..support.command import a_port
 TABLE = Path(__file__).resolve().parent.parent.parent / "fixtures" / "tables" / "faults.md"
 HEAD = """# What a walk makes of each fault
 
-Measured on the practice org by `python -m tests.faults.matrix`, which writes this file. It walks with each fault at each step
-where it can happen; where a run stopped, the next ones go on, the last of them without the fault.
+Measured on the practice org by `python -m tests.faults.matrix`, which writes this file. It walks with each fault at
+each step where it can happen; where a run stopped, the next ones go on, the last of them without the fault.
 
 """
 API_NAME = "Fault_Walk"

@@ -1,5 +1,4 @@
-"""What the documents have from the code: `python -m tests.tools.readme_tables` writes README.md's tables and .env.example.
-"""
+"""README.md's tables and .env.example, made from the code: `python -m tests.tools.readme_tables` writes both."""
 
 from __future__ import annotations
 
