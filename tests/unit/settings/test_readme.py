@@ -1,12 +1,41 @@
-"""The README tells the truth: its tables are the code's, its example runs, its commands exist."""
+"""The documents tell the truth: their tables are the code's, and what they name is there."""
 
 from __future__ import annotations
 
-from tests.tools.readme_tables import README, with_tables
+import re
+from importlib.util import find_spec
+from pathlib import Path
 
-TEXT = README.read_text(encoding="utf-8")
+import pytest
+
+from tests.tools.readme_tables import README, ROOT, with_tables
+
+ROOMS = ROOT / "automation" / "README.md"
+PAGES = [README, ROOMS, ROOT / "fixtures" / "recipes" / "README.md", *(ROOT / "fixtures" / "tables").glob("*.md")]
 
 
 def test_tables() -> None:
     """`python -m tests.tools.readme_tables` would change nothing."""
-    assert with_tables(TEXT) == TEXT
+    text = README.read_text(encoding="utf-8")
+    assert with_tables(text) == text
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_what_is_named_is_there(page: Path) -> None:
+    """Each path, each linked file and each module that is run exists."""
+    text = page.read_text(encoding="utf-8")
+    paths = re.findall(r"(?<![\w./])(?:automation|pages|fixtures|tests)/[\w./-]*\w", text)
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", text)
+    modules = re.findall(r"python3? -m ([\w.]+)", text)
+    missing = [path for path in paths if not (ROOT / path).exists()]
+    missing += [link for link in links if not (page.parent / link).exists()]
+    assert missing + [module for module in modules if find_spec(module) is None] == []
+
+
+@pytest.mark.parametrize("top", ["automation", "pages", "fixtures/practice_org", "tests"])
+def test_every_room_is_drawn(top: str) -> None:
+    """The picture of the rooms has each of them, and none that is gone."""
+    picture = ROOMS.read_text(encoding="utf-8").split("```")[1]
+    drawn = re.split(r"\n(?=\S)", picture.partition(f"\n{top}/")[2])[0]
+    rooms = {folder.parent.name for folder in (ROOT / top).glob("*/__init__.py")}
+    assert set(re.findall(r"(?<=  )(\w+)/(?=\s)", drawn)) == rooms
