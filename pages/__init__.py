@@ -1,7 +1,8 @@
-"""Page objects for the Setup screens of a Salesforce org that concern connected apps.
+"""Page objects for the Setup screens of a Salesforce org that concern connected apps. They know no step of a walk.
 
-Looking an app up has three answers: the app; None, where the list was understood and has no such app; and
-`errors.Unreadable`, where it was not, so that nothing may follow from it. What goes wrong is one of `pages.errors`.
+Public are the names in `pages.surface.__all__`, which are imported from `pages`, and the errors in `pages.errors`; the
+rest may change at any time. Looking an app up has three answers: the app; None, where the list was understood and has
+no such app; and `errors.Unreadable`, where it was not, so that nothing may follow from it.
 """
 
 from importlib import import_module

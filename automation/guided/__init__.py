@@ -1,1 +1,1 @@
-"""The guided session: a panel in the page and its twin on the terminal, and the recorder."""
+"""The guided session: a panel in the page, its twin on the terminal, and the recorder. It does no step itself."""

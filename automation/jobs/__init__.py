@@ -1,1 +1,1 @@
-"""How a command is carried out: session and network, tries, and how it ends."""
+"""How a command is carried out: key pair, browser, locks and tries, and how it ends. They know no flag."""

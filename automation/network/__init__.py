@@ -1,1 +1,1 @@
-"""Ways out of this machine: proxy, trusted authorities, answers of an org, and what is wrong when there is none."""
+"""The ways out of this machine: proxy, trusted authorities, what an org answers, and what is wrong when it does not."""

@@ -1,1 +1,1 @@
-"""The app's own login, as the Salesforce CLI does it, and what a refusal points to."""
+"""The app's own login, made as the Salesforce CLI makes it, and what a refusal points to."""

@@ -1,1 +1,1 @@
-"""Keys and certificates as texts: where they come from and in which forms people hand them over."""
+"""Keys and certificates as texts: where they come from, and the forms in which people hand them over."""

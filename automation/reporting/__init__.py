@@ -1,1 +1,1 @@
-"""What a run tells: results.json, HTML, JUnit, CI summaries, the terminal, pictures and traces."""
+"""What a run tells: results.json, HTML, JUnit, CI summaries, the terminal, pictures and traces. It steers nothing."""

@@ -1,1 +1,1 @@
-"""What comes between a step and its page: login codes, notices, overlays, maintenance."""
+"""What comes between a step and its page: login codes, notices, overlays, maintenance. It knows no step."""

@@ -1,1 +1,1 @@
-"""The screens of Setup, one a file."""
+"""The screens of Setup, one per file. They know no step."""

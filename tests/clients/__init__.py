@@ -1,0 +1,1 @@
+"""Real OAuth clients, the Salesforce CLI first, log in with apps that were walked."""

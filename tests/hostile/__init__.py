@@ -1,0 +1,1 @@
+"""Orgs and networks that mislead: the walk stops before it does the wrong thing."""

@@ -1,0 +1,1 @@
+"""The practice org itself: pages, scripts, OAuth, REST and faults, mostly without a browser."""

@@ -1,1 +1,1 @@
-"""Commands for those who carry on: lists of requirements and the README's tables."""
+"""Commands for those who work on it: the lists of requirements, README.md's tables and .env.example."""

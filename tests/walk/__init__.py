@@ -1,0 +1,1 @@
+"""Whole walks on the practice org; nothing of them is mocked."""

@@ -1,1 +1,1 @@
-"""Lists and tables: found, absent or unreadable; never guessed."""
+"""Lists and tables: a row is found, absent or unreadable, and never guessed."""

@@ -1,1 +1,1 @@
-"""The screens of one connected app: made, shown, edited, its policies, who may use it, deleted."""
+"""The screens of one connected app: its form, its own page, its policies, who may use it, and its deletion."""

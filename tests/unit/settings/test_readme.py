@@ -11,7 +11,7 @@ import pytest
 from tests.tools.readme_tables import README, ROOT, with_tables
 
 ROOMS = ROOT / "automation" / "README.md"
-PAGES = [README, ROOMS, ROOT / "fixtures" / "recipes" / "README.md", *(ROOT / "fixtures" / "tables").glob("*.md")]
+DOCUMENTS = [README, ROOMS, ROOT / "fixtures" / "recipes" / "README.md", *(ROOT / "fixtures" / "tables").glob("*.md")]
 
 
 def test_tables() -> None:
@@ -20,15 +20,15 @@ def test_tables() -> None:
     assert with_tables(text) == text
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_what_is_named_is_there(page: Path) -> None:
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.relative_to(ROOT).as_posix())
+def test_what_is_named_is_there(document: Path) -> None:
     """Each path, each linked file and each module that is run exists."""
-    text = page.read_text(encoding="utf-8")
+    text = document.read_text(encoding="utf-8")
     paths = re.findall(r"(?<![\w./])(?:automation|pages|fixtures|tests)/[\w./-]*\w", text)
     links = re.findall(r"\]\((?!https?:)([^)#]+)", text)
     modules = re.findall(r"python3? -m ([\w.]+)", text)
     missing = [path for path in paths if not (ROOT / path).exists()]
-    missing += [link for link in links if not (page.parent / link).exists()]
+    missing += [link for link in links if not (document.parent / link).exists()]
     assert missing + [module for module in modules if find_spec(module) is None] == []
 
 
