@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from automation.cli.parser import parser
 from tests.tools.readme_tables import README, ROOT, with_tables
 
 ROOMS = ROOT / "automation" / "README.md"
@@ -22,14 +23,16 @@ def test_tables() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.relative_to(ROOT).as_posix())
 def test_what_is_named_is_there(document: Path) -> None:
-    """Each path, each linked file and each module that is run exists."""
+    """Each path, each linked file, each module that is run and each command exists."""
     text = document.read_text(encoding="utf-8")
     paths = re.findall(r"(?<![\w./])(?:automation|pages|fixtures|tests)/[\w./-]*\w", text)
     links = re.findall(r"\]\((?!https?:)([^)#]+)", text)
     modules = re.findall(r"python3? -m ([\w.]+)", text)
+    commands = re.findall(r"`setupwalk ([a-z]+)", text)
     missing = [path for path in paths if not (ROOT / path).exists()]
     missing += [link for link in links if not (document.parent / link).exists()]
-    assert missing + [module for module in modules if find_spec(module) is None] == []
+    missing += [module for module in modules if find_spec(module) is None]
+    assert missing + [command for command in commands if f"\n    {command} " not in parser().format_help()] == []
 
 
 @pytest.mark.parametrize("top", ["automation", "pages", "fixtures/practice_org", "tests"])
