@@ -147,15 +147,6 @@ class PastRun:
                 self.before.setdefault(name, part)
 
 
-def events(folder: Path) -> Iterator[dict[str, Any]]:
-    """The journal's lines; one that a kill has cut off, the last, is left out.
-
-    Raises:
-        SettingsError: there is no journal, or a line of it cannot be read.
-    """
-    yield from (facts for _, facts in _lines(folder))
-
-
 def _lines(folder: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """The lines with their numbers. They end with a line feed alone: a name may hold every other mark of a line."""
     try:

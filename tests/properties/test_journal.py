@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from automation.errors import SettingsError
 from automation.runs.folder import Run
 from automation.runs.journal import NAME, Journal
-from automation.runs.journal_reader import PastRun, events
+from automation.runs.journal_reader import PastRun
+from tests.support.journals import events
 
 FEW = settings(max_examples=60, deadline=None, derandomize=True)
 TEXT = st.text(st.characters(codec="utf-8"), max_size=60)

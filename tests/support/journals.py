@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 RUN = {"event": "run", "command": "create", "org": "http://localhost:1", "flow": "jwt", "app": "A", "api_name": "A"}
 NOTHING = {"event": "stored", "app": None, "policies": None, "assigned": None}
@@ -19,3 +21,9 @@ def journal(folder: Path, *events: object, tail: str = "") -> Path:
     text = "".join(json.dumps(event) + "\n" for event in events) + tail
     (folder / "journal.jsonl").write_text(text, encoding="utf-8")
     return folder
+
+
+def events(folder: Path) -> Iterator[dict[str, Any]]:
+    """The events in a run's journal; what a kill has cut off is left out."""
+    *lines, _rest = (folder / "journal.jsonl").read_bytes().split(b"\n")
+    yield from map(json.loads, lines)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from automation.cli.docs import env_example, settings_table
 from automation.errors import DIFFERS, DONE, KINDS
+from tests.tools.settings_docs import env_example, settings_table
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"

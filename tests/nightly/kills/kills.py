@@ -12,9 +12,9 @@ from pathlib import Path
 
 from automation.engine.step import Flow
 from automation.files.own_folder import KEYS
-from automation.runs.journal_reader import events
 from automation.scenario.connected_app import scenario
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
+from tests.support.journals import events
 
 from ...support.command import a_port
 from ...walk.walking import wanted_app

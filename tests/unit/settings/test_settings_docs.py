@@ -6,10 +6,10 @@ import dataclasses
 from pathlib import Path
 
 from automation.app.fields import TEXTS
-from automation.cli.docs import env_example
 from automation.settings.loader import Settings
 from automation.settings.table import SETTINGS
 from tests.tools.readme_tables import ENV_EXAMPLE
+from tests.tools.settings_docs import env_example
 
 
 def dotenv(folder: Path, text: str) -> Path:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..settings.table import GROUPS, SETTINGS
-from ..settings.types import Setting
+from automation.settings.table import GROUPS, SETTINGS
+from automation.settings.types import Setting
 
 
 def settings_table() -> str:
