@@ -11,8 +11,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from automation.cli.parser import parser
-from automation.errors import SettingsError
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
 
 from ..support.command import Done, setupwalk
@@ -112,57 +110,6 @@ def test_org_not_there(tmp_path: Path) -> None:
     assert f"{env['SF_LOGIN_URL']} cannot be reached" in done.facts["error"]["cause"]
 
 
-@pytest.mark.parametrize(
-    ("args", "env", "says"),
-    [
-        (["--contact-email", "nobody"], {}, "'nobody' is not an e-mail address (from --contact-email)"),
-        (["--app-name", ""], {}, "the name is empty (from --app-name)"),
-        (["--app-name", "x" * 81], {}, "81 characters"),
-        ([], {"APP_API_NAME": "a__b"}, "(from environment variable APP_API_NAME)"),
-        (["--refresh-days", "91"], {}, "91 days are not between 1 and 90"),
-        (["--session-minutes", "17"], {}, "17 minutes are not a choice of the org"),
-        (["--callback-port", "70000"], {}, "70000 is not a port"),
-        (["--flow", "saml"], {}, "APP_FLOW: 'saml' is none of jwt, web (from --flow)"),
-        (["--certificate", "missing.crt"], {}, "missing.crt"),
-        ([], {"SF_LOGIN_URL": "http://org.example"}, "environment variable SF_LOGIN_URL"),
-        ([], {"SF_LOGIN_URL": "https://org.example"}, "APP_CONTACT_EMAIL"),
-        (["--nonsense"], {}, "unrecognized arguments: --nonsense"),
-    ],
-)
-def test_bad_input(tmp_path: Path, args: list[str], env: dict[str, str], says: str) -> None:
-    """Bad input ends with 3 before any browser opens: what is wrong and where it came from; nothing is left behind."""
-    opened = tmp_path / "opened"
-    browser = tmp_path / "browser"
-    browser.write_text(f"#!/bin/sh\ntouch {opened}\n", encoding="ascii")
-    browser.chmod(0o755)
-    context = tmp_path / "work"
-    context.mkdir()
-    done = setupwalk("create", *args, folder=context, env={"CHROME_BIN": str(browser)} | env)
-    assert done.code == 3
-    assert says in done.err
-    assert done.out == ""
-    assert not opened.exists()
-    assert list(context.iterdir()) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "says"),
-    [
-        (".env", "APP_NAME=Fine\nthis is no assignment\n", ".env line 2"),
-        (".env", "APP_REFRESH_DAYS=many\n", ".env line 1"),
-        ("sfdx-project.json", '{"a": 1,}', "sfdx-project.json"),
-    ],
-)
-def test_broken_file(tmp_path: Path, name: str, text: str, says: str) -> None:
-    """A broken file is named with its line, before any browser opens, and is left as it was."""
-    (tmp_path / name).write_text(text, encoding="utf-8")
-    done = setupwalk("create", folder=tmp_path)
-    assert done.code == 3
-    assert says in done.err
-    assert (tmp_path / name).read_text(encoding="utf-8") == text
-    assert not (tmp_path / "runs").exists()
-
-
 @pytest.mark.whole
 def test_unknown_profile(tmp_path: Path) -> None:
     """A profile that the org does not have is found at step 17, with its near matches, and is exit code 3."""
@@ -186,52 +133,6 @@ def test_steps(tmp_path: Path) -> None:
     assert "sfdx auth:web:login" in web.out
 
 
-def test_cert_new(tmp_path: Path) -> None:
-    """`cert new` makes a pair where it is told to, and refuses to do so twice."""
-    folder = tmp_path / "keys"
-    first = setupwalk("cert", "new", "--out", str(folder), "--days", "30", folder=tmp_path)
-    assert first.code == 0, first.err
-    assert first.out.split() == [str(folder / "server.key"), str(folder / "server.crt")]
-    before = (folder / "server.key").read_bytes()
-    again = setupwalk("cert", "new", "--out", str(folder), folder=tmp_path)
-    assert again.code == 3
-    assert (folder / "server.key").read_bytes() == before
-    assert PASSWORD not in first.err
-
-
-@pytest.mark.parametrize("out", [".", "my keys", "Owner's #1", ".setupwalk"])
-def test_cert_new_says_how_to_use_it(tmp_path: Path, out: str) -> None:
-    """Who follows the words of `cert new`, its lines copied into `.env`, has the pair used by the next command."""
-    made = setupwalk("cert", "new", "--out", out, folder=tmp_path)
-    assert made.code == 0, made.err
-    lines = [line for line in made.err.splitlines() if line.startswith("APP_")]
-    assert len(lines) == (0 if out == ".setupwalk" else 2), made.err
-    (tmp_path / ".env").write_text("\n".join(lines), encoding="utf-8")
-    shown = setupwalk("cert", "show", folder=tmp_path)
-    assert shown.code == 0, shown.err
-    print_of = re.search(r"SHA-256 (\S+)", made.err)
-    assert print_of is not None
-    assert print_of[1] in shown.out
-    assert "which belongs to it" in shown.out
-    assert ".env" not in shown.err  # no word on a doubtful line
-
-
-def test_cert_show_for_programs(tmp_path: Path) -> None:
-    """`cert show --json` prints one object with what the lines say, and one too where there is no pair."""
-    none = setupwalk("cert", "show", "--json", folder=tmp_path)
-    assert (none.code, none.facts["command"], none.facts["error"]["exit_code"]) == (3, "cert show", 3)
-    made = setupwalk("cert", "new", "--out", ".setupwalk", "--days", "30", folder=tmp_path)
-    assert made.code == 0, made.err
-    facts = setupwalk("cert", "show", "--json", folder=tmp_path).facts
-    assert (facts["schema"], facts["command"], facts["exit_code"]) == (1, "cert show", 0)
-    assert facts["certificate"].endswith("server.crt")
-    assert facts["private_key"].endswith("server.key")
-    assert (facts["issued_to"], facts["key_bits"], facts["warnings"]) == ("CN=setupwalk", 2048, [])
-    assert facts["sha256"] in made.err
-    assert facts["days_left"] in (29, 30)
-    assert facts["expires"].endswith("+00:00")
-
-
 def _configured(org: PracticeOrg) -> dict[str, str]:
     return {
         "SF_LOGIN_URL": org.url,
@@ -240,15 +141,6 @@ def _configured(org: PracticeOrg) -> dict[str, str]:
         "APP_CONTACT_EMAIL": "owner@practice.example",
         "APP_PROFILES": "System Administrator",
     }
-
-
-@pytest.mark.parametrize("command", ["undo", "report"])
-def test_a_run_is_named_by_its_folder(command: str) -> None:
-    """The name that a run's folder has is no secret in the wrong place; another long word may be one."""
-    name = "20261126T231008Z-Setupwalk_CLI_Login-2"
-    assert parser().read([command, name]).run == Path(name)
-    with pytest.raises(SettingsError, match="looks like a secret"):
-        parser().read([command, "20261126T231008Zx-Setupwalk_CLI_Login"])
 
 
 def test_commands_exist(tmp_path: Path) -> None:
