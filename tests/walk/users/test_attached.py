@@ -1,9 +1,8 @@
-"""Step 17: whom its names mean is known before the first write; what is attached, made, and refused."""
+"""Step 17 attaches what its names mean, makes what is missing, and leaves what others attached."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
@@ -11,30 +10,14 @@ from playwright.sync_api import Page
 from automation.context.assigned_reading import read_all_assigned
 from automation.context.same_app import find_policies
 from automation.engine.step import Flow, Status
-from automation.errors import SETTINGS, SettingsError
 from automation.keys.pair import KeyPair
 from automation.scenario.users import users_differ
 from automation.settings.types import Ui
 from fixtures.practice_org import PracticeOrg
-from fixtures.practice_org.state.model import PermissionSet
 from pages.errors import Unreadable
 
-from .walking import Trip, walk, wanted_app
-
-RUNNER = "CI Release Runner"
-
-
-def add_set(practice: PracticeOrg, label: str, api_name: str, number: int = 9) -> str:
-    """One more permission set in the org; its id."""
-    made = PermissionSet(id=f"0PSzz{number:010}", label=label, api_name=api_name)
-    practice.org.state.permission_sets.append(made)
-    return made.id
-
-
-def attached(trip: Trip) -> list[str]:
-    """The API names of the attached permission sets."""
-    found = (trip.practice.org.permission_set(key) for key in trip.stored.permission_sets)
-    return sorted(one.api_name for one in found if one is not None)
+from ..walking import walk, wanted_app
+from .permission_sets import RUNNER, add_set, attached
 
 
 @pytest.mark.parametrize("ui", [Ui.LIGHTNING, pytest.param(Ui.CLASSIC, marks=pytest.mark.whole)])
@@ -69,49 +52,6 @@ def test_page_in_between(page: Page, practice: PracticeOrg, pair: KeyPair) -> No
     with pytest.raises(Unreadable):
         read_all_assigned(context, find_policies(context))
     assert list(users_differ(context)) == []
-
-
-Prepare = Callable[[PracticeOrg], object]
-
-
-@pytest.mark.parametrize(
-    ("prepare", "changes", "words"),
-    [
-        pytest.param(
-            lambda _: None,
-            {"profiles": ("System Adminstrator",)},
-            'no profile "System Adminstrator"; near it: System Administrator',
-            id="profile mistyped",
-        ),
-        pytest.param(
-            lambda org: add_set(org, RUNNER, "acme__CI_Release_Runner"),
-            {"permission_sets": (RUNNER,)},
-            f'"{RUNNER}" may be two permission sets',
-            id="label twice",
-        ),
-    ],
-)
-@pytest.mark.parametrize("plans", [False, pytest.param(True, marks=pytest.mark.whole)], ids=["create", "plan"])
-def test_refused_before_a_write(
-    page: Page,
-    practice: PracticeOrg,
-    pair: KeyPair,
-    prepare: Prepare,
-    changes: dict[str, object],
-    words: str,
-    plans: bool,
-) -> None:
-    """A name that means nothing, or that may mean two, is told as a setting of step 17 before the org is written to."""
-    prepare(practice)
-    trip = walk(page, practice, wanted_app(Flow.JWT, pair, **changes), plans=plans)
-    failure = trip.failure
-    assert failure.number == 17
-    assert isinstance(failure.error, SettingsError)
-    assert failure.error.kind is SETTINGS
-    assert words in str(failure.error)
-    assert "nothing was written" in str(failure.error)
-    assert "APP_P" in failure.error.hint
-    assert practice.org.log.writes == []
 
 
 @pytest.mark.parametrize(
@@ -156,29 +96,6 @@ def test_without_the_api(page: Page, practice: PracticeOrg, pair: KeyPair) -> No
     trip = walk(page, practice, wanted)
     assert Status.FAILED not in trip.statuses.values(), trip.results
     assert attached(trip) == ["CI_Release_Runner", "Pipeline_Users"]
-
-
-@pytest.mark.parametrize("ui", [Ui.CLASSIC, pytest.param(Ui.LIGHTNING, marks=pytest.mark.whole)])
-def test_refused_without_the_api(page: Page, practice: PracticeOrg, pair: KeyPair, ui: Ui) -> None:
-    """The lists of Setup serve for a refusal too, in both interfaces."""
-    practice.org.api_enabled = False
-    trip = walk(page, practice, wanted_app(Flow.JWT, pair, profiles=("System Adminstrator",)), ui=ui)
-    assert isinstance(trip.failure.error, SettingsError)
-    assert practice.org.log.writes == []
-
-
-def test_unreadable(page: Page, practice: PracticeOrg, pair: KeyPair) -> None:
-    """Where neither can be read nothing counts as absent: the walk stops before a write and says why."""
-    practice.org.api_enabled = False
-    page.route(
-        "**/00e?setupid=EnhancedProfiles*",
-        lambda route: route.fulfill(body="<h1>Profiles</h1><p>Soon", content_type="text/html"),
-    )
-    trip = walk(page, practice, wanted_app(Flow.JWT, pair))
-    assert trip.failure.number == 17
-    assert isinstance(trip.failure.error, Unreadable)
-    assert "which profiles the org has cannot be read" in str(trip.failure.error)
-    assert practice.org.log.writes == []
 
 
 @pytest.mark.xdist_group("walked")
