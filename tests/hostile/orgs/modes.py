@@ -8,6 +8,8 @@ import time
 
 from .server import FIRST, FORM, POSTS, Asked, mode
 
+# Answers that never come, or never end
+
 
 @mode
 def no_answer(asked: Asked) -> None:
@@ -64,7 +66,7 @@ def refreshes(asked: Asked) -> None:
     asked.send(f"<meta http-equiv='refresh' content='0;url=/next{time.monotonic_ns()}'>")
 
 
-# Modes: scripts
+# Scripts
 
 
 def _script(code: str) -> str:
@@ -152,7 +154,7 @@ def password_window(asked: Asked) -> None:
     asked.send("no", 401, WWW_Authenticate='Basic realm="org"')
 
 
-# Modes: sizes
+# Sizes
 
 
 @mode
@@ -179,7 +181,7 @@ def frames(asked: Asked) -> None:
     asked.login(before="<iframe srcdoc='somebody@example.com'></iframe>" * 2000)
 
 
-# Modes: parts of a page
+# Parts of a page
 
 
 @mode

@@ -15,6 +15,7 @@ CODE = "271828"
 
 
 def log_in(page: Page, url: str, named: tuple[str, ...] = ()) -> Org:
+    """Signs in at that address, trusting the org's hosts and those that are named."""
     org = Org(page, url, patience=PATIENCE, hosts=OrgHosts(page.context, url, named))
     org.open("/")
     org.wait_for(Login).sign_in(USER, Secret(PASSWORD), lambda _: Secret(CODE))

@@ -12,6 +12,8 @@ from automation.errors import SETTINGS, AutomationError, SettingsError
 
 from .machines import LINUX_ONLY, POSIX_ONLY, machine, program
 
+# CHROME_BIN
+
 
 @POSIX_ONLY
 def test_chrome_bin_stands_first(tmp_path: Path) -> None:

@@ -65,8 +65,6 @@ def same_key(path: Path | None) -> bool:
     return parsed.private_numbers() == KEY.private_numbers()
 
 
-# What is told how to convert
-
 openssl = pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl")
 
 

@@ -11,9 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.serialization import (
-    PrivateFormat,
-)
+from cryptography.hazmat.primitives.serialization import PrivateFormat
 
 from automation.errors import SettingsError
 from automation.keys.pair import read_pair

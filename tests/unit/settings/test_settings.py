@@ -19,9 +19,6 @@ FILE = "APP_CONTACT_EMAIL=file@x.example\n"
 ENVIRON = {"APP_CONTACT_EMAIL": "env@x.example"}
 
 
-# precedence and origins
-
-
 @pytest.mark.parametrize(
     ("arguments", "environ", "file", "expected"),
     [
