@@ -47,7 +47,9 @@ WAITS = """
 @pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 143)])
 def test_signals(name: str, code: int, tmp_path: Path) -> None:
     """Each signal that asks to end ends the command, cleaned up, with a sentence and its exit code."""
-    process = run_python(WAITS.format(cleanup="print('cleaned', flush=True)"), tmp_path)
+    heeds = f"import signal; signal.signal(signal.{name}, signal.SIG_DFL)\n"  # these tests may run under nohup
+    heeds = heeds if name != "SIGINT" else ""
+    process = run_python(heeds + textwrap.dedent(WAITS.format(cleanup="print('cleaned', flush=True)")), tmp_path)
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     process.send_signal(getattr(signal, name))
