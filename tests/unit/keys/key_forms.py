@@ -65,9 +65,6 @@ def same_key(path: Path | None) -> bool:
     return parsed.private_numbers() == KEY.private_numbers()
 
 
-openssl = pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl")
-
-
 def refusal(certificate: Path | KeySource, key: Path | KeySource | None) -> SettingsError:
     """Why a pair is not read."""
     with pytest.raises(SettingsError) as caught:
