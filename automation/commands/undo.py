@@ -21,7 +21,7 @@ from ..jobs.session import Session, Task, session
 from ..runs.history import newest_first, run_folder
 from ..runs.journal import NAME
 from ..runs.journal_reader import PastRun
-from ..scenario.restore import as_before, restoring
+from ..scenario.restore import as_before, restorable, restoring
 from ..scenario.shared import sign_in
 from ..settings.desired_app import named_app
 from .delete import Removal, agrees, asker
@@ -114,6 +114,8 @@ def _restoration(ready: Session, past: PastRun) -> Job:
     past.check_restorable()
     if 8 in past.touched:
         ready.console.note("step 8: the certificate of before cannot be restored, the org keeps only the newest")
+    for step in sorted(past.touched - restorable(past) - {8, 10}):
+        ready.console.note(f"step {step}: what was there before is not known, so that it stays as it is")
     ready.wanted = as_before(ready.wanted, past)
 
     def same_app(context: StepContext) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from pages.values.durations import minutes
 
 from ..app.desired import DesiredApp
-from ..app.fields import TEXTS
+from ..app.fields import PERMITTED, REFRESH, TEXTS, TIMEOUT
 from ..context.step_context import StepContext
 from ..engine.step import Chapter, Step
 from ..runs.journal_reader import PastRun
@@ -46,6 +46,14 @@ def as_before(wanted: DesiredApp, past: PastRun) -> DesiredApp:
     )
 
 
+def restorable(past: PastRun) -> set[int]:
+    """The steps that the run did and whose old value is known. What the org did not show, as the policies of an app
+    without OAuth, is no value to restore: an empty name would choose anything."""
+    policies: Mapping[str, Any] = past.before.get("policies") or {}
+    unknown = {field.step for field in (REFRESH, TIMEOUT, PERMITTED) if policies.get(field.key) is None}
+    return (past.touched & _CAN) - unknown
+
+
 def restoring(
     before: DesiredApp, past: PastRun, same_app: Callable[[StepContext], None]
 ) -> tuple[Chapter[StepContext], ...]:
@@ -54,10 +62,10 @@ def restoring(
     `same_app` reads the app and raises where it is not the one of that run; it comes before anything is opened.
     """
     sign_in, create, policies, users = scenario(before)
-    chapters = [sign_in]
+    chapters, steps_back = [sign_in], restorable(past)
     for chapter in (users, policies, create):
-        if past.touched & {step.number for step in chapter.steps if step.lasting and step.number in _CAN}:
-            steps = [_as_it_was(step) for step in chapter.steps if _needed(step, past)]
+        if steps_back & {step.number for step in chapter.steps}:
+            steps = [_as_it_was(step) for step in chapter.steps if _needed(step, steps_back)]
             read_back = same_app if chapter is create else _after(same_app, chapter.read_back)
             chapters.append(replace(chapter, steps=steps, read_back=read_back, stored=lambda context: True))  # noqa: ARG005
     return tuple(chapters)
@@ -79,5 +87,5 @@ def _after(
     return both
 
 
-def _needed(step: Step[StepContext], past: PastRun) -> bool:
-    return not step.lasting or step.number == 10 or (step.number in past.touched and step.number in _CAN)
+def _needed(step: Step[StepContext], steps_back: set[int]) -> bool:
+    return not step.lasting or step.number == 10 or step.number in steps_back
