@@ -112,6 +112,12 @@ def _by_hand(commands: Commands) -> None:
         help='what goes wrong; may be repeated, and have options, as in "slow:seconds=1,times=100"',
     )
     practice.add_argument("--language", default="en", help="of the labels: en, de, es or ja (en)")
+    practice.add_argument(
+        "--dialect",
+        default="",
+        metavar="SEED|NAME=VALUE,...",
+        help="what its pages do where no source says what real ones do: drawn from a seed, or some by name",
+    )
     practice.add_argument("--login-code", action="store_true", help="a login asks for a code, which is printed here")
 
 

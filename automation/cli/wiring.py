@@ -88,7 +88,7 @@ def practice(call: Call) -> int:
     from ..jobs.practice_org import Looks
 
     args = call.args
-    looks = Looks(args.edition, args.three_origins, tuple(args.fault), args.language, args.login_code)
+    looks = Looks(args.edition, args.three_origins, tuple(args.fault), args.language, args.login_code, args.dialect)
     return practice(args.port, args.state, Ui.CLASSIC if args.classic else Ui.AUTO, looks)
 
 

@@ -38,6 +38,7 @@ class Looks:
     faults: tuple[str, ...] = ()
     language: str = "en"
     login_code: bool = False
+    dialect: str = ""
     on_mail: Callable[[str], None] = _unheard
 
 
@@ -48,13 +49,13 @@ def practice_org(
     """A practice org that serves while the context is entered; `port` 0 takes a free one.
 
     Raises:
-        SettingsError: the port is taken, the state file is not one, or there is no such edition, fault or language.
+        SettingsError: the port is taken, the state file is not one, or no such edition, fault, language or dialect.
     """
     looks = looks or Looks()
     if state is not None:
         _need_state(state)
     # Imported late: a run against a configured org needs none of it.
-    from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg  # noqa: PLC0415
+    from fixtures.practice_org import ADMIN, PASSWORD, Dialect, PracticeOrg  # noqa: PLC0415
 
     try:
         org = PracticeOrg(
@@ -66,6 +67,7 @@ def practice_org(
             faults=looks.faults,
             language=looks.language,
             login_code=looks.login_code,
+            dialect=Dialect.parse(looks.dialect),
             on_mail=lambda mail: looks.on_mail(f"mail to {mail.to}: {mail.subject}: {mail.text}"),
         )
         org.start()

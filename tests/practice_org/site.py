@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from fixtures.practice_org import ADMIN, PASSWORD, create_app
+from fixtures.practice_org import ADMIN, PASSWORD, Dialect, create_app
 from fixtures.practice_org.pages.app_fields import PREFIX, SCOPES_VALUE, TAILS
 from fixtures.practice_org.state.model import ConnectedApp
 from fixtures.practice_org.state.org import Org
@@ -30,8 +30,8 @@ class _InProcess(httpx.BaseTransport):
     In a thread of its own, because Playwright's sync API keeps an event loop running in the tests' thread.
     """
 
-    def __init__(self, org: Org, edition: str) -> None:
-        self._inner = httpx.ASGITransport(create_app(org, edition=edition))
+    def __init__(self, org: Org, edition: str, dialect: Dialect | None) -> None:
+        self._inner = httpx.ASGITransport(create_app(org, edition=edition, dialect=dialect))
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         async def answered() -> httpx.Response:
@@ -45,9 +45,17 @@ class _InProcess(httpx.BaseTransport):
 class Site:
     """A fresh org and a client that is signed in to it, as `username` (nobody when empty)."""
 
-    def __init__(self, org: Org | None = None, *, username: str = ADMIN, edition: str = "G2", url: str = URL) -> None:
+    def __init__(
+        self,
+        org: Org | None = None,
+        *,
+        username: str = ADMIN,
+        edition: str = "G2",
+        url: str = URL,
+        dialect: str = "",
+    ) -> None:
         self.org = org or Org()
-        self.http = httpx.Client(transport=_InProcess(self.org, edition), base_url=url)
+        self.http = httpx.Client(transport=_InProcess(self.org, edition, Dialect.parse(dialect)), base_url=url)
         if username:
             assert self.log_in(username).is_redirect
 
