@@ -11,6 +11,8 @@ import pytest
 from automation.browser.find import find_browser, launch_options
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
+
     from automation.keys.pair import KeyPair
     from fixtures.practice_org import PracticeOrg
 
@@ -33,6 +35,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     config.hook.pytest_deselected(items=[item for item in items if not wanted(item)])
     items[:] = [item for item in items if wanted(item)]
+
+
+@pytest.fixture(scope="session")
+def playwright(playwright: Playwright) -> Playwright:
+    """Playwright as the product starts it: with the finder of parts."""
+    from pages.dom.query import register
+
+    register(playwright)
+    return playwright
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from pages.browser.questions import Watchdog
+from pages.dom.query import register
 
 from ..errors import SETTINGS, AutomationError, SettingsError
 from ..network.connection import Network
@@ -50,6 +51,7 @@ def browser_page(
     """
     way = network or Network()
     with trusting(way.trust, os.environ, say) as env, sync_playwright() as playwright:
+        register(playwright)
         try:
             options = launch_options(executable, headless=not headed)
             if free:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterator
 from typing import TypeVar, overload
 
 from playwright.sync_api import Error as PlaywrightError
@@ -12,8 +10,9 @@ from playwright.sync_api import Frame, Locator
 from ..browser.awaited import Awaited
 from ..browser.changes import READ_THROUGH
 from ..browser.questions import asking
+from ..dom.query import Query
 from ..errors import PageError, Refused
-from ..values.text import label_pattern, plain
+from ..values.text import plain
 from .component import Component
 from .notice import Notice
 from .outputs import Heading
@@ -51,15 +50,7 @@ def refusals(surface: Frame) -> list[str]:
 class Button(Component):
     """A button or a link that works as one. In classic pages it is an input, whose value may carry spaces (grade A)."""
 
-    control = "input, button, a"
-
-    def candidates(self, surface: Frame) -> Iterator[Locator]:
-        pattern = label_pattern(*self.labels)
-        yield surface.get_by_role("button", name=pattern)
-        yield surface.get_by_role("link", name=pattern)
-        yield surface.get_by_title(pattern).and_(surface.locator("input, button, a"))
-        if self.suffixes:
-            yield self.by_suffix(surface)
+    kind = "button"
 
     @property
     def enabled(self) -> bool:
@@ -100,10 +91,13 @@ class SaveButton(Button):
     passed is passed once, and told through `Org.noted`.
     """
 
-    def candidates(self, surface: Frame) -> Iterator[Locator]:
-        pattern = label_pattern(*self.labels)
-        yield surface.get_by_role("button", name=pattern)
-        yield surface.locator(f"input[title={self.label}], input[id$=':save'], #save")
+    @property
+    def query(self) -> Query:
+        return Query(self.kind, self.labels, (*self.suffixes, ":save"), every=True)
+
+    def find(self) -> Locator | None:
+        """A check: one of those that the page shows; `get` tells which belongs to this form."""
+        return self.locator.first if self.showing() else None
 
     def get(self) -> Locator:
         """The Save of the form with what the screen always shows; that of another form, or of a dialog, is not it.
@@ -115,7 +109,7 @@ class SaveButton(Button):
         if (anchor := self._anchor()) is None:
             return found
         surface = self.screen.surface
-        everywhere = functools.reduce(Locator.or_, self.candidates(surface)).filter(visible=True)
+        everywhere = self.any_way(surface)
         form = surface.locator("form").filter(has=anchor.any_way(surface))
         inside = everywhere.and_(form.locator("*"))
         outside = everywhere.and_(surface.locator(":not(form *, [role=dialog] *, dialog *)"))

@@ -2,50 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from playwright.sync_api import Frame, Locator
-
-from ..values.text import label_pattern
 from .component import Component
+from .fields import click
+
+_OPTION = """(e, labels) => {
+  if (e.tagName !== 'SELECT') return null;
+  const plain = text => text.replace(/\\s+/g, ' ').trim().toLowerCase();
+  const place = Array.from(e.options).findIndex(one => labels.some(label => plain(one.label) === plain(label)));
+  return place < 0 ? null : place;
+}"""
+"""JavaScript: the place of the option in a list; null where it is no list."""
+_STATE = """e => {
+  const pressed = e.getAttribute('aria-checked') ?? e.getAttribute('aria-pressed');
+  if (e.matches('input')) return e.checked;
+  if (pressed !== null) return pressed === 'true';
+  const said = (e.innerText || '').trim().toLowerCase();
+  return /\\b(on|enabled|active)$/.test(said) ? true : /\\b(off|disabled|inactive)$/.test(said) ? false : null;
+}"""
+"""JavaScript: whether a switch is on, by the markup or by what it says; null where neither tells."""
 
 
 class RadioOption(Component):
     """One of several tiles or radio buttons, found by what it says."""
 
-    def candidates(self, surface: Frame) -> Iterator[Locator]:
-        pattern = label_pattern(*self.labels)
-        yield surface.get_by_role("radio", name=pattern)
-        yield surface.locator("label").filter(has_text=pattern)
-        yield surface.get_by_role("option", name=pattern)
+    kind = "choice"
 
     def choose(self) -> None:
-        """Chooses it."""
+        """Chooses it; in a list, the option of that name."""
         tile = self.get()
         with self.acting("choose"):
-            tile.click(timeout=self.quick)
+            listed = tile.evaluate(_OPTION, list(self.labels), timeout=self.quick)
+            if listed is not None:
+                tile.select_option(index=int(listed), timeout=self.quick)
+            else:
+                click(tile, self.quick)
 
 
 class Toggle(Component):
     """An on/off switch."""
 
-    def candidates(self, surface: Frame) -> Iterator[Locator]:
-        pattern = label_pattern(*self.labels)
-        yield surface.locator("label").filter(has_text=self.label)
-        yield surface.get_by_role("switch", name=pattern)
-        yield surface.get_by_role("checkbox", name=pattern)
+    kind = "toggle"
 
     @property
     def on(self) -> bool | None:
         """A check: whether it is on; None when it is not there."""
-        state = self.read("""e => {
-          const input = e.matches('input') ? e : e.control || e.querySelector('input');
-          return input ? input.checked : e.getAttribute('aria-checked') === 'true';
-        }""")
+        state = self.read(_STATE)
         return None if state is None else bool(state)
 
     def flip(self) -> None:
         """Clicks it, whatever that does."""
         switch = self.get()
         with self.acting("switch"):
-            switch.click(timeout=self.quick)
+            click(switch, self.quick)

@@ -8,29 +8,46 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator
 
 from ..browser.questions import asking
+from ..dom.query import Query
 from ..errors import PartMissing
 from ..values.text import plain, scope_tokens
 from .component import Component
 
 _TEXTS = "lists => lists.slice(0, 1).flatMap(list => Array.from(list.options, o => o.label))"
+_LISTS = "select[multiple], select[size]:not([size='0'], [size='1'])"
+"""Lists that show several of their options at once."""
+_OPENED = "select => { select.dispatchEvent(new MouseEvent('dblclick', {bubbles: true})); }"
 
 
 class DualListbox(Component):
     """The OAuth scopes of a connected app, chosen by the token in a label's final parentheses, such as `api`.
 
-    The list's label stands twice on the page, so the suffixes come first: `backingList_a` (available; grade A) and
-    `backingList_s` (selected; the pattern is grade A, its use on this page grade D).
+    The list's label stands twice on the page, so the ends of ids come first: `backingList_a` (available; grade A) and
+    `backingList_s` (selected; the pattern is grade A, its use on this page grade D); then their heads, "Available
+    OAuth Scopes" and "Selected OAuth Scopes" (A-img); then the only two such lists of the page, in their order.
     """
 
+    kind = "select"
+    strict = False
+
     def candidates(self, surface: Frame) -> Iterator[Locator]:
-        yield surface.locator("select[id$=':backingList_a'], select[name$=':backingList_a']")
-        yield surface.get_by_label("Available OAuth Scopes")
+        yield self._list(surface, "a", "Available OAuth Scopes")
+        yield self._one_of_two(surface, 0)
+
+    @staticmethod
+    def _list(surface: Frame, end: str, head: str) -> Locator:
+        known = surface.locator(f"select[id$=':backingList_{end}'], select[name$=':backingList_{end}']")
+        return known.or_(Query("select", (head,)).of(surface).and_(surface.locator(_LISTS)))
+
+    @staticmethod
+    def _one_of_two(surface: Frame, place: int) -> Locator:
+        return surface.locator(f":nth-match(:is({_LISTS}):visible, {place + 1})")
 
     def _selected(self) -> Locator:
         surface = self.screen.surface
-        return surface.locator("select[id$=':backingList_s'], select[name$=':backingList_s']").or_(
-            surface.get_by_label("Selected OAuth Scopes").and_(surface.locator("select"))
-        )
+        found = self._list(surface, "s", "Selected OAuth Scopes").filter(visible=True)
+        with asking(surface.page):
+            return found if found.count() else self._one_of_two(surface, 1)
 
     @property
     def selected(self) -> frozenset[str] | None:
@@ -47,17 +64,15 @@ class DualListbox(Component):
     def remove(self, tokens: Collection[str]) -> None:
         """Moves the scopes with these tokens back to the left."""
         unwanted = set(tokens)
-        surface = self.screen.surface
         with self.acting("remove from"):
             selected = self._selected()
             labels = [plain(label) for label in selected.evaluate_all(_TEXTS) if scope_tokens(label) & unwanted]
-            if not labels:
-                return
-            selected.first.select_option(label=labels, timeout=self.quick)
-            button = surface.locator("a[id$=':backingList_remove']").or_(surface.locator("[alt='Remove']"))
-            button.first.click(timeout=self.quick)
-        gone = self.screen.org.patience.quick
-        self.screen.org.until(lambda: not unwanted & (self.selected or frozenset()), patience=gone)
+        if not labels:
+            return
+        self._move(selected.first, labels, "remove", "Remove", "<", "\u2190", "\u25c0", "\u25c4")
+        self.screen.org.until(
+            lambda: not unwanted & (self.selected or frozenset()), patience=self.screen.org.patience.quick
+        )
 
     def add(self, tokens: Collection[str]) -> None:
         """Moves the scopes with these tokens to the right; those there already stay.
@@ -78,9 +93,16 @@ class DualListbox(Component):
                 f"{self.screen.title} offers no scope ({', '.join(sorted(absent))}). It offers: {'; '.join(offered)}"
             )
             raise PartMissing(message, hint=self.screen.where_to_mend)
-        surface = self.screen.surface
-        add = surface.locator("a[id$=':backingList_add']").or_(surface.locator("[alt='Add']")).first
-        with self.acting("add to", available, add):
-            available.select_option(label=labels, timeout=self.quick)
-            add.click(timeout=self.quick)
+        self._move(available, labels, "add", "Add", ">", "\u2192", "\u25b6", "\u25ba")
         self.screen.org.until(lambda: wanted <= (self.selected or frozenset()), patience=self.screen.org.patience.quick)
+
+    def _move(self, source: Locator, labels: list[str], end: str, *names: str) -> None:
+        """Chooses the options and presses the arrow; where there is none, opens them as a double click does."""
+        surface = self.screen.surface
+        button = Query("button", names, (f":backingList_{end}",), begins=False).of(surface)
+        with self.acting(f"{end} in", source, button):
+            source.select_option(label=labels, timeout=self.quick)
+            if button.count():
+                button.click(timeout=self.quick)
+            else:
+                source.evaluate(_OPENED, timeout=self.quick)

@@ -2,20 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator
 
+from ..browser.questions import asking
 from ..errors import PartMissing
 from ..values.text import plain, same
 from .component import Component
 
+_STANDS_FOR = """e => {
+  const seen = one => one.checkVisibility({visibilityProperty: true}) && one.getBoundingClientRect().width > 1;
+  const style = getComputedStyle(e), box = e.getBoundingClientRect();
+  if (seen(e) && box.height > 1 && style.opacity !== '0') return null;
+  const by = (e.getAttribute('aria-labelledby') || '').split(/\\s+/).map(id => e.getRootNode().getElementById?.(id));
+  return [...(e.labels || []), ...by].find(one => one && seen(one)) || null;
+}"""
+"""JavaScript: the label that is clicked for a control that is hidden behind it; null where it is to be seen."""
+
+
+def click(control: Locator, milliseconds: float) -> None:
+    """Clicks a control, or the label that it is hidden behind.
+
+    Raises:
+        playwright.sync_api.Error: it cannot be clicked.
+    """
+    with asking(control.page):
+        label = control.evaluate_handle(_STANDS_FOR, timeout=milliseconds).as_element()
+    (label or control).click(timeout=milliseconds)
+
+
+def set_checked(control: Locator, milliseconds: float, *, checked: bool = True) -> None:
+    """Makes a box or a radio button ticked or not, by its label where it is hidden behind that.
+
+    Raises:
+        playwright.sync_api.Error: it cannot be clicked, or does not change.
+    """
+    with asking(control.page):
+        label = control.evaluate_handle(_STANDS_FOR, timeout=milliseconds).as_element()
+    if label is None:
+        control.set_checked(checked, timeout=milliseconds)
+    elif control.is_checked(timeout=milliseconds) != checked:
+        label.click(timeout=milliseconds)
+        if control.is_checked(timeout=milliseconds) != checked:
+            raise PlaywrightError("clicking its label did not change its state")
+
 
 class TextField(Component):
     """A text input or text area."""
-
-    control = "input:not([type=checkbox], [type=radio], [type=file], [type=hidden]), textarea"
 
     def fill(self, value: str) -> None:
         """Types over what is there."""
@@ -39,19 +74,19 @@ class TextField(Component):
 class Checkbox(Component):
     """A check box."""
 
-    control = "input[type=checkbox]"
+    kind = "check"
 
     def tick(self) -> None:
         """Ticks it, if it is not ticked yet."""
         box = self.get()
         with self.acting("tick"):
-            box.check(timeout=self.quick)
+            set_checked(box, self.quick)
 
     def untick(self) -> None:
         """Takes the tick away, if there is one."""
         box = self.get()
         with self.acting("untick"):
-            box.uncheck(timeout=self.quick)
+            set_checked(box, self.quick, checked=False)
 
     @property
     def ticked(self) -> bool | None:
@@ -63,7 +98,7 @@ class Checkbox(Component):
 class Select(Component):
     """A drop-down list, whose options are known by what they say."""
 
-    control = "select"
+    kind = "select"
 
     def choose(self, option: str) -> None:
         """Chooses the option with that text, case and spaces aside.
@@ -96,12 +131,13 @@ class Select(Component):
 class FileField(Component):
     """A file chooser. The file goes to the input itself; no window of the system opens."""
 
-    control = "input[type=file]"
+    kind = "file"
 
-    def candidates(self, surface: Frame) -> Iterator[Locator]:
-        yield from super().candidates(surface)
-        # Its label may belong to a check box beside it. Of several none is taken: one may be for a logo.
-        yield surface.locator("xpath=//input[@type='file'][count(//input[@type='file'])=1]")
+    def any_way(self, surface: Frame) -> Locator:
+        """Its label may belong to a check box beside it; so the only chooser of a page will do. Of several none is
+        taken: one may be for a logo."""
+        only = surface.locator("xpath=//input[@type='file'][count(//input[@type='file'])=1]")
+        return super().any_way(surface).or_(only)
 
     def attach(self, file: Path) -> None:
         """Chooses `file`."""

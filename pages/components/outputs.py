@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from playwright.sync_api import Frame, Locator
-
-from ..values.text import label_pattern, plain
+from ..values.text import plain
 from .component import Component
 
 
 class Heading(Component):
     """A heading that tells one screen from another."""
 
-    def candidates(self, surface: Frame) -> Iterator[Locator]:
-        yield surface.locator("h1, h2, h3").filter(has_text=label_pattern(*self.labels))
+    kind = "heading"
 
 
 class Output(Component):
     """A value of a detail page: the cell beside its label."""
 
-    control = ""
-
-    def candidates(self, surface: Frame) -> Iterator[Locator]:
-        if self.suffixes:
-            yield self.by_suffix(surface)
-        yield self.beside(surface)
+    kind = "value"
 
     @property
     def text(self) -> str | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from playwright.sync_api import ElementHandle, Frame, Locator
+from playwright.sync_api import ElementHandle, Locator
 
 from ..errors import PartMissing
 from ..values.durations import Duration, unit_of
-from ..values.text import label_start, plain, same
+from ..values.text import plain, same
 from .component import Component
+from .fields import set_checked
 
 _NUMBER = "input:not([type=radio], [type=checkbox], [type=hidden], [type=button], [type=submit], [type=image])"
 _MINE = f"""radio => {{
@@ -40,11 +39,8 @@ class RadioWithDuration(Component):
     looked for between this radio and the next one only. No id is known (gap), and the text may end with a colon.
     """
 
-    def candidates(self, surface: Frame) -> Iterator[Locator]:
-        pattern = label_start(*self.labels)
-        yield surface.get_by_role("radio", name=pattern)
-        rows = surface.locator("tr, li, p, div, label").filter(has_text=pattern)
-        yield rows.filter(has=surface.locator("input[type=radio]")).last.locator("input[type=radio]")
+    kind = "radio"
+    begins = True
 
     def choose(self, number: int, unit: str) -> None:
         """Chooses the radio and sets the boxes of its row. `unit` is an option's text, such as "Day(s)", or another
@@ -55,7 +51,7 @@ class RadioWithDuration(Component):
         """
         radio = self.get()
         with self.acting("choose"):
-            radio.check(timeout=self.quick)
+            set_checked(radio, self.quick)
             number_box, units = (self._own(radio, place) for place in (0, 1))
             number_box.fill(str(number), timeout=self.quick)
             offered = [str(text) for text in units.evaluate(_OPTIONS)]
@@ -88,7 +84,7 @@ class RadioWithDuration(Component):
         """Chooses the radio, where it has no boxes."""
         radio = self.get()
         with self.acting("choose"):
-            radio.check(timeout=self.quick)
+            set_checked(radio, self.quick)
 
     @property
     def chosen(self) -> bool | None:

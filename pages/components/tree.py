@@ -24,6 +24,8 @@ class SearchBox(Component):
 
     control = "input"
 
+    strict = False
+
     def candidates(self, surface: Frame) -> Iterator[Locator]:
         yield surface.get_by_placeholder(label_pattern(*self.labels))
         if self.suffixes:

@@ -64,6 +64,8 @@ class Row:
 class LightningTable(Component):
     """The list, in the main document."""
 
+    strict = False
+
     def candidates(self, surface: Frame) -> Iterator[Locator]:
         yield surface.locator(TABLES).filter(has=surface.locator(HEADS).filter(has_text=self.label)).last
 

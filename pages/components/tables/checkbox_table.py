@@ -54,6 +54,8 @@ class _Line(NamedTuple):
 class CheckboxTable(Component):
     """A list of names with a check box each, all on one page."""
 
+    strict = False
+
     def candidates(self, surface: Frame) -> Iterator[Locator]:
         boxes = surface.locator(_BOX)
         yield surface.locator("table").filter(has_text=self.label).filter(has=boxes).last

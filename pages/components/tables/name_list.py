@@ -40,6 +40,8 @@ class NameList(Component):
         super().__init__(*labels, always=always, variant=variant)
         self.prefix = prefix
 
+    strict = False
+
     def candidates(self, surface: Frame) -> Iterator[Locator]:
         yield surface.locator("body")
 

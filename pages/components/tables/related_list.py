@@ -57,6 +57,8 @@ class ListedName:
 class RelatedList(Component):
     """A related list of a detail page: a title, and a table of names below it."""
 
+    strict = False
+
     def candidates(self, surface: Frame) -> Iterator[Locator]:
         title = surface.locator("h3, h2").filter(has_text=self.label)
         yield surface.locator(".bRelatedList, .relatedList, .related").filter(has=title).last

@@ -1,0 +1,258 @@
+// From a label to its control, by rungs, best first: what the markup says, how an id or a name ends, the cell or element
+// beside the label, what is nearest for a reader. A rung that finds anything decides; several on it are for the caller
+// to refuse. A function of core.js's result; it gives {find, rungs}.
+core => {
+  const {KINDS, FIELDS, TICKED, PRESSED, ASIDE, DIALOG, norm, up, closest, seen, all, runs, names, labels, enabled, usable} = core;
+  const RUNGS = ['label', 'id or name', 'beside', 'nearest'];
+
+  const matcher = query => {
+    const wanted = query.labels.map(norm);
+    return text => {
+      const said = norm(text);
+      return wanted.some(one => said === one || (query.begins && said.startsWith(one) && !/^[\p{L}\p{N}_]/u.test(said.slice(one.length))));
+    };
+  };
+
+  const byMarkup = (query, mine, is) => {
+    const told = mine.map(e => [e, names(e)]);
+    const whole = told.filter(([, said]) => said.whole.some(is)).map(([e]) => e);
+    if (whole.length) return whole;
+    const parts = told.filter(([, said]) => said.parts.some(is)).map(([e]) => e);
+    if (parts.length || query.kind !== 'choice') return parts;
+    return mine.filter(e => e.matches('select') && Array.from(e.options).some(option => is(option.label)));
+  };
+
+  const bySuffix = (query, mine) => mine.filter(e => (query.suffixes || []).some(
+    end => e.id.endsWith(end) || (e.getAttribute('name') || '').endsWith(end)));
+
+  // A run is a label only where it is not spoken for: by another control, a heading, or what is beside the page.
+  const free = run => !run.link && !closest(run.parent, `${ASIDE}, caption, legend, h1, h2, h3, h4, h5, h6, [role=heading], ` +
+    '[role=tooltip], [aria-hidden=true]');
+  const spokenFor = (run, e) => {
+    const label = run.parent.closest('label');
+    const owner = label && label.control;
+    return !!owner && owner !== e && usable(owner);
+  };
+  // The runs that say the label; where none does by itself, those that begin with it, before a description or a value.
+  const labelRuns = (root, is) => {
+    const said = runs(root).filter(free);
+    const exact = said.filter(run => is(run.text));
+    if (exact.length) return exact;
+    return said.flatMap(run => {
+      for (let n = 1; n < Math.min(run.nodes.length, 9); n++) {
+        const text = run.nodes.slice(0, n).map(node => node.data).join('');
+        if (is(text)) return [{...run, nodes: run.nodes.slice(0, n), text, parent: up(run.nodes[n - 1]), begins: true}];
+      }
+      return [];
+    });
+  };
+
+  // The element that follows a label, as a cell follows another: what stands beside it in whatever markup.
+  const decoration = e => !e.matches(`td, th, dd, ${FIELDS}`) && !e.shadowRoot && !/[\p{L}\p{N}]/u.test(e.textContent) &&
+    (e.matches('br, img, svg, abbr, sup, i, script, style, template') ||
+     e.matches('[class*=help i], [class*=colon i], [class*=required i], [class*=icon i], [class*=Separator i]'));
+  const after = e => {
+    let next = e.nextElementSibling;
+    while (next && decoration(next)) next = next.nextElementSibling;
+    return next;
+  };
+  const besides = run => {  // outwards
+    const cell = run.parent.closest('td, th, dt');
+    if (cell) {
+      let next = cell.nextElementSibling;
+      while (next && cell.matches('dt') && next.matches('dt')) next = next.nextElementSibling;
+      return next && next.matches('td, th, dd') ? [next] : [];
+    }
+    const found = [];
+    for (let e = run.parent, n = 0; e && n < 5; n++, e = up(e)) {
+      if (e.matches('body, form, fieldset, table, ul, ol, section, main, [role=main]')) break;
+      const next = after(e);
+      if (next) found.push(next);
+    }
+    return found;
+  };
+  const contained = (place, e) => { for (let at = e; at; at = up(at)) if (at === place) return true; return false; };
+  const leads = (place, e) => {  // whether nothing is said in a place before that control
+    const first = runs(place)[0];
+    return !first || !(first.nodes[0].compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING) ||
+      !/[\p{L}\p{N}]/u.test(first.text) || contained(e, first.parent);
+  };
+  const byBeside = (query, mine, said) => {
+    const found = [];
+    for (const run of said) {
+      const cell = run.parent.closest('td, th, dt') || run.parent;
+      if (all(cell, FIELDS).some(seen)) continue;  // text and control in one place: nearness tells
+      for (const place of besides(run)) {
+        const within = mine.filter(e => contained(place, e));
+        if (!within.length && !all(place, FIELDS).some(seen) && !place.matches(FIELDS)) continue;
+        if (within.length === 1 && !spokenFor(run, within[0]) && leads(place, within[0])) found.push(within[0]);
+        break;
+      }
+    }
+    return found;
+  };
+
+  // A value that nobody can type: the element beside its label.
+  const values = (root, query, is) => {
+    const ends = (query.suffixes || []).flatMap(end => all(root, `[id$="${end}"], [name$="${end}"]`));
+    const known = ends.filter(seen);
+    if (known.length && query.rung !== 2) return ['id or name', known];
+    const found = labelRuns(root, is).flatMap(run => besides(run).slice(0, 1)).filter(core.rendered);
+    if (found.length) return ['beside', outermost(found)];
+    const joined = runs(root).filter(free).filter(run => query.labels.some(label => norm(run.text).startsWith(norm(label) + ': ')));
+    return joined.length ? ['nearest', outermost(joined.map(run => run.parent))] : ['', []];
+  };
+  const outermost = found => Array.from(new Set(found)).filter(e => !found.some(other => other !== e && contained(other, e)));
+
+  // Nearness: how far apart a control and a text are for a reader; null when they are unrelated.
+  const rectangle = run => {
+    const range = document.createRange();
+    range.setStart(run.nodes[0], 0);
+    range.setEndAfter(run.nodes.at(-1));
+    return range.getBoundingClientRect();
+  };
+  const frame = e => {  // a hidden box is where its label is, a hidden file field where its button is
+    let at = e;
+    for (let n = 0; at && n < 4 && !seen(at); n++) at = labels(at).find(seen) || up(at);
+    return (at || e).getBoundingClientRect();
+  };
+  const side = (a, b) => {  // of control a, text b: after it, before it or above it, and how far
+    const rows = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    const columns = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    if (rows > Math.min(a.height, b.height) * .4) {
+      if (b.left - a.right >= -2) return ['after', b.left - a.right];
+      if (a.left - b.right >= -2) return ['before', a.left - b.right];
+    }
+    const gap = a.top - b.bottom;
+    return columns > 0 && gap > -4 && gap < 48 ? ['above', gap] : null;
+  };
+  const COST = {ticked: {after: 0, before: 60, above: 160}, field: {before: 0, above: 100, after: 260}};
+  const survey = root => {
+    const texts = runs(root).map(run => ({...run, box: rectangle(run)}));
+    const fields = all(root, FIELDS).filter(usable).map(e => ({e, box: frame(e), ticked: e.matches(TICKED)}));
+    orient(fields, texts);
+    return {texts, fields};
+  };
+  // In a group of radio buttons the text stands on one side of all of them.
+  const orient = (fields, texts) => {
+    const groups = new Map();
+    for (const field of fields) if (field.ticked) {
+      const radio = field.e.matches(KINDS.radio);
+      const key = radio ? `${field.e.name || ''}|${field.e.closest('fieldset, [role=radiogroup], form, table') ? 1 : 0}` : field;
+      groups.set(key, [...(groups.get(key) || []), field]);
+    }
+    for (const group of groups.values()) {
+      const has = where => group.every(field => {
+        const near = texts.map(text => side(field.box, text.box)).filter(found => found && found[0] === where);
+        const blocked = fields.some(other => other !== field && between(field, other, where, Math.min(...near.map(found => found[1]))));
+        return near.length > 0 && !blocked;
+      });
+      const after = has('after'), before = has('before');
+      for (const field of group) field.only = group.length > 1 && before && !after ? 'before' : '';
+    }
+  };
+  const between = (field, other, where, distance) => {
+    const found = side(field.box, other.box);
+    return !!found && found[0] === where && found[1] < distance;
+  };
+  const cost = (field, text) => {
+    const found = side(field.box, text.box);
+    if (!found || spokenFor(text, field.e)) return null;
+    const price = field.only === found[0] ? 0 : COST[field.ticked ? 'ticked' : 'field'][found[0]];
+    return price + found[1] + (text.link ? 300 : 0);
+  };
+  const nearestText = (field, texts) => {
+    let least = null;
+    for (const text of texts) {
+      const price = cost(field, text);
+      if (price !== null && (!least || price < least.price)) least = {price, text};
+    }
+    return least;
+  };
+  const byNearness = (query, mine, is, root) => {
+    const {texts, fields} = survey(root);
+    const wanted = texts.filter(one => free(one) && is(one.text));
+    if (!wanted.length) for (const run of labelRuns(root, is)) {  // cut off what follows the label in its run
+      const place = texts.findIndex(one => one.nodes[0] === run.nodes[0]);
+      const rest = {...texts[place], nodes: texts[place].nodes.slice(run.nodes.length)};
+      const head = {...run, box: rectangle(run)};
+      texts.splice(place, 1, head, {...rest, box: rectangle(rest), text: ''});
+      wanted.push(head);
+    }
+    const found = [];
+    for (const text of wanted) {
+      const near = [];
+      for (const field of fields) {
+        if (!mine.includes(field.e)) continue;
+        const best = nearestText(field, texts);
+        if (best && best.text === text) near.push({field, price: best.price});
+      }
+      near.sort((one, other) => one.price - other.price);
+      if (near.length) found.push(near[0].field.e);
+    }
+    return found;
+  };
+
+  // Of several the one that is meant: what can be used, not beside the page, in no row of a list, in the open dialog;
+  // and one control that is offered twice, as above and below a form, is one.
+  const listed = e => {
+    const row = closest(e, 'tr, [role=row], li');
+    if (!row) return false;
+    if (row.matches('li')) return !!closest(e, 'table, [role=grid]');
+    const list = row.closest('table, [role=grid], [role=table], [role=treegrid]');
+    return !!list && Array.from(list.querySelectorAll('tr, [role=row]')).some(
+      one => !one.querySelector('td, [role=gridcell]') && one.querySelectorAll('th, [role=columnheader]').length > 1);
+  };
+  const twins = (one, other) => {
+    if (one.tagName !== other.tagName || one.type !== other.type) return false;
+    const told = e => norm(names(e).whole[0] || names(e).parts[0] || '');
+    if (told(one) !== told(other)) return false;
+    const same = name => { const value = one.getAttribute(name); return !!value && value !== '#' && !/^javascript:\s*(void|;)/i.test(value) && value === other.getAttribute(name); };
+    if (same('href') || same('onclick') || same('name') || same('data-action')) return true;
+    return one.matches(PRESSED) && !one.matches('a[href]') && !!one.form && one.form === other.form && one.formAction === other.formAction;
+  };
+  const narrowed = (query, found) => {
+    let left = Array.from(new Set(found));
+    const inner = left.filter(e => !left.some(other => other !== e && contained(e, other)));
+    left = inner.length ? inner : left;
+    if (query.every) return left;
+    const pressed = query.kind === 'button';
+    const keeps = [enabled, e => !closest(e, ASIDE), ...(pressed ? [e => !listed(e)] : []),
+                   e => !!closest(e, DIALOG), e => !closest(e, '[aria-hidden=true]')];
+    for (const keep of keeps) {
+      if (left.length < 2) break;
+      const kept = left.filter(keep);
+      if (kept.length) left = kept;
+    }
+    if (pressed && left.length > 1 && left.every(e => twins(left[0], e))) left = left.slice(0, 1);
+    return left;
+  };
+
+  const find = (root, query) => {  // the rung and what was found on it
+    const is = matcher(query);
+    if (query.kind === 'value') return values(root, query, is);
+    if (query.kind === 'heading') return ['label', headings(root, is)];
+    const mine = all(root, KINDS[query.kind]).filter(usable);
+    if (!mine.length) return ['', []];
+    let said = null;
+    const labelled = () => said ??= query.kind === 'button' ? [] : labelRuns(root, is);
+    const ways = [
+      () => byMarkup(query, mine, is),
+      () => bySuffix(query, mine),
+      () => byBeside(query, mine, labelled()),
+      () => labelled().length ? byNearness(query, mine, is, root) : [],
+    ];
+    for (const [place, way] of ways.entries()) {
+      if (query.rung !== undefined && query.rung !== place) continue;
+      const found = narrowed(query, way());
+      if (found.length) return [RUNGS[place], found];
+    }
+    return ['', []];
+  };
+  // A heading tells one screen from another, by the markup or by what it looks like in Setup.
+  const headings = (root, is) => outermost(all(root, 'h1, h2, h3, h4, [role=heading], legend, .mainTitle, .pageType, ' +
+    '.pageDescription, .slds-page-header__title, .pbSubheader, [class*=title i], [class*=heading i]')
+    .filter(e => seen(e) && e.textContent.length < 400 && !closest(e, ASIDE.replace('header, ', '')) && [core.whole(e), ...runs(e).map(run => run.text)].some(is)));
+
+  return {find, RUNGS, matcher, survey, nearestText};
+}

@@ -1,0 +1,84 @@
+"""From a label to its control: what is looked for, as a selector of Playwright's own kind. It knows no screen."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Frame, Locator, Playwright
+
+ENGINE = "labelled"
+"""The name of the selector engine."""
+RUNGS = ("label", "id or name", "beside", "nearest")
+"""How a part can be found, best first: what the markup says, how its id or name ends, the cell or element beside its
+label, what stands nearest to it for a reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A control of a kind, by any of its labels or by how its id or name ends.
+
+    `kind` is text, check, radio, select, file, button, toggle, choice, heading or value. With `begins` a label may go
+    on after what is asked for. The rungs are tried in turn; the first that finds anything decides. Of several on it
+    those are left that can be used, that stand in the page's own part and in the dialog on top; a locator is strict.
+    """
+
+    kind: str
+    labels: tuple[str, ...]
+    suffixes: tuple[str, ...] = ()
+    begins: bool = False
+    every: bool = False
+    rung: int | None = None
+
+    def of(self, frame: Frame | Locator) -> Locator:
+        """What it finds, in a frame or within an element; lazy and strict as any locator."""
+        asked = {
+            "kind": self.kind,
+            "labels": self.labels,
+            "suffixes": self.suffixes,
+            "begins": self.begins,
+            "every": self.every,
+        }
+        if self.rung is not None:
+            asked["rung"] = self.rung
+        return frame.locator(f"{ENGINE}={json.dumps(asked)}")
+
+    def on(self, rung: int) -> Query:
+        """The same on one rung alone."""
+        return replace(self, rung=rung)
+
+
+def register(playwright: Playwright) -> None:
+    """Makes the finder known to Playwright, before any screen is used; again does nothing.
+
+    `sync_playwright()` gives the object; with pytest-playwright its fixture `playwright` does.
+    """
+    try:
+        playwright.selectors.register(ENGINE, script=engine(), content_script=True)
+    except PlaywrightError as error:
+        if "already been registered" not in error.message:
+            raise
+
+
+@cache
+def core() -> str:
+    """The JavaScript that reads a document as a reader sees it; an expression."""
+    return _script("core.js")
+
+
+@cache
+def engine() -> str:
+    """The JavaScript of the selector engine; an expression."""
+    return f"""(() => {{
+      const finder = ({_script("finder.js")})({core()});
+      const found = (root, asked) => finder.find(root, JSON.parse(asked))[1];
+      return {{query: (root, asked) => found(root, asked)[0] ?? null, queryAll: found}};
+    }})()"""
+
+
+def _script(name: str) -> str:
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.lstrip().startswith("//"))
