@@ -17,6 +17,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from automation.browser.find import find_browser, launch_options
+from pages.dom.query import register
 
 from ..walk.walking import pair_in
 from .case import Case
@@ -40,6 +41,7 @@ class Options:
 def walker(options: Options) -> Iterator[Walker]:
     """A walker with a browser and key pairs of its own."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        register(playwright)
         browser = playwright.chromium.launch(**launch_options(find_browser(os.environ, headless=True), headless=True))
         yield Walker(
             browser,
