@@ -49,6 +49,14 @@ def set_checked(control: Locator, milliseconds: float, *, checked: bool = True) 
             raise PlaywrightError("clicking its label did not change its state")
 
 
+_OPTIONS = """e => {
+  if (e.options) return Array.from(e.options, option => option.label);
+  const list = e.getRootNode().getElementById?.(e.getAttribute('aria-controls'));
+  return Array.from((list || e.parentElement).querySelectorAll('[role=option]'), option => option.textContent);
+}"""
+"""JavaScript: the texts of a list's options, of Lightning's too, which are there before it opens."""
+
+
 class TextField(Component):
     """A text input or text area."""
 
@@ -96,7 +104,7 @@ class Checkbox(Component):
 
 
 class Select(Component):
-    """A drop-down list, whose options are known by what they say."""
+    """A drop-down list, whose options are known by what they say. Lightning's opens with a click (`role=combobox`)."""
 
     kind = "select"
 
@@ -107,24 +115,29 @@ class Select(Component):
             PartMissing: there is no such option; the message lists those there are.
         """
         box = self.get()
-        text = next((text for text in self.options or () if same(text, option)), None)
-        if text is None:
-            offered = ", ".join(f'"{text}"' for text in self.options or ()) or "nothing"
-            message = f'{self.screen.title}: "{self.label}" has no option "{option}". It offers {offered}.'
+        offered = self.options or []
+        place = next((place for place, text in enumerate(offered) if same(text, option)), None)
+        if place is None:
+            listed = ", ".join(f'"{text}"' for text in offered) or "nothing"
+            message = f'{self.screen.title}: "{self.label}" has no option "{option}". It offers {listed}.'
             raise PartMissing(message, hint=self.screen.where_to_mend)
         with self.acting("choose in"):
-            box.select_option(label=text, timeout=self.quick)
+            if box.evaluate("e => e.tagName === 'SELECT'", timeout=self.quick):
+                box.select_option(index=place, timeout=self.quick)
+            else:
+                box.click(timeout=self.quick)
+                self.screen.surface.get_by_role("option", name=offered[place], exact=True).click(timeout=self.quick)
 
     @property
     def options(self) -> list[str] | None:
         """A check: the texts of all options; None when it is not there."""
-        texts = self.read("e => Array.from(e.options, o => o.label)")
+        texts = self.read(_OPTIONS)
         return None if texts is None else [plain(text) for text in texts]
 
     @property
     def value(self) -> str | None:
         """A check: the text of the chosen option; None when it is not there."""
-        text = self.read("e => e.selectedOptions.length ? e.selectedOptions[0].label : ''")
+        text = self.read("e => (e.options ? e.selectedOptions[0]?.label : e.value || e.innerText) || ''")
         return None if text is None else plain(text)
 
 

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from ..values.text import plain
+from ..values.text import plain, same
 from .component import Component
+
+_SAID = r"""cell => {
+  let said = cell.innerText;
+  for (const e of cell.querySelectorAll('button, input, [role=button], .btn')) {
+    const own = e.innerText?.trim();
+    const place = own && e.checkVisibility() ? said.lastIndexOf(own) : -1;
+    if (place >= 0) said = said.slice(0, place) + '\n' + said.slice(place + own.length);
+  }
+  return said;
+}"""
+"""JavaScript: what a cell says, without the words on its buttons, such as Copy beside the consumer key (A-img)."""
 
 
 class Heading(Component):
@@ -26,8 +37,12 @@ class Output(Component):
     @property
     def lines(self) -> list[str] | None:
         """A check: what the cell says, line by line; None when it is not there."""
-        text = self.read("cell => cell.innerText")
-        return None if text is None else [plain(line) for line in str(text).splitlines() if plain(line)]
+        text = self.read(_SAID)
+        if text is None:
+            return None
+        lines = [plain(line) for line in str(text).splitlines() if plain(line)]
+        found = _after(self.labels, lines[0]) if lines else None  # label and value stood in one place
+        return [found, *lines[1:]] if found else lines
 
     @property
     def ticked(self) -> bool | None:
@@ -40,3 +55,12 @@ class Output(Component):
           return box ? box.checked : image ? /^checked$/i.test(image.alt) : null;
         }""")
         return None if ticked is None else bool(ticked)
+
+
+def _after(labels: tuple[str, ...], line: str) -> str | None:
+    """What follows a label and its colon on a line; None where the line does not begin with one."""
+    for label in labels:
+        head, colon, rest = line.partition(":")
+        if colon and same(head, label) and rest.strip():
+            return rest.strip()
+    return None

@@ -12,7 +12,7 @@ from .fields import set_checked
 
 _NUMBER = "input:not([type=radio], [type=checkbox], [type=hidden], [type=button], [type=submit], [type=image])"
 _MINE = f"""radio => {{
-  const radios = Array.from(radio.getRootNode().querySelectorAll('input[type=radio]'));
+  const radios = Array.from(radio.getRootNode().querySelectorAll('input[type=radio], [role=radio]'));
   const group = radios.filter(e => e.name === radio.name);
   let place = radio.closest('tr, li, p, div') || radio.parentElement;
   if (group.length > 1) while (!group.every(e => place.contains(e)) && place.parentElement) place = place.parentElement;
@@ -27,7 +27,8 @@ _MINE = f"""radio => {{
 its group. Whether they stand in its row or in the next one differs from page to page (gap)."""
 _READ = f"""radio => {{
   const [number, unit] = ({_MINE})(radio);
-  return [radio.checked, number ? number.value : '', unit?.selectedOptions[0]?.label || ''];
+  const chosen = radio.checked ?? radio.getAttribute('aria-checked') === 'true';
+  return [chosen, number ? number.value : '', unit?.selectedOptions[0]?.label || ''];
 }}"""
 _OPTIONS = "unit => Array.from(unit.options, option => option.label)"
 
@@ -89,7 +90,7 @@ class RadioWithDuration(Component):
     @property
     def chosen(self) -> bool | None:
         """A check: whether this radio is the chosen one; None when it is not there."""
-        chosen = self.read("radio => radio.checked")
+        chosen = self.read("radio => radio.checked ?? radio.getAttribute('aria-checked') === 'true'")
         return None if chosen is None else bool(chosen)
 
     @property

@@ -10,6 +10,7 @@ from playwright.sync_api import Frame, Locator
 
 from ..browser.awaited import Awaited
 from ..browser.questions import shown
+from ..dom.query import Query
 from ..values.text import label_pattern
 from .component import Component
 
@@ -48,15 +49,15 @@ class Tree(SearchBox):
         """
         org = self.screen.org
         box = self.get()
-        entry = self.screen.surface.get_by_role("link", name=label_pattern(item)).filter(visible=True)
+        entries = Query("entry", (item,), every=True).of(self.screen.surface)
         for _ in range(_TRIES):
             with self.acting("type into"):
                 box.fill(item, timeout=self.quick)
-            if org.until(partial(shown, entry), patience=org.patience.quick / _TRIES):
+            if org.until(partial(shown, entries), patience=org.patience.quick / _TRIES):
                 break
         else:
             raise self.screen.lacks(item)
         left = org.fingerprint()
-        with self.acting(f'choose "{item}" below', entry.first):
-            entry.first.click(timeout=self.quick)
+        with self.acting(f'choose "{item}" below', entries.first):
+            entries.first.click(timeout=self.quick)  # the same entry may be listed twice: they lead to one page
         return org.wait_for(*landings, left=left)

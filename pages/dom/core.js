@@ -15,6 +15,7 @@
     file: 'input[type=file]',
     button: PRESSED,
     toggle: 'input[type=checkbox], [role=checkbox], [role=switch], button[aria-pressed], button[aria-checked], button',
+    entry: 'a, [role=treeitem], [role=link], [role=option], [role=menuitem], [onclick], li, button',
     choice: 'input[type=radio], [role=radio], [role=option]:not(option), input[type=checkbox], select, ' + PRESSED,
   };
   const CONTROLS = ['text', 'check', 'radio', 'select', 'file', 'button'].map(kind => KINDS[kind]).join(', ');

@@ -213,7 +213,7 @@ core => {
   };
   const narrowed = (query, found) => {
     let left = Array.from(new Set(found));
-    const inner = left.filter(e => !left.some(other => other !== e && contained(e, other)));
+    const inner = innermost(left);
     left = inner.length ? inner : left;
     if (query.every) return left;
     const pressed = query.kind === 'button';
@@ -228,11 +228,13 @@ core => {
     return left;
   };
 
+  const innermost = found => found.filter(e => !found.some(other => other !== e && contained(e, other)));
   const find = (root, query) => {  // the rung and what was found on it
     const is = matcher(query);
     if (query.kind === 'value') return values(root, query, is);
     if (query.kind === 'heading') return ['label', headings(root, is)];
     const mine = all(root, KINDS[query.kind]).filter(usable);
+    if (query.kind === 'entry') return ['label', innermost(mine.filter(e => is(core.whole(e)) || is(e.title || '')))];
     if (!mine.length) return ['', []];
     let said = null;
     const labelled = () => said ??= query.kind === 'button' ? [] : labelRuns(root, is);

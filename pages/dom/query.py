@@ -21,9 +21,10 @@ label, what stands nearest to it for a reader."""
 class Query:
     """A control of a kind, by any of its labels or by how its id or name ends.
 
-    `kind` is text, check, radio, select, file, button, toggle, choice, heading or value. With `begins` a label may go
-    on after what is asked for. The rungs are tried in turn; the first that finds anything decides. Of several on it
-    those are left that can be used, that stand in the page's own part and in the dialog on top; a locator is strict.
+    `kind` is text, check, radio, select, file, button, toggle, choice, heading, value, or entry, which is what can be
+    chosen in a tree. With `begins` a label may go on after what is asked for; `every` leaves all that are found. The
+    rungs are tried in turn; the first that finds anything decides. Of several on it those are left that can be used,
+    that stand in the page's own part and in the dialog on top; a locator is strict.
     """
 
     kind: str

@@ -9,6 +9,7 @@ from ..browser.timeouts import AT_ONCE
 from ..components import Button, Heading, Toggle
 from ..screen import Screen
 from ..values.text import plain
+from .connected_app.app_chooser import AppChooser
 from .connected_app.creation_blocked import REFUSAL, creation_is_off
 from .connected_app.new_connected_app import NewConnectedApp
 
@@ -16,10 +17,13 @@ from .connected_app.new_connected_app import NewConnectedApp
 class EnableDialog(Screen):
     """The question that turning the toggle on asks."""
 
-    title = "Enable connected apps"
+    title = "Enable Connected App Creation?"
     native = True
 
-    enable = Button("Enable", always=True)
+    heading = Heading(
+        "Enable Connected App Creation?", "Enable Connected Apps Connection?", "Enable Connected Apps", variant=True
+    )
+    enable = Button("Enable", "Turn On", "Continue", "Yes", always=True)
 
 
 class ExternalClientAppSettings(Screen):
@@ -63,9 +67,9 @@ class ExternalClientAppSettings(Screen):
         if not self.allow.on:
             raise creation_is_off(refused() or "the toggle stays off")
 
-    def new(self) -> NewConnectedApp:
-        """Presses New Connected App."""
-        return self.new_connected_app.press(NewConnectedApp)
+    def new(self) -> NewConnectedApp | AppChooser:
+        """Presses New Connected App. No choice came after it in the one org that was seen (A-img)."""
+        return self.new_connected_app.press(NewConnectedApp, AppChooser)
 
     def refusal(self) -> str:
         """A check: the org's words when it does not let the toggle be turned on."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TypeVar
 
 from ..browser.timeouts import AT_ONCE
 from ..components import SearchBox, Tree
+from ..errors import PartMissing
 from ..screen import Screen
 from .app_manager import AppManager
 from .classic_apps import ClassicApps
@@ -38,9 +40,11 @@ class LightningSetup(Screen):
         return self._go("Profiles", "/lightning/setup/EnhancedProfiles/home", Profiles)
 
     def _go(self, item: str, path: str, screen: type[S]) -> S:
-        """By Quick Find; by its address where the tree is folded away, as in a small window (addresses: grade A)."""
-        if self.org.until(self.tree.showing, patience=AT_ONCE):  # or it is folded away
-            return self.tree.choose(item, screen)
+        """By Quick Find; by its address where the tree is folded away, as in a small window, or does not have the entry
+        (addresses: grade A)."""
+        if self.org.until(self.tree.showing, patience=AT_ONCE):
+            with suppress(PartMissing):
+                return self.tree.choose(item, screen)
         self.org.open(path)
         return self.org.wait_for(screen)
 
