@@ -15,7 +15,8 @@ from ..context.readings import read_app_to_change
 from ..context.same_app import its_page, page_now
 from ..context.step_context import StepContext
 from ..engine.step import Difference, Flow
-from .form import hidden, open_form, upload_certificate
+from .basics import keep_names
+from .form import hidden, upload_certificate
 
 # 3
 
@@ -65,7 +66,7 @@ def no_form(context: StepContext) -> Iterator[Difference]:
 
 def save_app(context: StepContext) -> None:
     """Step 10. The file is attached again where a refused save has dropped it."""
-    form = open_form(context)
+    form = keep_names(context)
     signed = Flow.JWT is context.wanted.flow and context.wanted.certificate is not None
     if signed and form.certificate.file_name == "" and not stored(context):
         upload_certificate(context)

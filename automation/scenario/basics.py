@@ -18,12 +18,18 @@ def _named(form: NewConnectedApp, name: str, api_name: str) -> bool:
     return agree(NAME, name, form.name.value) and agree(API_NAME, api_name, form.api_name.value)
 
 
-def fill_basics(context: StepContext) -> None:
-    """Step 4."""
+def keep_names(context: StepContext) -> NewConnectedApp:
+    """The open form, with both names as wanted: the page's own script may write over an API Name long after."""
     form, wanted = open_form(context), context.wanted
     api_name = with_namespace(wanted.api_name, form.api_name.value)
     if not _named(form, wanted.name, api_name):
         form.name_it(wanted.name, api_name)
+    return form
+
+
+def fill_basics(context: StepContext) -> None:
+    """Step 4."""
+    form, wanted = keep_names(context), context.wanted
     for text in TEXTS:
         if text.key in wanted.texts:
             form.text(text.key).fill(wanted.texts[text.key])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from weakref import WeakSet
 
 from playwright.sync_api import BrowserContext, Page
@@ -14,6 +15,8 @@ _OPEN = 8
 """So many tabs may be open. Setup opens one at a time, for the consumer's details."""
 _CLOSED = 40
 """So many more are closed, one by one; then the page counts as one that never ends."""
+_LED = 10.0
+"""Seconds for a new tab to get its address."""
 _bounded: WeakSet[BrowserContext] = WeakSet()
 
 
@@ -35,3 +38,30 @@ def bound_popups(context: BrowserContext) -> None:
             page.close()
 
     context.on("page", came)
+
+
+@contextmanager
+def new_tabs(page: Page) -> Iterator[list[Page]]:
+    """The tabs that the page opens while it lasts."""
+    tabs: list[Page] = []
+
+    def came(tab: Page) -> None:
+        tabs.append(tab)
+
+    page.on("popup", came)
+    try:
+        yield tabs
+    finally:
+        page.remove_listener("popup", came)
+
+
+def closed_for_its_address(tab: Page) -> str:
+    """Where a new tab leads; it is closed. Empty where it has no address, or is gone."""
+    try:
+        tab.wait_for_url(lambda url: url.startswith("http"), wait_until="commit", timeout=_LED * 1000)
+        address = tab.url
+    except PlaywrightError:
+        address = ""
+    with suppress(PlaywrightError):
+        tab.close()
+    return address

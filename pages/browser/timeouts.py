@@ -23,6 +23,8 @@ FRESH = 0.05
 AT_ONCE = 1.0
 """Seconds for what comes with its page or not at all: a menu that opens, the tree of Setup, a press of what was ready a
 moment ago. A toggle may show Off for up to 0.8 s before it shows what it is (grade A-img)."""
+AUTOFILL = 2.0
+"""Seconds for a page to fill a field from another one; some never do."""
 COVERED = 0.5
 """Seconds for a click on what closes an overlay, and again for the same past what lies over it."""
 MORE_ROWS = 0.3

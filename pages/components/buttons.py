@@ -9,6 +9,7 @@ from playwright.sync_api import Frame, Locator
 
 from ..browser.awaited import Awaited
 from ..browser.changes import READ_THROUGH
+from ..browser.popups import closed_for_its_address, new_tabs
 from ..browser.questions import asking
 from ..dom.query import Query
 from ..errors import PageError, Refused
@@ -79,8 +80,17 @@ class Button(Component):
     def _press(self, landings: tuple[type[Awaited], ...]) -> Awaited:
         org = self.screen.org
         left = org.fingerprint()
-        self.click()
-        return org.wait_for(*landings, left=left)
+        with new_tabs(org.page) as tabs:
+            self.click()
+            landed = org.first_of(*landings, left=left, otherwise=lambda: bool(tabs))
+        if landed is True:  # the page is in a tab of its own; a walk has one page
+            address = closed_for_its_address(tabs[0])
+            if org.hosts.owns(address):
+                org.navigation.go(address)
+            return org.wait_for(*landings)
+        if isinstance(landed, bool):
+            raise org.absent(*landings)
+        return landed
 
 
 class SaveButton(Button):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 
 from ...components import Button, HiddenSecret, Output, ScopedButton
+from ...errors import NotAllowed
 from ...values.code import Code, nobody
 from ...values.secret import Secret
 from ...values.text import scope_tokens
@@ -46,12 +47,26 @@ class ConnectedAppDetail(AppScreen):
         return part
 
     def change(self) -> NewConnectedApp:
-        """Presses Edit."""
+        """Presses Edit; raises as `manage`."""
+        self._usable(self.edit)
         return self.edit.press(NewConnectedApp)
 
     def manage(self) -> ConnectedAppPolicies:
-        """Presses Manage."""
+        """Presses Manage.
+
+        Raises:
+            NotAllowed: the page's buttons are disabled, as those of an app that was migrated are (A-img).
+        """
+        self._usable(self.manage_button)
         return self.manage_button.press(ConnectedAppPolicies)
+
+    def _usable(self, button: Button) -> None:
+        if button.showing() and not button.enabled:
+            raise NotAllowed(
+                f'{self.title}: "{button.label}" is there and disabled. So are the buttons of a connected app that has '
+                "been migrated to an External Client App: it can be managed no more",
+                hint="look at the app in Setup; go on with its External Client App, or choose another APP_NAME",
+            )
 
     @property
     def scope_tokens(self) -> frozenset[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from ...browser.timeouts import AUTOFILL
 from ...components import Button, Checkbox, DualListbox, FileField, TextField
 from ...screen import Screen
 from ...values.app_identity import ids_in
+from ...values.text import same
 from .creation_blocked import SaveAppButton
 
 
@@ -50,10 +52,12 @@ class NewConnectedApp(Screen):
 
         The page fills it when the name is left, by script, which races with typing (grade A).
         """
-        self.name.fill(name)
-        self.name.leave()
-        self.org.until(lambda: self.api_name.value, patience=self.org.patience.quick)
+        if not same(self.name.value or "", name) or not self.api_name.value:
+            self.name.fill(name)
+            self.name.leave()
+            self.org.until(lambda: self.api_name.value, patience=AUTOFILL)
         self.api_name.fill(api_name)
+        self.api_name.leave()
 
 
 class ContinueNotice(Screen):
