@@ -117,7 +117,7 @@ def errors(page: httpx.Response) -> list[str]:
 
 def cells(page: httpx.Response) -> dict[str, str]:
     """A detail page's values by label, tags taken out."""
-    rows = re.findall(r'<td class="labelCol">(.*?)</td><td class="dataCol">(.*?)</td>', page.text, re.S)
+    rows = re.findall(r'<t[dh] class="labelCol[^>]*>(.*?)</t[dh]><td class="dataCol">(.*?)</td>', page.text, re.S)
     return {label: html.unescape(re.sub(r"<[^>]+>", " ", value)).strip() for label, value in rows}
 
 
