@@ -102,9 +102,10 @@ def meant(kind: Kind, given: str, entries: Sequence[Entry]) -> Meant:
 
 
 def _named(kind: Kind, given: str, entries: Sequence[Entry]) -> list[Entry]:
-    if re.fullmatch(rf"{kind.prefix}[A-Za-z0-9]{{12}}(?:[A-Za-z0-9]{{3}})?", given):
-        return [entry for entry in entries if entry.id == given[:15]]
     found = [entry for entry in entries if same(entry.label, given) or (entry.api_name and same(entry.api_name, given))]
+    told = re.fullmatch(rf"(?:(.+)\()?({kind.prefix}[A-Za-z0-9]{{12}})(?:[A-Za-z0-9]{{3}})?\)?", given)
+    if told and not found:
+        return [entry for entry in entries if entry.id == told[2] and same(entry.label, told[1] or entry.label)]
     if kind is Kind.PROFILE:
         names = {_STANDARD_PROFILES.get(key(given), given), unquote(given)} - {given}
         found += [entry for entry in entries if entry not in found and any(same(entry.label, name) for name in names)]
@@ -127,7 +128,7 @@ def _several(kind: Kind, given: str, found: Sequence[Entry]) -> SettingsError:
     by = "id" if kind is Kind.PROFILE else "API name or id"
     return SettingsError(
         f'"{given}" may be {number} {kind.words}s of the org: {listed}; nothing was written',
-        hint=f"name the one that is meant by its {by} in {kind.setting}",
+        hint=f'name the one that is meant by its {by} in {kind.setting}, or write "{given} ({found[0].id})"',
     )
 
 
@@ -139,7 +140,7 @@ def _made(given: str, entries: Sequence[Entry]) -> Meant:
     """
     kind = Kind.PERMISSION_SET
     label, api_name = split_given(given)
-    if re.fullmatch(r"0PS\w{12}(\w{3})?", given):
+    if re.search(r"(?:^|\()0PS\w{12}(\w{3})?\)?$", given):
         raise SettingsError(f"the org has no permission set with the id {given}; nothing was written", hint=_mend(kind))
     if "=" in given and not api_name:
         problem = api_name_problem(plain(given.rpartition("=")[2]))

@@ -25,8 +25,13 @@ def read_all_assigned(context: StepContext, page: ConnectedAppPolicies) -> Conne
     page = back_to_policies(context, page.address)
     permission_sets = page.manage_permission_sets.press(ManagePermissionSets).table.ticked()
     page = back_to_policies(context, page.address)
+    every = [*profiles, *permission_sets]
     context.assigned = replace(
-        found, profiles=tuple(profiles), permission_sets=tuple(permission_sets), records={}, cut_off=""
+        found,
+        profiles=tuple(pick.name for pick in profiles),
+        permission_sets=tuple(pick.name for pick in permission_sets),
+        records={pick.id: pick.name for pick in every} if all(pick.id for pick in every) else {},
+        cut_off="",
     )
     return page
 

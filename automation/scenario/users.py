@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pages import ConnectedAppPolicies, ManagePermissionSets, ManageProfiles
+from pages.components import Pick
 from pages.errors import Unreadable
 from pages.values.policies import ADMIN_APPROVED
 from pages.values.text import key, same
@@ -171,18 +172,20 @@ def _tick(
         context.say(f'made the permission set "{one.entry.label}"; assign it to the users who may log in')
     if missing:
         page = back_to_policies(context, address)
-    form = (
-        page.manage_profiles.press(ManageProfiles)
-        if kind is Kind.PROFILE
-        else page.manage_permission_sets.press(ManagePermissionSets)
-    )
-    check_whose(context, form)
-    for entry in (one.entry for one in lacking):
-        form.table.tick([entry.label], _ids(entry))
-    for entry in others:
-        form.table.untick([entry.label], _ids(entry))
-    return form.save.press(ConnectedAppPolicies)
+    ticks, unticks = [_pick(one.entry) for one in lacking], [_pick(entry) for entry in others]
+    while True:
+        form = (
+            page.manage_profiles.press(ManageProfiles)
+            if kind is Kind.PROFILE
+            else page.manage_permission_sets.press(ManagePermissionSets)
+        )
+        check_whose(context, form)
+        later = form.table.choose(ticks, unticks)  # what stands on another page of a long list
+        page = form.save.press(ConnectedAppPolicies)
+        if not later or len(later) >= len(ticks) + len(unticks):
+            return page
+        ticks, unticks = [one for one in ticks if one in later], [one for one in unticks if one in later]
 
 
-def _ids(entry: Entry) -> dict[str, str]:
-    return {entry.label: entry.id} if entry.id else {}
+def _pick(entry: Entry) -> Pick:
+    return Pick(entry.label, entry.id)

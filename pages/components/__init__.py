@@ -11,9 +11,10 @@ from .outputs import Heading, Output
 from .radio_with_duration import RadioWithDuration
 from .scoped_button import ScopedButton
 from .tables.app_table import Kind, LightningTable, Row
-from .tables.checkbox_table import CheckboxTable
 from .tables.name_list import NameList
 from .tables.related_list import ListedName, RelatedList
+from .ticks.checkbox_table import CheckboxTable
+from .ticks.tick_lines import Pick
 from .tree import SearchBox, Tree
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "ListedName",
     "NameList",
     "Output",
+    "Pick",
     "RadioOption",
     "RadioWithDuration",
     "RelatedList",

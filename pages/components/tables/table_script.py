@@ -38,6 +38,7 @@ READ = """root => {
     links: Array.from(cell.querySelectorAll('a[href], [role=link]'),
       link => [plain(link.innerText), link.getAttribute('href') || '']),
     control: cell.querySelector('input, button, [role=button], [role=checkbox]') !== null,
+    box: cell.querySelector('input[type=checkbox], [role=checkbox]') !== null,
   });
   const lines = Array.from(root.querySelectorAll('tr, [role=row]'), (line, place) => [place, line, cells(line)])
     .filter(([, line, own]) => own.length && !nested(line));

@@ -21,7 +21,7 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell or head. `texts` is all that names a head, `first` tells a row's own head, `label` names a cell's
-    column, `links` are its links' texts and targets."""
+    column, `links` are its links' texts and targets, `box` tells a box to tick."""
 
     texts: tuple[str, ...]
     text: str
@@ -31,6 +31,7 @@ class Cell:
     label: str
     links: tuple[tuple[str, str], ...]
     control: bool
+    box: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ def _cell(read: dict[str, Any]) -> Cell:
         label=plain(read["label"]),
         links=tuple((plain(text), str(target)) for text, target in read["links"] if plain(text)),
         control=bool(read["control"]),
+        box=bool(read["box"]),
     )
 
 

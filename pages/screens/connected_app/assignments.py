@@ -12,7 +12,7 @@ class ManageProfiles(Screen):
     title = "Application Profile Assignment"
 
     heading = Heading("Application Profile Assignment", always=True)
-    table = CheckboxTable("Profiles", always=True)
+    table = CheckboxTable("Profiles", prefix="00e", always=True)
     save = SaveButton("Save", always=True)
 
 
@@ -22,5 +22,5 @@ class ManagePermissionSets(Screen):
     title = "Application Permission Set Assignment"
 
     heading = Heading("Application Permission Set Assignment", always=True)
-    table = CheckboxTable("Permission Sets", always=True)
+    table = CheckboxTable("Permission Sets", prefix="0PS", always=True)
     save = SaveButton("Save", always=True)
