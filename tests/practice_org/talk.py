@@ -16,6 +16,7 @@ import httpx
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
+from fixtures.practice_org.dialects import Dialect
 from fixtures.practice_org.oauth import routes as oauth
 from fixtures.practice_org.rest import routes as rest
 from fixtures.practice_org.serving.access_log import AccessLog
@@ -53,6 +54,7 @@ def _site(org: Org) -> Starlette:
     """The org's parts that programs talk to, and the login form; no Setup pages."""
     site = Starlette(routes=[*login.routes, *oauth.routes, *rest.routes], middleware=[Middleware(AccessLog, org=org)])
     site.state.org = org
+    site.state.dialect = Dialect()
     site.state.templates = environment()
     return site
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
+from fixtures.practice_org import ADMIN, PASSWORD, Dialect, PracticeOrg
 from fixtures.practice_org.state.model import PermittedUsers
 
 from ..factory import connected_app
@@ -13,9 +14,13 @@ from ..lightning import FRAME, frame, quick_find, signed_in
 HOME = "/lightning/setup/SetupOneHome/home"
 
 
-def test_walk_over_three_origins(page: Page) -> None:
-    """In a browser: login, tree, form in a frame of another origin, native dialog, Save, and back to Classic."""
-    with PracticeOrg(origins="three") as practice:
+@pytest.mark.parametrize("whose", ["by-hosts", "cross"])
+def test_walk_over_three_origins(page: Page, whose: str) -> None:
+    """In a browser: login, tree, form in a frame, native dialog, Save, and back to Classic.
+
+    The frame has the origin of Setup's own host (grade A for that host), or another where the dialect says so.
+    """
+    with PracticeOrg(origins="three", dialect=Dialect().with_(frame_origin=whose)) as practice:
         app = connected_app(practice.org, permitted_users=PermittedUsers.SELF_AUTHORIZE).app
         signed_in(page, practice)
         setup = practice.url.replace(".my.", ".my-setup.")
@@ -33,7 +38,8 @@ def test_walk_over_three_origins(page: Page) -> None:
         )
         assert page.url.startswith(f"{setup}/lightning/setup/ConnectedApplication/page?address=")
         assert app.permitted_users is PermittedUsers.ADMIN_APPROVED
-        assert {frame.url.split("/")[2] for frame in page.frames} == {setup[7:], practice.url[7:]}
+        inner = practice.url if whose == "cross" else setup
+        assert {frame.url.split("/")[2] for frame in page.frames} == {setup[7:], inner[7:]}
         page.reload()
         expect(frame(page).locator("h2.mainTitle")).to_have_text("Connected App Detail")
         page.locator(".profile .menuTriggerLink").click()
