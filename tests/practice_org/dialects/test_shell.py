@@ -22,7 +22,8 @@ def spoken(dialect: str) -> PracticeOrg:
 
 def found(page: Page) -> list[str]:
     """The rows of the tree that open a page, as one sees them."""
-    return page.locator(".leaf:visible[role=treeitem]").evaluate_all("rows => rows.map(r => r.ariaLabel)")
+    labels = page.locator(".leaf:visible[role=treeitem]").evaluate_all("rows => rows.map(r => r.ariaLabel)")
+    return [str(label) for label in labels]
 
 
 @pytest.mark.parametrize(
