@@ -71,9 +71,9 @@ def test_words_of_the_policies() -> None:
         site = Site(edition=edition)
         app = site.made_app()
         edit = site.get(EDIT_POLICIES, applicationId=app.application_id).text
-        assert f"<h3>{title}</h3>" in edit
+        assert f"<h3>{title}<" in edit
         assert f"Expire refresh token {radio}" in edit
-        assert f"<h3>{title}</h3>" in site.get(POLICIES, applicationId=app.application_id).text
+        assert f"<h3>{title}<" in site.get(POLICIES, applicationId=app.application_id).text
 
 
 @pytest.mark.parametrize(("edition", "hour"), [("G2", "1 hour"), ("G3", "1hour")])

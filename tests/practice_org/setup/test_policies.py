@@ -20,8 +20,8 @@ def test_defaults_of_a_new_app() -> None:
     shown = cells(site.get(POLICIES, applicationId=app.application_id))
     assert shown["Permitted Users"] == "All users may self-authorize"
     assert shown["IP Relaxation"] == "Enforce IP restrictions"
-    assert shown["Refresh Token Policy"] == "Refresh token is valid until revoked"
-    assert shown["Timeout Value"] == "--None--"
+    assert shown["Refresh Token Policy:"] == "Refresh token is valid until revoked"
+    assert shown["Timeout Value"] == ""
 
 
 def test_guide_values_are_kept() -> None:
@@ -36,7 +36,7 @@ def test_guide_values_are_kept() -> None:
     assert (app.refresh_period, app.refresh_unit, app.session_timeout_minutes) == (90, PeriodUnit.DAYS, 15)
     shown = cells(site.get(answer.headers["location"]))
     assert shown["Permitted Users"] == "Admin approved users are pre-authorized"
-    assert shown["Refresh Token Policy"] == "Expire refresh token after 90 Day(s)"
+    assert shown["Refresh Token Policy:"] == "Expire refresh token after 90 Day(s)"
     assert shown["Timeout Value"] == "15 minutes"
     assert site.org.log.writes[-1].path == EDIT_POLICIES
 
