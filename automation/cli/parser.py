@@ -56,12 +56,20 @@ def _walking(commands: Commands) -> None:
     plan = _add(commands, "plan", wiring.plan, "list what differs, step by step; changes nothing")
     plan.add_argument("--out", type=_path, metavar="FILE", help="keep the plan, for create --plan FILE")
     audit = _add(commands, "audit", wiring.audit, "visit each screen read-only, and say which declared parts it shows")
+    capture = _add(
+        commands,
+        "capture",
+        wiring.capture,
+        "visit each screen read-only, and keep how it is made, with nothing of the org",
+    )
+    capture.add_argument("--to", type=_path, metavar="FOLDER", help="a new folder for it (capture-TIME)")
     doctor = _add(commands, "doctor", wiring.doctor, "check browser, port, key pair, settings and org; say what to do")
     for command in (create, plan, doctor):
         _json(command)
         add_flags(command, group("org", "app", "policy", "run"))
-    _json(audit)
-    add_flags(audit, IN_ORG - {"flow", "evidence", "wait_minutes"})
+    for command in (audit, capture):
+        _json(command)
+        add_flags(command, IN_ORG - {"flow", "evidence", "wait_minutes"})
 
 
 def _after(commands: Commands) -> None:

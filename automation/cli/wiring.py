@@ -36,9 +36,15 @@ def plan(call: Call) -> int:
 
 
 def audit(call: Call) -> int:
-    from ..commands.audit import audit
+    from ..commands.visits.audit import audit
 
     return audit(call.task())
+
+
+def capture(call: Call) -> int:
+    from ..commands.visits.capture import capture
+
+    return capture(call.task(), call.args.to)
 
 
 def doctor(call: Call) -> int:

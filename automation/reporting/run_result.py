@@ -23,7 +23,19 @@ _Command = Annotated[
     str,
     Meta(
         extra_json_schema={
-            "enum": ["create", "plan", "verify", "delete", "undo", "cert rotate", "audit", "doctor", "cert show", ""]
+            "enum": [
+                "create",
+                "plan",
+                "verify",
+                "delete",
+                "undo",
+                "cert rotate",
+                "audit",
+                "capture",
+                "doctor",
+                "cert show",
+                "",
+            ]
         },
         description="empty where the command line named none",
     ),

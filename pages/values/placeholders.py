@@ -12,9 +12,14 @@ from .text import key, plain
 
 HOST = "https://org.example"
 """Where every page of a capture seems to be."""
-_RECORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?(?![A-Za-z0-9])")
-"""What may be a record's id: 15 characters, or 18."""
+_RECORD = re.compile(
+    r"(?:0H4|06P|0Ci|00e|0PS|005|00D|0Xx|888)[A-Za-z0-9]{12,15}"
+    r"|(?<![A-Za-z0-9])[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?(?![A-Za-z0-9])"
+)
+"""What may be a record's id: 15 characters, or 18, of a kind that these pages have, or standing by itself."""
 _SEGMENT = re.compile(r"[\w.-]+")
+_TELLING = 8
+"""Characters of a text that is learnt."""
 _SHORTEST = 3
 """Characters of a private text that is looked for within ids."""
 
@@ -33,6 +38,12 @@ class Placeholders:
         self._inside = re.compile(rf"(?<!\w)({'|'.join(spelt)})(?!\w)", re.IGNORECASE)
         self._private = {key(text) for text in private if len(text) >= _SHORTEST}
 
+    def learn(self, texts: Iterable[str]) -> None:
+        """Texts of several words that are no labels are private from now on: ids may be made of them."""
+        for said in map(key, texts):
+            if " " in said and len(said) >= _TELLING and said.strip(" :*") not in self._known:
+                self._private.add(said)
+
     def text(self, text: str) -> str:
         """A text of the page: a label as it is, anything else by its shape; labels of several words within it stay."""
         said = key(text).strip(" :*")
@@ -50,7 +61,9 @@ class Placeholders:
         if name not in ("id", "name", "for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns"):
             return self.text(value)
         bare = key(value)
-        if any(text in bare or text.replace(" ", "_") in bare for text in self._private):
+        if any(
+            spelt in bare for text in self._private for spelt in (text, text.replace(" ", "_"), text.replace(" ", ""))
+        ):
             return shape(value)
         return _RECORD.sub(_record, value)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from .policies import ADMIN_APPROVED
 
 _SCREENS = """
+Checked|Not Checked
 Action|Add|Add Item(s)|All|Always|Assigned|Assigned Users|Available|Available OAuth Scopes|Available Profiles|Back
 Available Permission Sets|Cancel|Close|Confirm|Continue|Create|Delete|Deny|Disable|Disabled|Done|Edit|Enable|Enabled
 Enabled Profiles|Enabled Permission Sets|Finish|Manage|More|Next|No|None|--None--|Off|OK|On|Previous|Remove|Save

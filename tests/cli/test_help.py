@@ -38,6 +38,7 @@ def test_all_settings_matter(capsys: pytest.CaptureFixture[str], command: str) -
         ("delete", "--app-name --certificate --yes", "--contact-email --refresh-days"),
         ("undo", "--app-name --private-key --runs", "--logo-url --permission-set"),
         ("audit", "--app-name --login-url --ui", "--certificate --evidence --profile"),
+        ("capture", "--app-name --login-url --to", "--certificate --evidence --profile"),
         ("login", "--login-url --username", "--app-name --flow --headed"),
         ("cert show", "--certificate --private-key", "--app-name --login-url --runs"),
         ("cert rotate", "--days --api-name --certificate --login-url", "--description --profile"),

@@ -9,9 +9,9 @@ import pytest
 
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
 
-from ..practice_org.factory import connected_app
-from ..support.command import Done, setupwalk
-from ..support.overlays import relabelled
+from ...practice_org.factory import connected_app
+from ...support.command import Done, setupwalk
+from ...support.overlays import relabelled
 
 
 def _audit(org: PracticeOrg, folder: Path, ui: str = "lightning") -> Done:

@@ -1,0 +1,163 @@
+"""Visits every screen that can be reached without writing, and keeps how each is made: a folder that can be sent to
+whoever mends the page objects, with no secret, name or value of the org in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from itertools import count
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Error as PlaywrightError
+
+from pages import Screen, surface
+from pages.browser.documents import documents
+from pages.errors import PageError
+from pages.screens.private import PRIVATE
+from pages.values.placeholders import Placeholders
+
+from ...context.step_context import StepContext
+from ...errors import DONE, SettingsError
+from ...files.writing import write_atomic
+from ...jobs.key_pair import PairUse
+from ...jobs.session import Session, Task, session
+from ...texts.printable import in_one_line, json_line
+from .visit import Visit
+
+MANIFEST = "capture.json"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """One document: its file, where it was without what is the org's, and whether it went on."""
+
+    file: str
+    address: str
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page that was kept: the screen that was expected, its class, whether it was recognised, and its documents."""
+
+    screen: str
+    name: str
+    arrived: bool
+    documents: list[KeptFile] = field(default_factory=list)
+
+
+class Camera:
+    """Keeps what is on the page, as `Visit` asks for."""
+
+    def __init__(self, context: StepContext, folder: Path, private: Collection[str]) -> None:
+        self._context = context
+        self._folder = folder
+        self._private = set(private)
+        self._numbers = count(1)
+        self.kept: list[Kept] = []
+
+    def look(self, screen: type[Screen], expected: Collection[str] = (), *, arrived: bool = True) -> None:
+        """Writes each document of the page."""
+        org = self._context.org
+        self._private |= {text for text in (self._context.typed, urlsplit(org.page.url).hostname or "") if text}
+        clean = Placeholders(labels(), self._private)
+        found = list(documents(org.page, PRIVATE))
+        for document in found:
+            clean.learn(document.texts())
+        name = f"{next(self._numbers):02}-{screen.title.lower().replace(' ', '-') or 'unknown'}"
+        files = []
+        for place, document in enumerate(found):
+            file = f"{name}.{place}.html"
+            write_atomic(self._folder / file, document.html(clean.attribute))
+            files.append(KeptFile(file, clean.address(document.address), document.cut))
+        if arrived:
+            self._replace(screen.__name__)
+        self.kept.append(Kept(screen.title, screen.__name__, arrived, files))
+
+    def _replace(self, name: str) -> None:
+        """What was kept before of the same screen goes: by now more of it shows."""
+        for old in [one for one in self.kept if one.name == name and one.arrived]:
+            self.kept.remove(old)
+            for document in old.documents:
+                (self._folder / document.file).unlink()
+
+
+def labels() -> Iterator[str]:
+    """What the screens declare: their titles and their parts' labels."""
+    for screen in (one for one in vars(surface).values() if isinstance(one, type) and issubclass(one, Screen)):
+        yield screen.title
+        for part in screen.parts().values():
+            yield from part.labels
+
+
+def capture(task: Task, to: Path | None = None) -> int:
+    """Visits, keeps and tells; returns 0 where the folder is complete, whatever the pages in it are like.
+
+    Raises:
+        AutomationError: it cannot start: settings, browser; or the folder is not empty, or cannot be written.
+        PageError, PlaywrightError: it ended early; what was kept until then is in the folder.
+    """
+    folder = _fresh(to or task.folder / f"capture-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
+    with session(task, PairUse.NONE, named=True) as ready, ready.context() as context:
+        camera = Camera(context, folder, _private(ready))
+        visit = Visit(context, camera.look, goes_on=True)
+        try:
+            visit.visit()
+        except (PageError, PlaywrightError):
+            ready.console.say(f"\nthe visit ended early; what was kept is in {folder}")
+            raise
+        finally:
+            _manifest(folder, camera, visit)
+    facts = {
+        "command": "capture",
+        "exit_code": DONE,
+        "folder": str(folder),
+        "screens": [asdict(kept) for kept in camera.kept],
+        "not_visited": visit.not_visited,
+    }
+    out = task.streams.out
+    out.write(json_line(task.redactor.redact_data(facts)) + "\n" if task.as_json else "\n".join(_table(facts, camera)))
+    return DONE
+
+
+def _fresh(folder: Path) -> Path:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        filled = any(folder.iterdir())
+    except OSError as error:
+        raise SettingsError(f"--to: {folder}: {error.strerror}", hint="name another folder") from error
+    if filled:
+        raise SettingsError(f"--to: {folder} is not empty", hint="name a new folder")
+    return folder
+
+
+def _private(ready: Session) -> set[str]:
+    """What is known of the org before it is seen; the parts of a user name may stand alone."""
+    wanted, user = ready.wanted, ready.login.username
+    known = {wanted.name, wanted.api_name, user, *user.split("@"), urlsplit(ready.login.url).hostname or ""}
+    return {text for text in known if text}
+
+
+def _manifest(folder: Path, camera: Camera, visit: Visit) -> None:
+    """What stands in which file. Why something was not visited is told in the org's words, which are left out."""
+    facts = {
+        "format": 1,
+        "setupwalk": version("setupwalk"),
+        "screens": [asdict(kept) for kept in camera.kept],
+        "not_visited": [name.partition(":")[0] for name in visit.not_visited],
+    }
+    write_atomic(folder / MANIFEST, json.dumps(facts, indent=1) + "\n")
+
+
+def _table(facts: dict[str, Any], camera: Camera) -> Iterator[str]:
+    for kept in camera.kept:
+        says = "kept" if kept.arrived else "kept, though it was not recognised"
+        yield f"{kept.screen or 'an unknown page':<40} {says}"
+    yield from (f"not visited: {in_one_line(name)}" for name in facts["not_visited"])
+    yield f"folder: {facts['folder']}"
+    yield "It has no secret, name or value of the org. Look through it before you send it.\n"

@@ -1,0 +1,64 @@
+"""Reads the documents of a page as trees that can be written down. It judges and cleans nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Frame, Page
+
+from ..dom.markup import Clean, markup, script
+from .timeouts import DOCUMENT_MS
+
+_MOST = 8
+"""Frames of a page that are read."""
+_EMPTY = ("", "about:blank", "about:srcdoc")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What one frame held. `cut`: it was longer than what is read."""
+
+    frame: Frame
+    facts: dict[str, Any]
+
+    @property
+    def address(self) -> str:
+        """Where it is."""
+        return str(self.facts["address"])
+
+    @property
+    def cut(self) -> bool:
+        """Whether it went on."""
+        return bool(self.facts["cut"])
+
+    def texts(self) -> Iterator[str]:
+        """Its words, as they are."""
+        return _texts(self.facts["tree"])
+
+    def html(self, clean: Clean) -> str:
+        """Its HTML, each text cleaned."""
+        return markup(self.facts, clean)
+
+
+def documents(page: Page, hide: str) -> Iterator[Document]:
+    """The page's own document first, then its frames'; one that does not answer in time is left out. `hide` is CSS of
+    what nobody may see."""
+    for frame in page.frames[:_MOST]:
+        if frame.is_detached() or (frame.parent_frame is not None and frame.url in _EMPTY):
+            continue
+        try:
+            facts = frame.locator(":root").evaluate(f"(_, hide) => ({script()})(hide)", hide, timeout=DOCUMENT_MS)
+        except PlaywrightError:  # it went away, or never yields
+            continue
+        yield Document(frame, facts)
+
+
+def _texts(node: Any) -> Iterator[str]:
+    for child in node[2]:
+        if isinstance(child, str):
+            yield child
+        else:
+            yield from _texts(child)
