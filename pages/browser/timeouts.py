@@ -36,5 +36,3 @@ ANSWER = 30.0
 CHANGE, READING = 0.05, 0.25
 """Seconds for the next change of a document, and of one that is still being read: then it is looked at whatever
 happens, since a property such as an input's value can change without any."""
-DOCUMENT_MS = 4000.0
-"""Milliseconds for one document to be read as a tree: what does not answer by then is left out of the evidence."""

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Error as PlaywrightError
 
 from pages import Screen, surface
-from pages.browser.documents import documents
+from pages.dom.documents import documents
 from pages.errors import PageError
 from pages.screens.private import PRIVATE
 from pages.values.placeholders import Placeholders
@@ -27,6 +27,7 @@ from ...files.writing import write_atomic
 from ...jobs.key_pair import PairUse
 from ...jobs.session import Session, Task, session
 from ...texts.printable import in_one_line, json_line
+from ...timeouts import EVIDENCE_MS
 from .visit import Visit
 
 MANIFEST = "capture.json"
@@ -66,7 +67,7 @@ class Camera:
         org = self._context.org
         self._private |= {text for text in (self._context.typed, urlsplit(org.page.url).hostname or "") if text}
         clean = Placeholders(labels(), self._private)
-        found = list(documents(org.page, PRIVATE))
+        found = list(documents(org.page, PRIVATE, timeout=EVIDENCE_MS))
         for document in found:
             clean.learn(document.texts())
         name = f"{next(self._numbers):02}-{screen.title.lower().replace(' ', '-') or 'unknown'}"

@@ -9,8 +9,7 @@ from typing import Any
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Page
 
-from ..dom.markup import Clean, markup, script
-from .timeouts import DOCUMENT_MS
+from .markup import Clean, markup, script
 
 _MOST = 8
 """Frames of a page that are read."""
@@ -43,14 +42,14 @@ class Document:
         return markup(self.facts, clean)
 
 
-def documents(page: Page, hide: str) -> Iterator[Document]:
+def documents(page: Page, hide: str, *, timeout: float) -> Iterator[Document]:
     """The page's own document first, then its frames'; one that does not answer in time is left out. `hide` is CSS of
-    what nobody may see."""
+    what nobody may see, `timeout` the milliseconds for each."""
     for frame in page.frames[:_MOST]:
         if frame.is_detached() or (frame.parent_frame is not None and frame.url in _EMPTY):
             continue
         try:
-            facts = frame.locator(":root").evaluate(f"(_, hide) => ({script()})(hide)", hide, timeout=DOCUMENT_MS)
+            facts = frame.locator(":root").evaluate(f"(_, hide) => ({script()})(hide)", hide, timeout=timeout)
         except PlaywrightError:  # it went away, or never yields
             continue
         yield Document(frame, facts)
