@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeVar, cast
 from urllib.parse import quote, urlsplit
 
-from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator, Page
 
-from .browser.awaited import Awaited, LastCheck
-from .browser.changes import fingerprint, next_change
+from .browser.absence import absent
+from .browser.arrivals import Arrivals, Rest
+from .browser.awaited import Awaited
+from .browser.changes import next_change
 from .browser.classic_frame import ClassicFrames
 from .browser.dialogs import Dialogs
+from .browser.looks import Looks
 from .browser.navigation import Navigation
 from .browser.org_hosts import OrgHosts
 from .browser.overlays import clear_overlays, unknown_dialog
 from .browser.popups import bound_popups
-from .browser.questions import asking
-from .browser.timeouts import Timeouts
-from .errors import PageError, ScreenMissing, Unavailable
+from .browser.timeouts import AT_ONCE, Timeouts
+from .dom.snapshot import Snapshot
+from .errors import PageError, Unavailable
+from .recognition.recognizer import Left
+from .recognition.verdict import Arrived, Notice, Partial, Refused
 
 S = TypeVar("S", bound=Awaited)
 T = TypeVar("T")
@@ -47,8 +51,10 @@ class Org:
         self.noted: Callable[[str], None] = lambda _: None
         """Told of what the org said on the way and nobody had asked for: notices that were passed, dialogs closed."""
         self._classic = ClassicFrames(page)
-        self.seen: dict[type[Awaited], LastCheck] = {}
-        """What the last check for each kind of screen saw."""
+        self.looks = Looks(page, self._classic)
+        self.arrivals = Arrivals(self.looks)
+        self.doubted: Callable[[str], bool] | None = None
+        """Asked with a sentence whether an unknown page is the expected one; what it answers is believed."""
         self.navigation = Navigation(page, self.url, self.patience)
         page.on("framenavigated", lambda _: self.touched())
         bound_popups(page.context)
@@ -67,6 +73,10 @@ class Org:
         here = screen(self)
         return here if here.showing() else None
 
+    def snapshot(self) -> Snapshot:
+        """A check: what the document with the page shows, be it in its frame."""
+        return self.looks.take()[0].snapshot
+
     @property
     def in_lightning(self) -> bool:
         """A check: whether the page is in Lightning Experience."""
@@ -75,15 +85,15 @@ class Org:
     @property
     def language(self) -> str:
         """A check: the language that the page says it is in, such as "en" or "de-DE"; empty when it says nothing."""
-        try:
-            with asking(self.page):
-                return str(self.surface.evaluate("() => document.documentElement.lang || ''"))
-        except PlaywrightError:
-            return ""
+        return self.snapshot().lang
 
     def fingerprint(self) -> str:
-        """A check: address, title and headings, to tell whether a page has changed."""
-        return fingerprint(self.surface)
+        """A check: address, document, title and headings, to tell whether a page has changed.
+
+        A document is told by the moment when its loading began: a form that posts back to its own address is another.
+        """
+        shot = self.snapshot()
+        return "\n".join((shot.address, str(shot.born), shot.title, *shot.headings)) if shot.read else ""
 
     @property
     def trouble(self) -> str:
@@ -103,8 +113,7 @@ class Org:
 
     def touched(self) -> None:
         """Something was done, or has changed: what was seen has to be looked at again."""
-        for check in self.seen.values():
-            check.age()
+        self.looks.touched()
 
     def open(self, path: str) -> None:
         """Goes to a path of the org: on the host where the page is, if that is the org's, else on the org's own.
@@ -147,9 +156,7 @@ class Org:
             SessionEnded, NotAllowed: the org shows its login page, or says that it forbids this.
         """
         found = self.first_of(*screens, left=left, patience=patience)
-        if isinstance(found, bool):
-            raise self.absent(*screens)
-        return found
+        return self.here_or_absent(found, *screens)
 
     def first_of(
         self,
@@ -163,37 +170,72 @@ class Org:
         Raises:
             SessionEnded, NotAllowed: the org shows its login page, or says that it forbids this.
         """
-        looked, self.interruption = False, ""
+        came = self.outcome(*screens, left=left, patience=patience, otherwise=otherwise)
+        return came if not isinstance(came, Refused | Notice) else False
 
-        def outcome() -> S | bool:
+    def outcome(
+        self,
+        *screens: type[S],
+        left: str | None = "",
+        patience: float | None = None,
+        otherwise: Callable[[], bool] = lambda: False,
+        before: Left | None = None,
+    ) -> S | bool | Refused | Notice:
+        """As `first_of`; with `before`, what was there before a press, also the form's refusal or a notice.
+
+        A page that is most likely one of `screens` is taken for it once it has come to rest for a moment, if the finder
+        finds what its snapshot does not show.
+        """
+        looked, self.interruption, rests = False, "", Rest()
+        wanted = {screen.model().name: screen for screen in screens}
+        models = [screen.model() for screen in screens]
+
+        def check() -> S | bool | Refused | Notice:
             nonlocal looked
-            for screen in screens:
-                if found := self.current(screen):
-                    return found
+            told = self.arrivals.verdict(models, before, self.surface, everywhere=rests.long)
+            if isinstance(told, Partial) and rests.seconds(told) > AT_ONCE:
+                screen = wanted[told.model.name](self)
+                self.arrivals.accept(told, self.surface)
+                if not screen.lacking():
+                    return screen
+                self.arrivals.forget(told.model)
+            if isinstance(told, Arrived):
+                return wanted[told.model.name](self)
+            if isinstance(told, Refused | Notice):
+                return told
             if otherwise():
                 return True
+            rests.seconds(told)
             for raise_if_there in self.interruptions if looked else ():  # at first it is mostly the page that is left
                 raise_if_there(self, screens)
             looked = True
             return False
 
-        found = self.until(outcome, patience=patience or self.patience.page, left=left)
+        found = self.until(check, patience=patience or self.patience.page, left=left)
         for raise_if_there in self.interruptions if not found else ():
             raise_if_there(self, screens)
         return found or False
 
-    def absent(self, *screens: type[S], says: str = "") -> PageError:
+    def here_or_absent(self, found: S | object, *screens: type[S], says: str = "") -> S:
+        """What was found, if it is a screen; else the first of `screens`, if somebody who sees the page says that it is
+        that one (`doubted`).
+
+        Raises:
+            ScreenMissing, PartMissing: neither.
+        """
+        if not isinstance(found, bool | Refused | Notice):
+            return cast("S", found)
+        error = self.absent(*screens, says=says)
+        if self.doubted is None or not self.doubted(str(error)):
+            raise error
+        self.touched()
+        self.arrivals.believe(screens[0].model(), self.surface)
+        return screens[0](self)
+
+    def absent(self, *screens: type[Awaited], says: str = "") -> PageError:
         """The error for screens that did not come: which part is missing of one that did, or what is there instead, and
         what it `says`."""
         if self.interruption:
             hint = "run again; what was not saved is done then"
             return Unavailable(f"{self.url} is not available: {self.interruption}", hint=hint)
-        for screen in (screen(self) for screen in screens):
-            missing = screen.missing()
-            if 0 < len(missing) < len(screen.required()):
-                return screen.lacks(*missing)
-        wanted = screens[0](self)
-        shown = ", ".join(wanted.shown()[:30]) or "nothing that can be read"
-        names = " or ".join(screen.title for screen in screens)
-        path, words = urlsplit(wanted.surface.url).path, f' It says: "{says}"' if says else ""
-        return ScreenMissing(f"{names} did not come. {path} shows: {shown}.{words}", hint=wanted.where_to_mend)
+        return absent([screen(self) for screen in screens], self.arrivals, says)

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame
 
-from .browser.awaited import LastCheck
-from .browser.changes import READ_THROUGH
-from .browser.questions import asking
 from .components.component import Component
+from .components.outputs import Heading
+from .components.signs import sign_of
 from .errors import PartMissing
 from .org import Org
-from .values.text import plain
-
-_SHOWN = """() => {
-  const seen = e => e.checkVisibility && e.checkVisibility();
-  const words = e => (e.value && /button|submit/.test(e.type) ? e.value : e.innerText || e.title || '').trim();
-  const all = document.querySelectorAll('h1, h2, label, td.labelCol, th, button, input[type=button], ' +
-                                        'input[type=submit], [role=button]');
-  return Array.from(all).slice(0, 2000).filter(seen).map(words).filter(w => w && w.length < 80).slice(0, 500);
-}"""
-
-_DOCUMENT = f"found => found.length > 0 && {READ_THROUGH} ? performance.timeOrigin : 0"
-"""Which document it is, by the moment when its loading began; 0 where the screen is not in it."""
+from .recognition import catalogue
+from .recognition.evidence import ScreenModel
 
 
 class Screen:
@@ -34,11 +21,28 @@ class Screen:
     In Lightning most screens are classic pages in a frame, in Classic the same pages stand alone; that is this class's
     private matter. A `native` screen lives in the main document in Lightning too. `signed_in` is false for the screens
     that somebody sees who has no session.
+
+    It is known by what adds up: pieces of its `paths` (grade A), the beginning of its document's `titles`, its
+    headings, what a dialog `says`, and its parts; one that lies over a page or around it says so by its `shape`. With
+    `by_path` its address alone tells it.
     """
 
     title: ClassVar[str] = ""
     native: ClassVar[bool] = False
     signed_in: ClassVar[bool] = True
+    shape: ClassVar[str] = "page"
+    paths: ClassVar[tuple[str, ...]] = ()
+    titles: ClassVar[tuple[str, ...]] = ()
+    says: ClassVar[tuple[str, ...]] = ()
+    by_path: ClassVar[bool] = False
+
+    _model: ClassVar[ScreenModel | None] = None
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        super().__init_subclass__(**more)
+        cls._model = None
+        if cls.__module__.startswith("pages.") and not cls.__name__.startswith("_"):
+            catalogue.add(cls.model)
 
     def __init__(self, org: Org) -> None:
         self.org = org
@@ -46,7 +50,27 @@ class Screen:
     @property
     def surface(self) -> Frame:
         """The document that holds the screen now: the newest frame of a classic page, or the page itself."""
-        return self.org.page.main_frame if self.native else self.org.surface
+        usual = self.org.page.main_frame if self.native else self.org.surface
+        return self.org.arrivals.frame_of(self.model().name, self.org.surface) or usual
+
+    @classmethod
+    def model(cls) -> ScreenModel:
+        """What it is known by."""
+        if cls._model is None:
+            always = [part for part in cls.parts().values() if part.always]
+            cls._model = ScreenModel(
+                f"{cls.__module__}.{cls.__qualname__}",
+                cls.title,
+                cls.shape,
+                signed_in=cls.signed_in,
+                paths=cls.paths,
+                titles=cls.titles,
+                says=cls.says,
+                required=tuple(sign_of(part) for part in always if not isinstance(part, Heading)),
+                headings=tuple(sign_of(part) for part in always if isinstance(part, Heading)),
+                by_path=cls.by_path,
+            )
+        return cls._model
 
     @classmethod
     def parts(cls) -> dict[str, Component]:
@@ -69,47 +93,22 @@ class Screen:
         assert isinstance(part, Component)
         return part
 
+    def lacking(self) -> list[str]:
+        """A check: as `missing`, without headings, which an org may call otherwise."""
+        parts = map(self.part, self.required())
+        return [part.label for part in parts if not isinstance(part, Heading) and not part.showing()]
+
     def missing(self) -> list[str]:
         """A check: the labels of the always shown parts that do not show."""
         return [part.label for part in map(self.part, self.required()) if not part.showing()]
 
     def showing(self) -> bool:
-        """A check: whether this screen is here, with all that it always shows; one question to the browser for all.
-
-        Once it was seen whole in a document, one of its parts tells that it is still there: a step asks several times.
-        """
-        surface, required = self.surface, self.required()
-        known = self.org.seen.get(type(self))
-        try:
-            if known is not None and known.place == (surface, surface.url):
-                if known.fresh:
-                    return bool(known.document)
-                if known.document and self._whole_in(surface, required[:1]) == known.document:
-                    return self._remember(surface, known.document)
-            return self._remember(surface, self._whole_in(surface, required))
-        except PlaywrightError:  # the document went away meanwhile
-            return False
-
-    def _whole_in(self, surface: Frame, names: Sequence[str]) -> float:
-        """The document that shows these parts; 0 when it does not, or has not been read through."""
-        page = surface.locator(":root")
-        for name in names:
-            page = page.filter(has=self.part(name).any_way(surface))
-        with asking(self.org.page):
-            return float(page.evaluate_all(_DOCUMENT))
-
-    def _remember(self, surface: Frame, document: float) -> bool:
-        self.org.seen[type(self)] = LastCheck((surface, surface.url), document)
-        return bool(document)
+        """A check: whether this screen is here."""
+        return self.org.arrivals.shows(self.model(), self.org.surface)
 
     def shown(self) -> list[str]:
         """A check: the labels, headings and buttons that are to be seen, for an error's "it does show"."""
-        try:
-            with asking(self.org.page):
-                words = self.surface.evaluate(_SHOWN)
-        except PlaywrightError:
-            return []
-        return list(dict.fromkeys(plain(word) for word in words))
+        return self.org.arrivals.words_in(self.surface)
 
     @property
     def where_to_mend(self) -> str:

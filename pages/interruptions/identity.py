@@ -21,6 +21,7 @@ class VerifyIdentity(Screen):
 
     title = "Verify Your Identity"
     native = True
+    paths = ("/_ui/identity/verification/",)
     signed_in = False
 
     code = CredentialField("Verification Code", suffix=("emc", "smc", "tc"), always=True, code=True)
@@ -74,12 +75,9 @@ class Maintenance(Screen):
 
     title = "Scheduled Maintenance"
     signed_in = False
+    paths = ("/msg/maintenance",)
 
     got_it = Button("Got it", "Continue", always=True)
-
-    def showing(self) -> bool:
-        """A check: its address tells it from other pages with such a button (grade A)."""
-        return urlsplit(self.surface.url).path.startswith("/msg/maintenance") and super().showing()
 
 
 class ChangePassword(Screen):
@@ -87,6 +85,7 @@ class ChangePassword(Screen):
 
     title = "Change Your Password"
     native = True
+    paths = ("/_ui/system/security/ChangePassword",)
     signed_in = False
 
     new = TextField("New Password", suffix="newpassword", always=True)
@@ -99,9 +98,8 @@ class RegisterSecondFactor(Screen):
     title = "Register a verification method"
     native = True
     signed_in = False
-
-    def showing(self) -> bool:
-        return any(path in self.org.page.url for path in ("registrationInterstitial.apexp", "/_ui/identity/webauthn/"))
+    paths = ("registrationInterstitial.apexp", "/_ui/identity/webauthn/")
+    by_path = True
 
 
 def at_interstitial(org: Org) -> Screen | None:

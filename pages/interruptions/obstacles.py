@@ -5,40 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from http import HTTPStatus
-from typing import TypedDict, cast
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Frame
-
 from ..browser.awaited import Awaited
-from ..browser.changes import READ_THROUGH
-from ..browser.questions import asking
-from ..errors import NotAllowed, PersonNeeded, SessionEnded, Unavailable
+from ..errors import NotAllowed, PageError, PersonNeeded, SessionEnded, Unavailable
 from ..org import Org
-from ..values.text import plain
+from ..recognition.saying import interruption
+from ..recognition.verdict import Interruption, Kind
 from .identity import Maintenance, at_interstitial
 
 _INTERSTITIALS = ("/_ui/identity/", "/_ui/system/security/", "/msg/", "/registrationInterstitial")
-
-
-class _Found(TypedDict):
-    born: float
-    heads: str
-    status: int
-    login: bool
-    words: str
-
-
-# A refusal is a short page; asking a long one for all its words would be slow.
-_READ = """() => ({
-  born: performance.timeOrigin,
-  heads: [document.title, ...Array.from(document.querySelectorAll('h1, h2, .errorTitle'), e => e.innerText)]
-    .join('\\n'),
-  status: performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0,
-  login: READ_THROUGH && ['username', 'password'].every(id => document.getElementById(id)?.checkVisibility()),
-  words: READ_THROUGH && document.body && document.body.textContent.length < 20000 ? document.body.innerText : '',
-})""".replace("READ_THROUGH", READ_THROUGH)
 
 
 def check(org: Org, wanted: Sequence[type[Awaited]]) -> None:
@@ -51,29 +27,10 @@ def check(org: Org, wanted: Sequence[type[Awaited]]) -> None:
         Unavailable: the org answered with a server error, or not at all.
     """
     check_available(org)
-    known = {seen.document for seen in org.seen.values() if seen.document}
-    for frame in dict.fromkeys((org.surface, org.page.main_frame)):
-        found = _read(frame)
-        if found is None:
-            continue
-        if found["status"] >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            raise _unavailable(org, f"it answers {_in_words(found['status'])}")
-        if found["login"] and all(screen.signed_in for screen in wanted):
-            raise SessionEnded(
-                "the org shows its login page: the session has ended", hint="run again; the walk goes on from there"
-            )
-        # On a page that was known as a screen such words may be an app's description: there its headings tell alone.
-        words = found["heads"] if found["born"] in known else found["words"]
-        if "Data Not Available" in words:
-            raise Unavailable(
-                f"{org.url} is not available: the page says Data Not Available",
-                hint="run again; the walk goes on from there",
-            )
-        if (begins := words.find("Insufficient Privileges")) >= 0:
-            raise NotAllowed(
-                f"the org refuses: {plain(words[begins:])[:300]}",
-                hint="the user needs Customize Application, Modify All Data and Manage Profiles and Permission Sets",
-            )
+    for one in org.looks.take():
+        told = interruption(one.snapshot, known=org.arrivals.known(one.snapshot)) if one.snapshot.answered else None
+        if told is not None and not (told.kind is Kind.LOGIN and not all(screen.signed_in for screen in wanted)):
+            raise _error(org, told)
     # Their addresses tell (grade A), and looking for them on every page would be slow.
     paths = [urlsplit(frame.url).path for frame in dict.fromkeys((org.surface, org.page.main_frame))]
     on_the_way = any(path.startswith(_INTERSTITIALS) for path in paths)
@@ -104,12 +61,24 @@ def _in_words(status: int) -> str:
     return str(status)
 
 
-def _read(frame: Frame) -> _Found | None:
-    try:
-        with asking(frame.page):
-            return cast("_Found", frame.evaluate(_READ))
-    except PlaywrightError:  # the document went away meanwhile
-        return None
+def _error(org: Org, told: Interruption) -> PageError:
+    match told.kind:
+        case Kind.SERVER_ERROR:
+            return _unavailable(org, f"it answers {_in_words(int(told.words))}")
+        case Kind.LOGIN:
+            return SessionEnded(
+                "the org shows its login page: the session has ended", hint="run again; the walk goes on from there"
+            )
+        case Kind.NO_DATA:
+            return Unavailable(
+                f"{org.url} is not available: the page says Data Not Available",
+                hint="run again; the walk goes on from there",
+            )
+        case Kind.FORBIDDEN:
+            return NotAllowed(
+                f"the org refuses: {told.words}",
+                hint="the user needs Customize Application, Modify All Data and Manage Profiles and Permission Sets",
+            )
 
 
 Org.interruptions.append(check)

@@ -21,6 +21,7 @@ class AppManager(Screen):
 
     title = "App Manager"
     native = True
+    paths = ("/setup/NavigationMenus/home",)
 
     heading = Heading("Lightning Experience App Manager", "App Manager", always=True)
     table = LightningTable("App Name", always=True)

@@ -20,6 +20,8 @@ class _AnyApp(Screen):
     """The page of whatever app, one of a package too, which has no Edit."""
 
     title = "Connected App"
+    titles = ("Connected App:",)
+    paths = ("/forceAppDetail.apexp",)
 
     api_name = Output("API Name", always=True)
 
@@ -28,6 +30,7 @@ class ClassicApps(Screen):
     """Create > Apps in Classic; connected apps are a section of their own. It shows no API names."""
 
     title = "Apps (Classic)"
+    titles = ("Apps ~ Salesforce",)
 
     heading = Heading("Apps", always=True)
     apps = RelatedList("Connected Apps", always=True)

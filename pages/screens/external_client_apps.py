@@ -19,6 +19,8 @@ class EnableDialog(Screen):
 
     title = "Enable Connected App Creation?"
     native = True
+    shape = "dialog"
+    says = ("connected app",)
 
     heading = Heading(
         "Enable Connected App Creation?", "Enable Connected Apps Connection?", "Enable Connected Apps", variant=True
@@ -32,6 +34,7 @@ class ExternalClientAppSettings(Screen):
     title = "External Client App Settings"
     native = True
     path = "/lightning/setup/ExternalClientApplicationSettings/home"
+    paths = ("/setup/ExternalClientApplicationSettings/home",)
 
     heading = Heading("External Client App Settings", always=True)
     allow = Toggle("Allow creation of connected apps", variant=True)

@@ -22,6 +22,7 @@ class LightningSetup(Screen):
 
     title = "Setup"
     native = True
+    shape = "shell"
     home = "/lightning/setup/SetupOneHome/home"
 
     search = SearchBox("Search Setup", suffix="#globalSearch", always=True)
@@ -54,6 +55,7 @@ class ClassicSetup(Screen):
 
     title = "Setup (Classic)"
     native = True
+    shape = "shell"
     home = "/setup/forcecomHomepage.apexp"
 
     tree = Tree("Quick Find / Search...", suffix="#setupSearch", always=True)

@@ -13,6 +13,7 @@ class AppChooser(Screen):
 
     title = "Create a Connected App"
     native = True
+    shape = "dialog"
 
     connected_app = RadioOption("Create a Connected App", "Connected App", variant=True)
     external_client_app = RadioOption("Create an External Client App", "External Client App", always=True)

@@ -23,6 +23,8 @@ _HEADINGS = """() => Array.from(document.querySelectorAll('h1, h2, .pageDescript
 class AppScreen(Screen):
     """A page of one connected app."""
 
+    titles = ("Connected App:",)
+
     api_name = Output("API Name", variant=True)
 
     @property

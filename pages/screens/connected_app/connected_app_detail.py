@@ -19,6 +19,7 @@ class ConnectedAppDetail(AppScreen):
     """A connected app's definition, with the consumer key."""
 
     title = "Connected App"
+    paths = ("/forceAppDetail.apexp",)
 
     edit = Button("Edit", always=True)
     delete_button = ScopedButton("Delete", companions=("Edit", "Manage"))

@@ -13,6 +13,7 @@ class ConnectedAppPolicies(AppScreen):
     """Connected App Detail: policies, and who is pre-authorized."""
 
     title = "Connected App Detail"
+    paths = ("/ForceConnectedApplicationPage/d",)
 
     heading = Heading("Connected App Detail", always=True)
     edit = Button("Edit Policies", suffix="edit", always=True)

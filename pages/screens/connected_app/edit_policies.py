@@ -36,6 +36,7 @@ class EditPolicies(Screen):
     """Connected App Edit. Only its bottom row has the buttons."""
 
     title = "Connected App Edit"
+    paths = ("/ForceConnectedApplicationPage/e",)
 
     heading = Heading("Connected App Edit", always=True)
     permitted_users = Select("Permitted Users", suffix="userpolicy", always=True)

@@ -14,6 +14,7 @@ class NewConnectedApp(Screen):
     """The form behind App Manager's New Connected App button, and behind Edit on an app."""
 
     title = "New Connected App"
+    paths = ("/forceAppEdit.apexp",)
 
     name = TextField("Connected App Name", suffix="nameSection:name", always=True)
     api_name = TextField("API Name", always=True)

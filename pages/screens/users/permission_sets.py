@@ -12,6 +12,8 @@ class PermissionSets(Screen):
     """The list of permission sets."""
 
     title = "Permission Sets"
+    titles = ("Permission Sets",)
+    paths = ("/PermissionSetLightningPage", "/PermissionSetListView", "/0PS$")
 
     heading = Heading("Permission Sets", always=True)
     new_button = Button("New", always=True)

@@ -1,0 +1,163 @@
+"""Which screens are here, by what the page shows, and which were: what the looks and the recognizer know together."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from playwright.sync_api import Frame
+
+from ..dom.snapshot import Snapshot
+from ..recognition import catalogue
+from ..recognition.evidence import ScreenModel
+from ..recognition.recognizer import Left
+from ..recognition.verdict import Arrived, Partial, Unknown, Verdict
+from .looks import Looks, Seen
+from .timeouts import AT_ONCE
+
+_WORD, _WORDS = 80, 500
+"""Characters of a word that an error quotes, and how many words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a screen was: a document at an address, and the frame of the classic page at that time."""
+
+    frame: Frame
+    born: float
+    address: str
+    surface: Frame
+    anchor: str
+
+
+class Arrivals:
+    """The screens of one page. What was recognised in a document is remembered by that document."""
+
+    def __init__(self, looks: Looks) -> None:
+        self.looks = looks
+        self._places: dict[str, _Place] = {}
+        self._said: dict[str, tuple[str, ...]] = {}
+        self._believed: set[tuple[str, float]] = set()
+
+    def frame_of(self, name: str, surface: Frame) -> Frame | None:
+        """The frame in which that screen was recognised, as long as the page has no newer one."""
+        place = self._places.get(name)
+        return place.frame if place and place.surface == surface and not place.frame.is_detached() else None
+
+    def shows(self, model: ScreenModel, surface: Frame) -> bool:
+        """A check: whether that screen is here. Where it was seen in a document, one of its parts is enough."""
+        seen = self.looks.take()
+        found = catalogue.recognizer().best([one.snapshot for one in seen], [model])
+        if found is not None and found.whole:
+            self._remember(model, seen[found.place], surface)
+            return True
+        return self._still(model, seen)
+
+    def verdict(
+        self, expected: Sequence[ScreenModel], left: Left | None, surface: Frame, *, everywhere: bool = False
+    ) -> Verdict:
+        """A check: what the page is."""
+        seen = self.looks.take(everywhere=everywhere)
+        told = catalogue.recognizer().verdict(
+            [one.snapshot for one in seen],
+            expected=expected,
+            left=replace(left or Left(), known=frozenset(place.born for place in self._places.values())),
+        )
+        if isinstance(told, Arrived):
+            self._remember(told.model, seen[told.evidence.place], surface)
+        elif not isinstance(told, Partial) and (
+            model := next((one for one in expected if self._still(one, seen)), None)
+        ):
+            return Arrived(catalogue.recognizer().weigh(model, self._seen_at(model, seen).snapshot))
+        return told
+
+    def accept(self, told: Partial, surface: Frame) -> None:
+        """From now on that document is that screen."""
+        self._remember(told.model, self.looks.take(everywhere=True)[told.evidence.place], surface)
+
+    def forget(self, model: ScreenModel) -> None:
+        """It is not known any more where that screen is."""
+        self._places.pop(model.name, None)
+
+    def believe(self, model: ScreenModel, surface: Frame) -> None:
+        """Somebody who sees the page says that it is that screen: where it resembles it most."""
+        seen = self.looks.take()
+        know = catalogue.recognizer()
+        best = max(seen, key=lambda one: know.weigh(model, one.snapshot).strength)
+        self._remember(model, best, surface)
+        self._believed.add((model.name, best.snapshot.born))
+
+    def nearest(self) -> Unknown:
+        """A check: the known screens that the page resembles most."""
+        return catalogue.recognizer().unknown([one.snapshot for one in self.looks.take()])
+
+    def words_in(self, frame: Frame) -> list[str]:
+        """A check: the headings, buttons and labels in a frame, for an error's "it does show"."""
+        for one in self.looks.take():
+            if one.frame == frame:
+                shot = one.snapshot
+                told = [name for control in shot.controls for name in control.names[:1] or (control.near,)]
+                words = dict.fromkeys(
+                    word for word in (*shot.headings, *told, *shot.labels) if word and len(word) < _WORD
+                )
+                return list(words)[:_WORDS]
+        return []
+
+    def languages(self) -> list[str]:
+        """A check: the languages that the page and its frames say they are in."""
+        return [one.snapshot.lang for one in self.looks.take() if one.snapshot.lang]
+
+    def silent(self) -> list[str]:
+        """The addresses of frames that did not answer."""
+        return [one.snapshot.address for one in self.looks.take(everywhere=True) if not one.snapshot.answered]
+
+    def known(self, snapshot: Snapshot) -> bool:
+        """Whether that document was recognised as a screen."""
+        return any(place.born == snapshot.born for place in self._places.values())
+
+    def said_before(self, model: ScreenModel) -> tuple[str, ...]:
+        """What the form has refused with."""
+        return self._said.get(model.name, ())
+
+    def refused(self, model: ScreenModel, words: Iterable[str]) -> None:
+        """The form has refused with these words."""
+        self._said[model.name] = (*self.said_before(model), *words)
+
+    def _still(self, model: ScreenModel, seen: Sequence[Seen]) -> bool:
+        place = self._places.get(model.name)
+        if place is None:
+            return False
+        for one in seen:
+            shot = one.snapshot
+            if shot.read and (shot.born, shot.address) == (place.born, place.address):
+                return (model.name, place.born) in self._believed or catalogue.recognizer().still(
+                    model, shot, place.anchor
+                )
+        return False
+
+    def _seen_at(self, model: ScreenModel, seen: Sequence[Seen]) -> Seen:
+        return next(one for one in seen if one.snapshot.born == self._places[model.name].born)
+
+    def _remember(self, model: ScreenModel, seen: Seen, surface: Frame) -> None:
+        anchor = catalogue.recognizer().weigh(model, seen.snapshot).anchor
+        self._places[model.name] = _Place(seen.frame, seen.snapshot.born, seen.snapshot.address, surface, anchor)
+
+
+class Rest:
+    """How long a page has been saying the same."""
+
+    def __init__(self) -> None:
+        self._told: Verdict | None = None
+        self._since = time.monotonic()
+
+    def seconds(self, told: Verdict) -> float:
+        """Since when this is what the page is, in seconds."""
+        if told != self._told:
+            self._told, self._since = told, time.monotonic()
+        return time.monotonic() - self._since
+
+    @property
+    def long(self) -> bool:
+        """Whether an unknown page has been there for a moment, so that it is worth looking into all its frames."""
+        return isinstance(self._told, Unknown) and time.monotonic() - self._since > AT_ONCE

@@ -1,0 +1,36 @@
+"""What a declared part looks like in a snapshot, so that its screen can be recognised. It knows no screen."""
+
+from __future__ import annotations
+
+from ..recognition.evidence import Sign
+from .buttons import Button
+from .choices import RadioOption, Toggle
+from .component import Component
+from .fields import Checkbox, FileField, Select, TextField
+from .outputs import Heading, Output
+from .tables.app_table import LightningTable
+from .tables.checkbox_table import CheckboxTable
+from .tables.related_list import RelatedList
+from .tree import SearchBox
+
+_KINDS: tuple[tuple[type[Component], str], ...] = (
+    (Heading, "heading"),
+    (Output, "value"),
+    (Button, "button"),
+    (TextField, "text"),
+    (Checkbox, "check"),
+    (Select, "select"),
+    (FileField, "file"),
+    (RadioOption, "choice"),
+    (Toggle, "toggle"),
+    (SearchBox, "search"),
+    (CheckboxTable, "ticks"),
+    (LightningTable, "table"),
+    (RelatedList, "table"),
+)
+
+
+def sign_of(part: Component) -> Sign:
+    """The sign by which that part is told."""
+    kind = next((kind for component, kind in _KINDS if isinstance(part, component)), "any")
+    return Sign(kind, part.labels, tuple(part.suffixes))

@@ -1,0 +1,183 @@
+"""What speaks for a page's being a certain screen, and how much. It knows no screen by name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote, urlsplit
+
+from ..dom.snapshot import Control
+from ..values.text import key, label_start
+from .index import Index, bare
+
+PATH, TITLE, HEADING, PART, NAMED, GENERIC = 4.0, 3.0, 3.0, 2.0, 3.0, 1.5
+"""Weights. An address of grade A tells most; a control by its id (grade A), a button by words of its own or a heading
+tell as much as a title; a button that stands on many pages tells so little that two of them make one heading."""
+ENOUGH, STRONG, SHARE = 3.0, 5.0, 0.5
+"""The strength of a screen that is there with all its parts, that of one without some of them, and the share of these
+that must be there."""
+_SHORT = 5
+"""Characters of an id's end that tells nothing by itself, such as "edit"."""
+_GENERIC = re.compile(
+    r"(?:save|cancel|continue|next|previous|back|ok|okay|yes|no|done|finish|close|got it|edit|delete|new|manage|enable"
+    r"|disable|turn on|allow|deny|confirm|submit|send|verify|log in|login|sign in|name|label|view|add|remove)"
+)
+"""What so many pages have that it tells none from another."""
+_KINDS = {
+    "toggle": ("check", "button"),
+    "choice": ("radio", "check", "button", "select"),
+    "search": ("text",),
+}
+"""The kinds of control that may be what a sign is about."""
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One thing that a screen shows. `kind` is a control's, or heading, value (a label with something beside it), table
+    (one with such a head), ticks (the same, with boxes), toggle, choice, search; anything else is any control."""
+
+    kind: str
+    labels: tuple[str, ...]
+    suffixes: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What messages call it."""
+        return self.labels[0] if self.labels else self.kind
+
+    @cached_property
+    def _wanted(self) -> frozenset[str]:
+        return frozenset(map(bare, self.labels))
+
+    @cached_property
+    def _generic(self) -> bool:
+        return all(_GENERIC.fullmatch(label) for label in self._wanted)
+
+    def weight(self, page: Index) -> float:
+        """How much it speaks for its screen; 0 when it is not there."""
+        match self.kind:
+            case "heading":
+                return HEADING if self._wanted & page.headings else 0
+            case "value":
+                return PART if self._wanted & page.texts else 0
+            case "table" | "ticks":
+                return self._table(page)
+        kinds = _KINDS.get(self.kind, (self.kind,) if self.kind in _CONTROLS else page.kinds)
+        best = max((self._control(control, told) for control, told in page.controls(kinds)), default=0.0)
+        if not best and self.kind == "choice":
+            return PART if self._wanted & page.texts else 0
+        return best
+
+    def _control(self, control: Control, told: frozenset[str]) -> float:
+        called = bool(self._wanted & told)
+        known = [suffix for suffix in self.suffixes if _ends(control, suffix)]
+        if not known and not called:
+            return 0
+        telling = any(len(suffix) > _SHORT for suffix in known)
+        if telling and called:
+            return NAMED
+        if (called and self._generic) or not (called or telling):
+            return GENERIC
+        return NAMED if telling or self.kind in ("button", "choice", "toggle", "search") else PART
+
+    def _table(self, page: Index) -> float:
+        if any(self._wanted & heads and (boxes or self.kind == "table") for heads, boxes in page.tables):
+            return NAMED
+        if self.kind == "table" and self._wanted & page.headings:
+            return PART  # the page of another list may be called so
+        return PART if self.kind == "ticks" and page.boxes and self._wanted & (page.texts | page.headings) else 0
+
+
+_CONTROLS = ("text", "check", "radio", "select", "file", "button")
+
+
+def _ends(control: Control, suffix: str) -> bool:
+    ending = suffix.removeprefix("#")
+    return (control.id.endswith(ending) or control.name.endswith(ending)) if ending else False
+
+
+@dataclass(frozen=True)
+class ScreenModel:
+    """What is known of a screen. `name` tells it from all others.
+
+    `paths` are pieces of its document's path (grade A), or its end where one closes with "$"; `titles` begin the
+    document's title. `kind` is page, dialog (lies over a page) or shell (lies around one); only pages compete.
+    `required` are the signs that it always has; `headings` those that tell it and are never required. A dialog has some
+    of the words that it `says`, and its parts in it. With `by_path` the address alone tells it.
+    """
+
+    name: str
+    title: str = ""
+    kind: str = "page"
+    signed_in: bool = True
+    paths: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    required: tuple[Sign, ...] = ()
+    headings: tuple[Sign, ...] = ()
+    says: tuple[str, ...] = ()
+    by_path: bool = False
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for a model in the document at `place`: the `strength` of all that was found, what that is, and what
+    is missing; `lacking` of the `required` signs are."""
+
+    model: ScreenModel
+    place: int
+    strength: float
+    found: tuple[str, ...]
+    missing: tuple[str, ...]
+    required: int
+    lacking: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether all is there that the screen always shows, be it without its heading."""
+        return not self.lacking and self.strength >= ENOUGH
+
+    @property
+    def anchor(self) -> str:
+        """The first part of its own that was found, by which it is known again."""
+        return next((name for name in self.found if name.startswith('"')), self.found[0] if self.found else "")
+
+    @property
+    def likely(self) -> bool:
+        """Whether it is that screen though a part of it is missing or called otherwise."""
+        if not self.model.required:
+            return self.whole or self.strength >= PATH
+        return self.whole or ((self.required - self.lacking) / self.required >= SHARE and self.strength >= STRONG)
+
+
+def evidence(model: ScreenModel, page: Index, place: int = 0) -> Evidence:
+    """Weighs what a document shows against what is known of a screen."""
+    weighed = [(f'heading "{sign.label}"', sign.weight(page)) for sign in model.headings]
+    heads = any(weight for _, weight in weighed)
+    if model.titles:
+        titled = any(label_start(title).match(page.snapshot.title) for title in model.titles)
+        weighed.append(("its title", TITLE if titled else 0))
+    address = unquote(urlsplit(page.snapshot.address).path)
+    here = any(path in address if path[-1] != "$" else address.endswith(path[:-1]) for path in model.paths)
+    if model.paths:
+        weighed.append(("its address", PATH if here else 0))
+    if model.says:
+        said = any(key(words) in key(dialog) for words in model.says for dialog in page.snapshot.dialogs)
+        weighed.append(("its question", TITLE if said else 0))
+        page = page.in_dialogs
+    own = [(f'"{sign.label}"', sign.weight(page)) for sign in model.required]
+    required, lacking = len(own), sum(not weight for _, weight in own)
+    if model.by_path:
+        required, lacking = 1, int(not here)
+    elif not required:
+        required, lacking = 1, int(not heads)
+    weighed += own
+    return Evidence(
+        model,
+        place,
+        sum(weight for _, weight in weighed),
+        tuple(name for name, weight in weighed if weight),
+        tuple(name for name, weight in weighed if not weight),
+        required,
+        lacking,
+    )
