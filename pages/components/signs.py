@@ -9,8 +9,8 @@ from .component import Component
 from .fields import Checkbox, FileField, Select, TextField
 from .outputs import Heading, Output
 from .tables.app_table import LightningTable
-from .tables.checkbox_table import CheckboxTable
 from .tables.related_list import RelatedList
+from .ticks.tick_lines import TickList
 from .tree import SearchBox
 
 _KINDS: tuple[tuple[type[Component], str], ...] = (
@@ -24,7 +24,7 @@ _KINDS: tuple[tuple[type[Component], str], ...] = (
     (RadioOption, "choice"),
     (Toggle, "toggle"),
     (SearchBox, "search"),
-    (CheckboxTable, "ticks"),
+    (TickList, "ticks"),
     (LightningTable, "table"),
     (RelatedList, "table"),
 )

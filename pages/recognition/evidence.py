@@ -86,7 +86,11 @@ class Sign:
             return NAMED
         if self.kind == "table" and self._wanted & page.headings:
             return PART  # the page of another list may be called so
-        return PART if self.kind == "ticks" and page.boxes and self._wanted & (page.texts | page.headings) else 0
+        if self.kind != "ticks":
+            return 0
+        pairs = {word.split(maxsplit=1)[-1] for _, told in page.controls(("select",)) for word in told}
+        ticked = page.boxes and self._wanted & (page.texts | page.headings)
+        return PART if ticked or self._wanted & pairs else 0  # "Available Profiles", "Selected Profiles"
 
 
 _CONTROLS = ("text", "check", "radio", "select", "file", "button")
