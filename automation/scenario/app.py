@@ -41,7 +41,7 @@ def _open_new(context: StepContext) -> None:
         context.also("External Client Apps > Settings")
         context.org.open(ExternalClientAppSettings.path)
         try:
-            settings = context.org.wait_for(ExternalClientAppSettings)
+            settings = context.org.wait_for(ExternalClientAppSettings).settle()
         except ScreenMissing as missing:
             raise creation_is_off(f"App Manager offers no new connected app, and {missing}") from missing
         if not settings.allow.on:

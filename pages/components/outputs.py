@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from ..values.text import plain, same
+import json
+
+from ..values.text import plain
 from .component import Component
 
-_SAID = r"""cell => {
+_SAID = r"""(cell, labels) => {
   let said = cell.innerText;
   for (const e of cell.querySelectorAll('button, input, [role=button], .btn')) {
     const own = e.innerText?.trim();
     const place = own && e.checkVisibility() ? said.lastIndexOf(own) : -1;
     if (place >= 0) said = said.slice(0, place) + '\n' + said.slice(place + own.length);
   }
+  const bare = text => text.replace(/[\s*:]+/g, ' ').trim().toLowerCase();
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  let first = texts.nextNode();
+  while (first && !first.data.trim()) first = texts.nextNode();
+  const label = first && labels.some(one => bare(one) === bare(first.data)) ? first.data.trim() : '';
+  if (label && said.trim().startsWith(label)) said = said.trim().slice(label.length).replace(/^[\s:]+/, '');
   return said;
 }"""
-"""JavaScript: what a cell says, without the words on its buttons, such as Copy beside the consumer key (A-img)."""
+"""JavaScript: what a cell says, without its own label where that stands in it, and without the words on its buttons,
+such as Copy beside the consumer key (A-img)."""
 
 
 class Heading(Component):
@@ -37,12 +46,8 @@ class Output(Component):
     @property
     def lines(self) -> list[str] | None:
         """A check: what the cell says, line by line; None when it is not there."""
-        text = self.read(_SAID)
-        if text is None:
-            return None
-        lines = [plain(line) for line in str(text).splitlines() if plain(line)]
-        found = _after(self.labels, lines[0]) if lines else None  # label and value stood in one place
-        return [found, *lines[1:]] if found else lines
+        text = self.read(f"cell => ({_SAID})(cell, {json.dumps(self.labels)})")
+        return None if text is None else [plain(line) for line in str(text).splitlines() if plain(line)]
 
     @property
     def ticked(self) -> bool | None:
@@ -55,12 +60,3 @@ class Output(Component):
           return box ? box.checked : image ? /^checked$/i.test(image.alt) : null;
         }""")
         return None if ticked is None else bool(ticked)
-
-
-def _after(labels: tuple[str, ...], line: str) -> str | None:
-    """What follows a label and its colon on a line; None where the line does not begin with one."""
-    for label in labels:
-        head, colon, rest = line.partition(":")
-        if colon and same(head, label) and rest.strip():
-            return rest.strip()
-    return None

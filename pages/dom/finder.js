@@ -41,7 +41,8 @@ core => {
     return said.flatMap(run => {
       for (let n = 1; n < Math.min(run.nodes.length, 9); n++) {
         const text = run.nodes.slice(0, n).map(node => node.data).join('');
-        if (is(text)) return [{...run, nodes: run.nodes.slice(0, n), text, parent: up(run.nodes[n - 1]), begins: true}];
+        const rest = run.said.slice(text.length).trim();
+        if (rest && is(text)) return [{...run, nodes: run.nodes.slice(0, n), text, parent: up(run.nodes[n - 1]), begins: true}];
       }
       return [];
     });
@@ -57,19 +58,21 @@ core => {
     return next;
   };
   const besides = run => {  // outwards
-    const cell = run.parent.closest('td, th, dt');
-    if (cell) {
-      let next = cell.nextElementSibling;
-      while (next && cell.matches('dt') && next.matches('dt')) next = next.nextElementSibling;
-      return next && next.matches('td, th, dd') ? [next] : [];
-    }
     const found = [];
-    for (let e = run.parent, n = 0; e && n < 5; n++, e = up(e)) {
+    for (let e = run.parent, n = 0; e && n < 6; n++, e = up(e)) {
       if (e.matches('body, form, fieldset, table, ul, ol, section, main, [role=main]')) break;
+      if (e.matches('td, th, dt')) return [...found, ...cellAfter(e)];
       const next = after(e);
       if (next) found.push(next);
     }
     return found;
+  };
+  const cellAfter = cell => {  // the next one in its row; of a row with one cell, the one below
+    let next = cell.nextElementSibling;
+    while (next && cell.matches('dt') && next.matches('dt')) next = next.nextElementSibling;
+    if (next) return next.matches('td, th, dd') ? [next] : [];
+    const row = cell.parentElement, below = row.nextElementSibling;
+    return row.cells?.length === 1 && below?.cells?.length === 1 ? [below.cells[0]] : [];
   };
   const contained = (place, e) => { for (let at = e; at; at = up(at)) if (at === place) return true; return false; };
   const leads = (place, e) => {  // whether nothing is said in a place before that control
@@ -99,8 +102,8 @@ core => {
     if (known.length && query.rung !== 2) return ['id or name', known];
     const found = labelRuns(root, is).flatMap(run => besides(run).slice(0, 1)).filter(core.rendered);
     if (found.length) return ['beside', outermost(found)];
-    const joined = runs(root).filter(free).filter(run => query.labels.some(label => norm(run.text).startsWith(norm(label) + ': ')));
-    return joined.length ? ['nearest', outermost(joined.map(run => run.parent))] : ['', []];
+    const within = labelRuns(root, is).filter(run => run.begins).map(run => run.block);
+    return within.length ? ['nearest', outermost(within)] : ['', []];
   };
   const outermost = found => Array.from(new Set(found)).filter(e => !found.some(other => other !== e && contained(other, e)));
 

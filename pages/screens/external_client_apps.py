@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from typing import Self
+
 from playwright.sync_api import Error as PlaywrightError
 
 from ..browser.questions import asking
@@ -40,8 +43,25 @@ class ExternalClientAppSettings(Screen):
     allow = Toggle("Allow creation of connected apps", variant=True)
     new_connected_app = Button("New Connected App", variant=True)
 
+    def settle(self) -> Self:
+        """Waits until the toggle and the button have kept their state: at first they may show another one, for up to
+        0.8 s (A-img)."""
+        shown: list[tuple[bool | None, bool]] = []
+        since = time.monotonic()
+
+        def still() -> bool:
+            nonlocal since
+            now = self.allow.on, self.new_connected_app.enabled
+            if shown[-1:] != [now]:
+                shown.append(now)
+                since = time.monotonic()
+            return time.monotonic() - since > AT_ONCE
+
+        self.org.until(still, patience=self.org.patience.quick)
+        return self
+
     def allow_creation(self) -> None:
-        """Turns the toggle on, with the dialog's Enable.
+        """Turns the toggle on, with the dialog's Enable. Only once it has settled: to switch it before would turn it off.
 
         Raises:
             NotAllowed: the org refuses; since Spring '26 Support must switch a permission on first (grade B).
@@ -53,8 +73,6 @@ class ExternalClientAppSettings(Screen):
                 "App Manager offers no new connected app, and there is no switch for it in its Settings"
             )
         org, before = self.org, self.refusal()
-        if org.until(lambda: self.allow.on, patience=AT_ONCE):  # to switch it before would turn it off
-            return
 
         def refused() -> str:
             words = self.refusal()
