@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pages import AppChooser, ConnectedAppDetail, ContinueNotice, ExternalClientAppSettings, NewConnectedApp
-from pages.errors import NotAllowed, PageError, PartMissing, Refused, ScreenMissing
+from pages import (
+    AppChooser,
+    AppManager,
+    ClassicApps,
+    ConnectedAppDetail,
+    ContinueNotice,
+    ExternalClientAppSettings,
+    NewConnectedApp,
+)
+from pages.errors import NotAllowed, PageError, PartMissing, Refused, ScreenMissing, Unreadable
 from pages.screens.connected_app.creation_blocked import creation_is_off
 from pages.values.app_identity import AppIdentity
 
@@ -17,6 +25,8 @@ from ..context.step_context import StepContext
 from ..engine.step import Difference, Flow
 from .basics import keep_names
 from .form import hidden, upload_certificate
+
+Landing = ContinueNotice | ConnectedAppDetail | AppManager | ClassicApps
 
 # 3
 
@@ -74,24 +84,36 @@ def save_app(context: StepContext) -> None:
     landed = _saved(context, form)
     if uploads:
         uploaded(context)
-    page = (
-        landed.continue_.press(ConnectedAppDetail)
-        if isinstance(landed, ContinueNotice)
-        else context.org.wait_for(ConnectedAppDetail)
-    )
-    page.must_show(
-        AppIdentity(context.wanted.name, context.wanted.api_name, context.ids)
-    )  # whose key it is that is kept
+    app = AppIdentity(context.wanted.name, context.wanted.api_name, context.ids)
+    page = _own_page(landed, app).must_show(app)  # whose key it is that is kept
     context.keep_key(page)
     if context.made_here:
         context.made()
 
 
-def _saved(context: StepContext, form: NewConnectedApp) -> ContinueNotice | ConnectedAppDetail:
+def _own_page(landed: Landing, app: AppIdentity) -> ConnectedAppDetail:
+    """The app's page, which follows the notice, or is opened from the list of apps where the org shows that (grade D).
+
+    Raises:
+        Unreadable, ScreenMissing: as `AppManager.open_app`.
+    """
+    if isinstance(landed, ContinueNotice):
+        landed = landed.continue_.press(ConnectedAppDetail, AppManager, ClassicApps)
+    if isinstance(landed, ConnectedAppDetail):
+        return landed
+    page = landed.open_app(app)
+    if page is None:
+        raise Unreadable(
+            f"after Save the org's list of apps does not show {app}", hint="look for it in Setup; run again"
+        )
+    return page
+
+
+def _saved(context: StepContext, form: NewConnectedApp) -> Landing:
     """Presses Save, and keeps in mind that a new app may be there from now on."""
     context.unanswered = context.app is None
     try:
-        landed = form.save.press(ContinueNotice, ConnectedAppDetail)
+        landed = form.save.press(ContinueNotice, ConnectedAppDetail, AppManager, ClassicApps)
     except PageError as error:
         said_no = isinstance(error, NotAllowed) and context.org.current(NewConnectedApp) is not None
         if said_no or isinstance(error, Refused | PartMissing):

@@ -20,6 +20,8 @@ from .outputs import Heading
 
 S = TypeVar("S", bound=Awaited)
 O = TypeVar("O", bound=Awaited)  # noqa: E741 - the other landing
+T = TypeVar("T", bound=Awaited)
+F = TypeVar("F", bound=Awaited)
 
 ERRORS = "#errorDiv_ep, .errorMsg, .message.errorM3, #errorDesc, #validationError, #error"
 """Where classic pages list their errors. Source: public automation code watches these; grade A."""
@@ -68,6 +70,10 @@ class Button(Component):
     def press(self, landing: type[S], /) -> S: ...
     @overload
     def press(self, landing: type[S], other: type[O], /) -> S | O: ...
+    @overload
+    def press(self, landing: type[S], other: type[O], third: type[T], /) -> S | O | T: ...
+    @overload
+    def press(self, landing: type[S], other: type[O], third: type[T], fourth: type[F], /) -> S | O | T | F: ...
     def press(self, *landings: type[Awaited]) -> Awaited:
         """Clicks it and waits for the first of `landings`.
 

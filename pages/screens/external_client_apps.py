@@ -43,9 +43,13 @@ class ExternalClientAppSettings(Screen):
     allow = Toggle("Allow creation of connected apps", variant=True)
     new_connected_app = Button("New Connected App", variant=True)
 
+    _settled = False
+
     def settle(self) -> Self:
         """Waits until the toggle and the button have kept their state: at first they may show another one, for up to
         0.8 s (A-img)."""
+        if self._settled:
+            return self
         shown: list[tuple[bool | None, bool]] = []
         since = time.monotonic()
 
@@ -58,15 +62,16 @@ class ExternalClientAppSettings(Screen):
             return time.monotonic() - since > AT_ONCE
 
         self.org.until(still, patience=self.org.patience.quick)
+        self._settled = True
         return self
 
     def allow_creation(self) -> None:
-        """Turns the toggle on, with the dialog's Enable. Only once it has settled: to switch it before would turn it off.
+        """Turns the toggle on, with the dialog's Enable, once it has settled: to switch it before might turn it off.
 
         Raises:
             NotAllowed: the org refuses; since Spring '26 Support must switch a permission on first (grade B).
         """
-        if self.allow.on:
+        if self.settle().allow.on:
             return
         if not self.allow.showing():
             raise creation_is_off(
