@@ -39,10 +39,10 @@ def certificate() -> bytes:
     return key_pair().certificate.encode()
 
 
-@pytest.mark.parametrize("form", VARIABLES["certificate-date"].values)
+@pytest.mark.parametrize("form", VARIABLES["certificate_date"].values)
 def test_the_certificate_has_its_end_in_each_form(form: str) -> None:
     """Subject and end stand in one text, in the form of each locale."""
-    _, _, shown = own_page(f"certificate-date={form}")
+    _, _, shown = own_page(f"certificate_date={form}")
 
     assert re.fullmatch(f"CN=practice {DATES[form]}", shown["Digital Certificate"])
 
@@ -55,10 +55,10 @@ def test_the_page_has_its_dates_in_each_form(form: str) -> None:
     assert re.fullmatch(DATES[form], shown["Created Date"])
 
 
-@pytest.mark.parametrize("zone", VARIABLES["time-zone"].values)
+@pytest.mark.parametrize("zone", VARIABLES["time_zone"].values)
 def test_the_time_zone_moves_the_hour_alone(zone: str) -> None:
     """The same moment in another time zone has another hour and the same minute."""
-    site, _, shown = own_page(f"dates=iso,time-zone={zone}")
+    site, _, shown = own_page(f"dates=iso,time_zone={zone}")
     created = site.org.state.connected_apps[-1].created
 
     hours = {"utc": 0, "west": -8, "berlin": 1, "tokyo": 9}[zone]
@@ -84,10 +84,10 @@ def test_where_the_key_is(key: str, edition: str, on_page: bool) -> None:
     assert ('value="Copy"' in page) is (key == "copy")
 
 
-@pytest.mark.parametrize("when", VARIABLES["details-code"].values)
+@pytest.mark.parametrize("when", VARIABLES["details_code"].values)
 def test_when_the_details_ask_for_a_code(when: str) -> None:
     """Without a code given before, all ask but `never`; after one, only `always` asks a second time."""
-    site = Site(dialect=f"details-code={when}")
+    site = Site(dialect=f"details_code={when}")
     app = site.made_app()
     first = site.get(CONSUMER, id=app.consumer_id)
     assert (app.consumer_key in first.text) is (when == "never")
@@ -110,7 +110,7 @@ def test_migrate_comes_with_the_edition(migrate: str, edition: str, there: bool)
 
 def test_more_texts_with_manage_leave_one_button_manage() -> None:
     """Among buttons and links that have Manage in their names, one alone is called Manage."""
-    page = own_page("manage-words=more,migrate=present")[1]
+    page = own_page("manage_words=more,migrate=present")[1]
 
     assert page.count('value="Manage"') == 1
     assert "Manage Packaging" in page
@@ -131,9 +131,9 @@ def test_each_notice_leads_to_the_app(look: str) -> None:
     [
         ("continue=link", r'<a [^>]*data-go="[^"]*Detail[^"]*">Continue</a>'),
         ("continue=button", r"<button [^>]*>Continue</button>"),
-        ("continue-to=list", r'value="Continue" data-go="/(02u|lightning)'),
-        ("notice-heading=own", "Connected App Saved"),
-        ("after-save=list", "navigateToUrl"),
+        ("continue_to=list", r'value="Continue" data-go="/(02u|lightning)'),
+        ("notice_heading=own", "Connected App Saved"),
+        ("after_save=list", "navigateToUrl"),
     ],
 )
 def test_what_follows_a_save(dialect: str, sign: str) -> None:
@@ -147,7 +147,7 @@ def test_what_follows_a_save(dialect: str, sign: str) -> None:
 
 def test_a_save_can_lead_straight_to_the_app() -> None:
     """Without a notice the answer is a redirect to the app's page."""
-    site = Site(dialect="after-save=app")
+    site = Site(dialect="after_save=app")
 
     assert site.save_app().headers["location"].startswith(DETAIL)
 
@@ -166,7 +166,7 @@ def test_each_refusal_refuses(how: str) -> None:
 
 def test_errors_can_come_all_at_once() -> None:
     """Errors of several stages are told together where the dialect has one stage, each field once."""
-    answer = Site(dialect="refusal-stages=one").save_app(contact_email="owner@host", name="", api_name="x-y")
+    answer = Site(dialect="refusal_stages=one").save_app(contact_email="owner@host", name="", api_name="x-y")
 
     told = re.findall(r"<li>(.*?):", answer.text)
     assert told == ["Connected App Name", "Contact Email", "API Name"]
@@ -174,7 +174,7 @@ def test_errors_can_come_all_at_once() -> None:
 
 def test_the_part_of_oauth_can_be_fetched() -> None:
     """The server gives the part by itself, with the ids that the form's Save reads."""
-    site = Site(dialect="oauth-part=fetched,ids=random")
+    site = Site(dialect="oauth_part=fetched,ids=random")
     whole, part = site.get(NEW).text, site.get(NEW, part="oauth").text
 
     assert "callbackUrl" not in whole
