@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from fixtures.practice_org import Dialect, PracticeOrg
 from fixtures.practice_org.pages.permission_sets import CREATE
 from fixtures.practice_org.shell.classic_tree import PROFILE_LIST
-from fixtures.practice_org.state.twins import TWIN, twin_profile
+from fixtures.practice_org.state.twins import TWIN, add_twin
 
 from ..lightning import frame, quick_find, signed_in
 from ..site import Site
@@ -88,6 +88,6 @@ def test_two_profiles_of_one_name() -> None:
     site = Site(dialect="profile_list=twins")
     assert site.get(PROFILE_LIST).text.count(f">{TWIN}</a>") == 2
     assert Site().get(PROFILE_LIST).text.count(f">{TWIN}</a>") == 1
-    twin_profile(site.org.state)
+    add_twin(site.org.state, "others")
     twins = [profile.id for profile in site.org.state.profiles if profile.name == TWIN]
     assert len(set(twins)) == len(twins) == 2
