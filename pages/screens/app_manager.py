@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 
+from ..browser.timeouts import AT_ONCE
 from ..components import Button, Heading, Kind, LightningTable, Row
 from ..errors import NameTaken, Unreadable
 from ..screen import Screen
@@ -26,6 +27,7 @@ class AppManager(Screen):
     heading = Heading("Lightning Experience App Manager", "App Manager", always=True)
     table = LightningTable("App Name", always=True)
     new_connected_app = Button("New Connected App", variant=True)
+    more = Button("Show more actions", "More actions", variant=True)
 
     def row(self, app: AppIdentity) -> Row | None:
         """Looks through the whole list for the connected app with that API name, else of that name; None: it is absent.
@@ -67,13 +69,15 @@ class AppManager(Screen):
             Unreadable: there are two, or the page that opens does not show that app.
         """
         row = self._one(app)
-        self.table.choose(row, "View")
+        if not (self.table.choose(row, "View") or self.table.open_by_name(row)):
+            raise self.lacks("View")
         return self.org.wait_for(ConnectedAppDetail).must_show(AppIdentity(row.name, row.api_name))
 
     def manage(self, app: Row | str, ids: Sequence[str] = ()) -> ConnectedAppPolicies:
         """Opens the policies of the app of that row, or of the one connected app of that name; raises as `view`."""
         row = self._one(app)
-        self.table.choose(row, "Manage")
+        if not self.table.choose(row, "Manage"):
+            return self.view(row).manage().must_show(AppIdentity(row.name, row.api_name, tuple(ids)))
         return self.org.wait_for(ConnectedAppPolicies).must_show(AppIdentity(row.name, row.api_name, tuple(ids)))
 
     def names(self) -> list[str]:
@@ -86,7 +90,10 @@ class AppManager(Screen):
         return next((AppIdentity(row.name, row.api_name) for row in rows if row.kind is Kind.CONNECTED), None)
 
     def offers_new(self) -> bool:
-        """A check: whether a connected app can be made from here: the button is there and not greyed."""
+        """Whether a connected app can be made from here: the button is there, or in the menu of more, and not greyed."""
+        if not self.new_connected_app.showing() and self.more.enabled:
+            self.more.click()
+            self.org.until(self.new_connected_app.showing, patience=AT_ONCE)
         return self.new_connected_app.enabled
 
     def new(self) -> NewConnectedApp | AppChooser:

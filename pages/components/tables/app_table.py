@@ -6,23 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import partial
 
 from playwright.sync_api import Frame, Locator
 
-from ...browser.questions import shown
-from ...browser.timeouts import AT_ONCE, SCROLLED
+from ...browser.timeouts import SCROLLED
 from ...errors import Unreadable
 from ..component import Component
 from .row_filter import sieved
+from .row_menu import RowMenu
 from .scrolled_list import SCROLL, read_scrolled
 from .table_script import HEADS, LINES, READ, TABLES
 from .table_text import Cell, Line, TableText, only, words
 
 _API_NAME = re.compile(r"[\w-]*")
-_MENU = re.compile(r"\b(actions?|menu)\b", re.IGNORECASE)
-"""What a row's menu button is called, such as "Show actions" (grade A-, of a list of the same family)."""
-_TOP = "list => { for (let e = list; e; e = e.parentElement) e.scrollTop = 0; }"
+_KIND, _CODE = re.compile(r"\btype\b", re.IGNORECASE), re.compile(r"\b(developer|api) name\b", re.IGNORECASE)
+_TOP = """list => {
+  for (let e = list; e; e = e.parentElement) e.scrollTop = 0;
+  for (const e of list.querySelectorAll('*')) if (e.scrollTop) e.scrollTop = 0;
+}"""
 
 
 class Kind(Enum):
@@ -67,7 +68,13 @@ class LightningTable(Component):
     strict = False
 
     def candidates(self, surface: Frame) -> Iterator[Locator]:
-        yield surface.locator(TABLES).filter(has=surface.locator(HEADS).filter(has_text=self.label)).last
+        def heads(text: str | re.Pattern[str]) -> Locator:
+            return surface.locator(HEADS).filter(has_text=text)
+
+        table = surface.locator(TABLES).filter(visible=True)
+        yield table.filter(has=heads(self.label)).filter(has=heads(_KIND)).last
+        yield table.filter(has=heads(_KIND)).filter(has=heads(_CODE)).last
+        yield table.filter(has=heads(self.label)).last
 
     def rows(self, *meant: str) -> list[Row]:
         """A check: the rows that are loaded; with `meant`, the first and those that have one of these texts in them.
@@ -94,40 +101,18 @@ class LightningTable(Component):
             raise self._unreadable("shows no row")
         return rows
 
-    def choose(self, row: Row, entry: str) -> None:
-        """Opens the menu of that row and chooses an entry. In this family of lists the first click may do nothing (A).
+    def choose(self, row: Row, entry: str) -> bool:
+        """Chooses an entry of that row, in its menu or in the row itself; False where it has none of that name.
 
         Raises:
             Unreadable: the list does not show that row any more, or shows two that are the same; or its menu, or the
                 entry, cannot be told from others.
-            PartMissing: the row has no such entry.
         """
-        org = self.screen.org
-        line = self._line(row)
-        menu = self.screen.surface.get_by_role("menuitem", name=entry, exact=True).filter(visible=True)
-        opener = self._opener(line, row)
-        for _ in range(5):  # as often as public automation of this list tries
-            with self.acting("open the row menu of", opener):
-                opener.click(timeout=self.quick)
-            if org.until(partial(shown, menu), patience=AT_ONCE):
-                with self.acting("choose in the row menu of", menu):
-                    several = menu.count() > 1
-                    if not several:
-                        menu.click(timeout=self.quick)
-                if several:  # one of them may be of another row, whose menu is open still
-                    raise self._unsure(f'shows several menus with "{entry}"')
-                return
-        raise self.screen.lacks(entry)
+        return RowMenu(self, self._line(row), row.name).choose(entry)
 
-    def _opener(self, line: Locator, row: Row) -> Locator:
-        """What opens the row's menu: what says so, else what is called so, else the row's only button."""
-        buttons = line.locator("button, a[role=button]").filter(visible=True)
-        says = buttons.and_(line.locator("[aria-haspopup]:not([aria-haspopup=false])"))
-        with self.acting("look for the row menu of", line):
-            for found in (says, line.get_by_role("button", name=_MENU).filter(visible=True), buttons):
-                if found.count() == 1:
-                    return found
-        raise self._unsure(f'has a row "{row.name}" in which the button of its menu cannot be told from others')
+    def open_by_name(self, row: Row) -> bool:
+        """Follows the one link of that row that is its name; False where its name is none. Raises as `choose`."""
+        return RowMenu(self, self._line(row), row.name).follow_name()
 
     def _line(self, row: Row) -> Locator:
         table = self.get()
@@ -171,12 +156,6 @@ class LightningTable(Component):
             shown = ", ".join(head.text for head in text.heads if head.text) or "none"
             raise self._unreadable(f'has no one column "{heads[0]}"; its heads are: {shown}')
         return place
-
-    def _unsure(self, why: str) -> Unreadable:
-        return Unreadable(
-            f"{self.screen.title}: the list of apps {why}; nothing was chosen",
-            hint="close what is open there; run again",
-        )
 
     def _unreadable(self, why: str) -> Unreadable:
         return Unreadable(

@@ -14,10 +14,13 @@ _COUNT = re.compile(
 _RANGE = re.compile(r"(\d+)\s*[-\N{EN DASH}\N{EM DASH}]\s*(\d+)\s+of\s+(\d[\d.,]*)(\+?)", re.I)
 _PAGE = re.compile(r"\bpage\s+(\d+)\s*(?:of|/)\s*(\d+)", re.I)
 _FILTER = re.compile(r"\bfiltered by:?\s*([^\u2022|\n]*)", re.I)
-_HIDES_NOTHING = frozenset(
-    ("all", "app", "apps", "appmenuitem", "appmenuitems", "menu", "item", "items", "tabset", "type", "types", "and")
+_HIDES = re.compile(
+    r"\b(my|mine|me|recent|recently|viewed|created|owned|favorites|pinned|search|searched|matching|hidden|visible|not"
+    r"|only|equals|contains|starts|managed|installed|unmanaged)\b|[=<>\"]",
+    re.I,
 )
-"""Words of the filters that App Manager's list has by itself: "All appmenuitems - TabSet Type, App Type" (A-img)."""
+"""Words of filters that leave rows out. Others need not: App Manager's list has by itself "All appmenuitems - TabSet
+Type, App Type" (A-img), and what it says in other orgs is not known."""
 _TROUBLE = re.compile(
     r"(?:\bnot|n['\u2019]t) be (?:\w+ )?(?:loaded|shown|displayed)\b|\bfailed to load\b|\b\d+ (?:\w+ )?hidden\b", re.I
 )
@@ -104,7 +107,7 @@ class Extent:
             return f'it is searched for "{self.searches[0]}"'
         for text in self.texts:
             filters = [found[1] for found in _FILTER.finditer(text)]
-            if any(set(re.findall(r"[^\W_]+", one.casefold())) - _HIDES_NOTHING for one in filters):
+            if any(_HIDES.search(one) for one in filters):
                 return f'it is filtered: "{text}"'
             if _TROUBLE.search(text):
                 return f'it says "{text}"'

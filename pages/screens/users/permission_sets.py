@@ -6,6 +6,7 @@ from ...components import Button, Heading, NameList, Output, SaveButton, TextFie
 from ...errors import Unreadable
 from ...screen import Screen
 from ...values.app_identity import same_api_name
+from ...values.text import same
 
 
 class PermissionSets(Screen):
@@ -31,16 +32,29 @@ class PermissionSets(Screen):
         form.label.leave()
         self.org.until(lambda: form.api_name.value, patience=self.org.patience.quick)
         form.api_name.fill(api_name)
-        page = form.save.press(PermissionSet)
+        page = self._page(form.save.press(PermissionSet, PermissionSets), label, api_name)
         self.org.until(lambda: page.api_name.text, patience=self.org.patience.quick)
         shown = page.api_name.text or ""
         if not same_api_name(shown, api_name):
-            raise Unreadable(
-                f"after Save the org shows the permission set {shown or 'without an API name'}, not {api_name}: "
-                "whether it was made cannot be told",
-                hint="look for it in Setup; run again",
-            )
+            raise _unclear(shown or "without an API name", api_name)
         return page
+
+    def _page(self, landed: PermissionSet | PermissionSets, label: str, api_name: str) -> PermissionSet:
+        """The page of the new one; where Save leads to the list, by its name in there."""
+        if isinstance(landed, PermissionSet):
+            return landed
+        found = [record for record, name in landed.names.all().items() if same(name, label)]
+        if len(found) != 1:
+            raise _unclear(f'{len(found)} of the name "{label}" in the list', api_name)
+        self.org.open_classic(f"/{found[0]}")
+        return self.org.wait_for(PermissionSet)
+
+
+def _unclear(shown: str, api_name: str) -> Unreadable:
+    return Unreadable(
+        f"after Save the org shows the permission set {shown}, not {api_name}: whether it was made cannot be told",
+        hint="look for it in Setup; run again",
+    )
 
 
 class NewPermissionSet(Screen):
