@@ -90,7 +90,7 @@ class AppManager(Screen):
         return next((AppIdentity(row.name, row.api_name) for row in rows if row.kind is Kind.CONNECTED), None)
 
     def offers_new(self) -> bool:
-        """Whether a connected app can be made from here: the button is there, or in the menu of more, and not greyed."""
+        """Whether a connected app can be made from here: the button is there, or among more actions, and not greyed."""
         if not self.new_connected_app.showing() and self.more.enabled:
             self.more.click()
             self.org.until(self.new_connected_app.showing, patience=AT_ONCE)
