@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from playwright.sync_api import Error as PlaywrightError
 
-from pages import Login, Org
+from pages import Org
 from pages.browser.questions import asking
 from pages.screens.sign_in.approval import Approval
+from pages.screens.sign_in.login import LOGIN_FORMS, login_form
 from pages.values.text import plain
 
 from ..context.same_app import its_page
@@ -128,8 +129,8 @@ def _approve(context: StepContext, address: str, redirect: Redirect) -> None:
         org.open(address)
         if refused := _refusal_on(org):
             raise refused
-        if not redirect.arrived and org.first_of(Login, Approval, otherwise=lambda: redirect.arrived):
-            if login := org.current(Login):
+        if not redirect.arrived and org.first_of(*LOGIN_FORMS, Approval, otherwise=lambda: redirect.arrived):
+            if login := login_form(org):
                 login.submit(context.username, context.password())
                 org.first_of(Approval, otherwise=lambda: redirect.arrived)
             if approval := org.current(Approval):

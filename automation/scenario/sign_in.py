@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pages import Login
 from pages.errors import PersonNeeded, ScreenMissing
 from pages.interruptions.no_login_page import no_login_page
-from pages.screens.sign_in.login import refuse_framed_login
+from pages.screens.sign_in.framed_login import refuse_framed_login
+from pages.screens.sign_in.login import LOGIN_FORMS
 from pages.screens.sign_in.signed_in import signed_in
 
 from ..browser.org_identity import read_identity
@@ -26,12 +26,12 @@ def log_in(context: StepContext) -> None:
     """
     org = context.org
     org.open(context.entrance)
-    if org.first_of(Login, otherwise=lambda: signed_in(org)) is True:
+    if org.first_of(*LOGIN_FORMS, otherwise=lambda: signed_in(org)) is True:
         context.typed = context.username  # a kept login's user, unless the org says otherwise
         return
     refuse_framed_login(org)
     try:
-        form = org.wait_for(Login)
+        form = org.wait_for(*LOGIN_FORMS)
     except ScreenMissing as missing:
         raise no_login_page(org, missing, by_hand=advised("login")) from missing
     password = context.password()

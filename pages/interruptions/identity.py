@@ -110,6 +110,14 @@ def at_interstitial(org: Org) -> Screen | None:
     return None
 
 
+def at_approval(org: Org) -> bool:
+    """A check: the page that waits until somebody approves the login in Salesforce Authenticator; it goes on by itself.
+
+    Its address alone tells it (grade A); it has no input.
+    """
+    return "/ToopherVerification" in urlsplit(org.page.url).path
+
+
 def give_code(page: VerifyIdentity, code: Code, answered: set[str]) -> None:
     """Asks for a code and gives it, once for each kind; `answered` are the kinds that were given already.
 
