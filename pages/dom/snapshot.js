@@ -160,7 +160,8 @@
   const own = mains.length === 1 ? mains[0] : document.body;
   const shows = css => core.all(document, css).some(visible);
   const users = '#username, input[id$=username i], input[name$=username i], input[type=email]';
-  const login = shows(users) && (shows('input[type=password]') || shows('#Login'));
+  const password = shows('input[type=password]'), button = shows('#Login'); // its id: grade A, in all forms of the login
+  const login = (shows(users) && (password || button)) || (password && button);
   return {
     seen, born, read, settled, address: location.href, title: short(document.title, 300), lang: document.documentElement.lang || '',
     status: performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0,

@@ -70,7 +70,7 @@ def test_is_the_end_of_a_session(page: Page, dialect: str, kind: type[LoginForm]
         with pytest.raises(SessionEnded):
             check(org, [AppManager])
         form.sign_in(ADMIN, Secret(PASSWORD))
-        assert org.wait_for(AppManager)
+        assert org.wait_for(AppManager).showing()
 
 
 @pytest.mark.parametrize(
@@ -134,4 +134,4 @@ def test_login_by_other_hosts(page: Page, hosts: str, landing: str) -> None:
         org, form = at_login(page, practice)
         form.sign_in(ADMIN, Secret(PASSWORD))
         org.open("/lightning/setup/NavigationMenus/home")
-        assert org.wait_for(AppManager)
+        assert org.wait_for(AppManager).showing()
