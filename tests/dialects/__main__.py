@@ -25,6 +25,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--from", dest="first", type=int, default=0, metavar="SEED", help="the first of them")
     parser.add_argument("--only", metavar="SEED,...", help="these seeds")
     parser.add_argument("--dialect", default="", metavar="NAME=VALUE,...", help="this dialect, and parts of the frame")
+    parser.add_argument(
+        "--set", default="", metavar="NAME=VALUE,...", help="what is not left to the seed, on top of it"
+    )
     parser.add_argument("--jobs", type=int, default=2, help="how many walks beside each other")
     parser.add_argument("--second-run", action="store_true", help="run twice: the second writes nothing, nor does plan")
     parser.add_argument("--shrink", type=int, metavar="SEED", help="find the fewest variables that make this one fail")
@@ -59,10 +62,10 @@ def main(args: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(args)
     options = Options(given.patient, given.second_run, given.evidence and given.evidence.absolute())
     if given.shrink is not None:
-        return _shrink(Case.draw(given.shrink, given.dialect), options)
+        return _shrink(Case.draw(given.shrink, given.dialect).with_(given.set), options)
     asked = [int(seed) for seed in given.only.split(",")] if given.only else []
     seeds = asked or range(given.first, given.first + given.count)
-    found = _take([Case.draw(seed, given.dialect) for seed in seeds], options, given.jobs, _say)
+    found = _take([Case.draw(seed, given.dialect).with_(given.set) for seed in seeds], options, given.jobs, _say)
     _say(f"\n{summary(found)}")
     if given.json:
         text = json.dumps([asdict(one) | {"safe": one.safe, "useful": one.useful} for one in found], indent=1)

@@ -54,6 +54,17 @@ class Case:
         words = ",".join(pair for pair in pairs if pair.split("=", 1)[0] not in FRAME)
         return cls(seed, tuple((frame | own).items()), Dialect.parse(words))
 
+    def with_(self, said: str) -> Self:
+        """The same with these values of the frame and the dialect.
+
+        Raises:
+            ValueError: there is no such variable or value.
+        """
+        pairs = dict(pair.strip().split("=", 1) for pair in said.split(",") if "=" in pair)
+        own = {name: value for name, value in pairs.items() if name in FRAME}
+        dialect = self.dialect.with_(**{name: value for name, value in pairs.items() if name not in FRAME})
+        return replace(self, frame=tuple((dict(self.frame) | own).items()), dialect=dialect)
+
     def __getitem__(self, name: str) -> str:
         """A part of the frame."""
         return dict(self.frame)[name]
