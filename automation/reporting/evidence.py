@@ -1,4 +1,4 @@
-"""What a walk leaves of the pages: a picture per step, and where a step fails all that explains it."""
+"""What a walk leaves of the pages: a picture and a snapshot per step, and where a step fails all that explains it."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ from ..runs.folder import Run
 from ..runs.redact import without_query
 from ..settings.types import Evidence as Policy
 from ..timeouts import EVIDENCE_MS, EXPLANATION
-from .masks import COLOUR, STYLE, masks
-from .trace import Trace
+from .kept_page.masks import COLOUR, STYLE, masks
+from .kept_page.page_files import PageFiles
+from .kept_page.trace import Trace
 
 _WORDS = "() => document.body ? document.body.innerText.slice(0, 200000) : ''"
 _TITLE = "() => document.title.slice(0, 300)"
@@ -38,7 +39,8 @@ _WHERE_POSSIBLE = (PlaywrightError, Unavailable)
 
 
 class Evidence:
-    """Pictures with secrets and addresses covered; on failure text, ARIA tree, fingerprint, console, requests, trace.
+    """Pictures with secrets and addresses covered, snapshots; on failure text, ARIA tree, documents, console, requests,
+    trace.
 
     The trace begins after the login and ends before the proof. Use `finish` when the walk is over.
     """
@@ -49,6 +51,7 @@ class Evidence:
         self._run = run
         self._policy = policy
         self._trace = Trace(org.page.context)
+        self._page_files = PageFiles(org, run)
         self.pictures: dict[int, str] = {}
         self.files: list[str] = []
 
@@ -73,7 +76,10 @@ class Evidence:
             self._picture(step.number, name)
         if result.status is Status.FAILED:
             self._explain(name)
-        elif step.number == 1:
+            return
+        with suppress(*_WHERE_POSSIBLE, OSError), asking(self._page):
+            self._run.write_data(f"{name}.page.json", self._run.redactor.anonymous_data(self._page_files.frames()))
+        if step.number == 1:
             with suppress(*_WHERE_POSSIBLE), asking(self._page):
                 self._trace.start()
 
@@ -105,7 +111,7 @@ class Evidence:
         pieces: tuple[Callable[[], None], ...] = (
             lambda: self._write(f"{name}.txt", "\n\n".join(_each(_words, frames))),
             lambda: self._write(f"{name}.aria.yaml", "\n\n".join(_each(_tree, frames))),
-            lambda: self._write_data(f"{name}.page.json", self._facts()),
+            lambda: self._write_data(f"{name}.page.json", self._facts(name)),
             lambda: self._keep_trace(f"{name}.trace.zip"),
         )
         late = time.monotonic() + EXPLANATION
@@ -113,12 +119,16 @@ class Evidence:
             with suppress(*_WHERE_POSSIBLE), asking(self._page, max(1.0, late - time.monotonic())):
                 piece()
 
-    def _facts(self) -> dict[str, Any]:
+    def _facts(self, name: str) -> dict[str, Any]:
+        kept = self._page_files.documents(name)
+        self.files += [one["file"] for one in kept]
         shown = Screen(self._org).shown()
         skeleton = "\n".join([without_query(self._org.surface.url), *sorted(set(shown))])
         return {
+            **self._page_files.frames(everywhere=True),
+            "documents": kept,
             "address": without_query(self._page.url),
-            "frames": [without_query(frame.url)[:_LINE] for frame in self._page.frames[:_FRAMES]],
+            "frame_addresses": [without_query(frame.url)[:_LINE] for frame in self._page.frames[:_FRAMES]],
             "title": self._page.main_frame.locator(":root").evaluate(_TITLE, timeout=EVIDENCE_MS),
             "fingerprint": hashlib.sha256(skeleton.encode()).hexdigest()[:16],
             "shown": shown,

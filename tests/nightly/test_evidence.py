@@ -15,7 +15,7 @@ from automation.engine.executor import Robot
 from automation.engine.runner import Runner
 from automation.engine.step import Chapter, Flow, Result, Status, Step
 from automation.reporting.evidence import Evidence
-from automation.reporting.masks import COLOUR
+from automation.reporting.kept_page.masks import COLOUR
 from automation.runs.folder import Run
 from automation.scenario.connected_app import scenario
 from automation.settings.types import Evidence as Policy
@@ -56,6 +56,10 @@ def picture_now(context: StepContext, run: Run) -> Path:
     step: Step[StepContext] = Step(2, "Look", "", lambda _: None, lambda _: ())
     Evidence(context.org, run, Policy.FAILURES).ended(step, Result(2, "Look", Status.DONE))
     return run.folder / "02-look.jpg"
+
+
+_EACH = (".jpg", ".page.json")
+"""What is kept of a step that was done."""
 
 
 @pytest.fixture
@@ -109,11 +113,21 @@ def test_policy(page: Page, tmp_path: Path, run: Run, policy: Policy) -> None:
         assert names == []
         return
     stem = "03-new-connected-app"
-    explained = [f"{stem}{kind}" for kind in (".aria.yaml", ".jpg", ".page.json", ".trace.zip", ".txt")]
-    assert names == ["01-log-in-to-the-org.jpg", "02-find-app-manager-in-setup.jpg", *explained]
-    assert evidence.files == [f"{stem}{kind}" for kind in (".txt", ".aria.yaml", ".page.json", ".trace.zip")]
+    kinds = (".0.html", ".1.html", ".aria.yaml", ".jpg", ".page.json", ".trace.zip", ".txt")
+    explained = [f"{stem}{kind}" for kind in kinds]
+    before = [f"{name}{kind}" for name in ("01-log-in-to-the-org", "02-find-app-manager-in-setup") for kind in _EACH]
+    assert names == [*before, *explained]
+    kinds = (".txt", ".aria.yaml", ".0.html", ".1.html", ".page.json", ".trace.zip")
+    assert evidence.files == [f"{stem}{kind}" for kind in kinds]
     facts = json.loads((run.folder / f"{stem}.page.json").read_text(encoding="utf-8"))
     assert "Developer Name" in facts["shown"]
+    assert any(
+        "Developer Name" in control.get("names", ()) for frame in facts["frames"] for control in frame["controls"]
+    )
+    (document,) = [one for one in facts["documents"] if "forceAppEdit" in one["address"]]
+    html = (run.folder / document["file"]).read_text(encoding="utf-8")
+    assert "Developer Name" in html
+    assert "<script" not in html
     assert len(facts["fingerprint"]) == 16
     assert any(line.startswith("GET http") and line.endswith(" 200") and "?" not in line for line in facts["requests"])
     assert "Developer Name" in (run.folder / f"{stem}.txt").read_text(encoding="utf-8")

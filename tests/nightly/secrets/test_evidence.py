@@ -67,9 +67,14 @@ def test_failure_at_each_step(
     assert sum(name.endswith("trace.zip!trace.trace") for name in names) >= done - 1
     secrets = planted(guarded, pair.private_key if flow is Flow.JWT else None)
     assert len(secrets) > 5
+    assert sum(name.endswith(".html") for name in names) >= done
     assert leaks(secrets, everything(tmp_path)) == []
     assert leaks(secrets, iter([("stderr", capsys.readouterr().err.encode())])) == []
-    texts = [content for name, content in everything(run.folder) if name.endswith((".txt", ".aria.yaml", ".trace"))]
+    texts = [
+        content
+        for name, content in everything(run.folder)
+        if name.endswith((".txt", ".aria.yaml", ".trace", ".html", ".json"))
+    ]
     assert not any(b"owner@practice.example" in content or ADMIN.encode() in content for content in texts)
 
 

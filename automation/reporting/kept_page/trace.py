@@ -11,8 +11,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext
 
-from ..files.writing import write_atomic
-from ..runs.redact import Redactor
+from ...files.writing import write_atomic
+from ...runs.redact import Redactor
 
 _TYPED = ("fill", "type", "insertText", "press", "pressSequentially")
 

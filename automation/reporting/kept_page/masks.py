@@ -11,7 +11,7 @@ from pages import Org
 from pages.browser.questions import asking
 from pages.screens.private import PRIVATE
 
-from ..timeouts import OTHER_FRAME_MS
+from ...timeouts import OTHER_FRAME_MS
 
 COLOUR = "#8a94a6"
 """Of the boxes that cover things; it is nowhere in Setup, so that a test can tell a box."""

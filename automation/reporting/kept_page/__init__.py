@@ -1,0 +1,1 @@
+"""What is kept of a page: what is covered in its pictures, its trace, its snapshot and documents."""
