@@ -117,8 +117,8 @@ def test_policy(page: Page, tmp_path: Path, run: Run, policy: Policy) -> None:
     explained = [f"{stem}{kind}" for kind in kinds]
     before = [f"{name}{kind}" for name in ("01-log-in-to-the-org", "02-find-app-manager-in-setup") for kind in _EACH]
     assert names == [*before, *explained]
-    kinds = (".txt", ".aria.yaml", ".0.html", ".1.html", ".page.json", ".trace.zip")
-    assert evidence.files == [f"{stem}{kind}" for kind in kinds]
+    in_order = (".txt", ".aria.yaml", ".0.html", ".1.html", ".page.json", ".trace.zip")
+    assert evidence.files == [f"{stem}{kind}" for kind in in_order]
     facts = json.loads((run.folder / f"{stem}.page.json").read_text(encoding="utf-8"))
     assert "Developer Name" in facts["shown"]
     assert any(

@@ -46,7 +46,7 @@ def test_whole_command(
     done = run_command(guarded, tmp_path, flow, mailed)
     assert done.code == code if code is not None else done.code not in (0, 3), done.err
     folder = next((tmp_path / "work" / "runs").iterdir())
-    assert (code != 0) == any(name.endswith(".page.json") for name, _ in everything(folder))
+    assert (code != 0) == any(name.endswith(".aria.yaml") for name, _ in everything(folder))
     secrets = planted(guarded, tmp_path / "work" / ".setupwalk" / "server.key" if flow == "jwt" else None)
     secrets |= {f"mailed code {n}": value for n, value in enumerate(codes)}
     assert bool(codes) == (fault["name"] == "login-email-code")
