@@ -11,8 +11,9 @@ from .outputs import Heading, Output
 from .radio_with_duration import RadioWithDuration
 from .scoped_button import ScopedButton
 from .tables.app_table import Kind, LightningTable, Row
+from .tables.name_column import ListedName
 from .tables.name_list import NameList
-from .tables.related_list import ListedName, RelatedList
+from .tables.related_list import RelatedList
 from .ticks.checkbox_table import CheckboxTable
 from .ticks.tick_lines import Pick
 from .tree import SearchBox, Tree

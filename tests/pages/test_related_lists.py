@@ -88,6 +88,27 @@ def test_not_whole(page: Page, block: str, foot: str) -> None:
         shown(page, block, foot).permission_sets.whole()
 
 
+_OTHER = "<div><h4>Profiles</h4><table><tr><th>Profile<tr><td>Standard User</table></div>"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<section><h4>Permission Sets (1)</h4>{}</section>",
+        "<div><div><div role=heading aria-level=2>Permission Sets:</div></div><div>{}</div></div>",
+        "<fieldset><legend>Permission Sets [1]</legend>{}</fieldset>",
+    ],
+)
+@pytest.mark.parametrize("before", ["", _OTHER, f"<div hidden class=related><h3>Permission Sets</h3>{_OTHER}</div>"])
+def test_blocks_of_other_markup(page: Page, block: str, before: str) -> None:
+    """A list in markup that no classic page has is known by its title, and another one beside it is not it."""
+    there = shown(page, "")
+    list_ = rows("<td><a href=/0PS1>Pipeline Users</a></td><td>Standard User</td>", heads="<th>Permission Set<th>Like")
+    page.evaluate("html => document.body.innerHTML = html", f"<div>{before}{block.format(list_)}{_OTHER}</div>")
+    there.org.touched()
+    assert there.permission_sets.names == ["Pipeline Users"]
+
+
 def test_classic_by_api_name(org: Org, practice: PracticeOrg) -> None:
     """Classic's list shows no API names, so the apps' pages tell: a renamed app, and one of two of a name."""
     renamed = connected_app(practice.org, name="Do not touch", api_name="Case_Login").app

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from .table_text import Cell, Line, TableText, only, words
 
 _ACTIONS = frozenset(words("Action Actions Remove Del Delete Edit Manage View Clone Select"))
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """A name in a list, the place of its row among the lines of the table, where the row's links lead, and the name's
+    own; that is empty where it leads nowhere."""
+
+    name: str
+    place: int
+    targets: tuple[str, ...]
+    target: str = ""
 
 
 def named_lines(text: TableText, lines: Sequence[Line], label: str) -> list[tuple[str, str]] | None:

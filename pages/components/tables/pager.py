@@ -27,15 +27,15 @@ _TURN = f"""() => {{
   const sends = one => one.type === 'submit' && one.form && one.form.querySelector('input:not([type=hidden]), select');
   const all = Array.from(list.querySelectorAll('a[href], a[onclick], button, input[type=button], [role=button]'))
     .filter(one => seen(one) && !one.closest(ELSEWHERE) && !(nav(one) && !pages(nav(one))) && !sends(one));
-  const letters = Array.from(list.querySelectorAll('a, button, [role=button]'))
-    .filter(one => one.checkVisibility() && /^[A-Z]$/.test(words(one)));
-  const every = letters.length > 9 && all.find(one => /^all$/i.test(words(one)));
+  const key = one => words(one) === 'Other' ? '~' : /^[A-Z]$/.test(words(one)) ? words(one) : '';
+  const alphabet = one => Array.from(one.parentElement.children).filter(key).length > 2;
+  const letters = all.filter(one => key(one) && alphabet(one));
+  const every = letters.length && all.find(one => /^all$/i.test(words(one)));
   const next = every || all.find(one => /{_NEXT}/i.test(words(one)));
-  const letter = letters.length > 9 && !next && all.filter(one => /^[A-Z]$/.test(words(one)) && words(one) > LETTER)
-    .sort((one, other) => words(one) < words(other) ? -1 : 1)[0];
+  const letter = !next && letters.filter(one => key(one) > LETTER).sort((a, b) => key(a) < key(b) ? -1 : 1)[0];
   const target = next || letter;
   if (!target) return '';
-  const said = next ? (next === every ? 'all' : 'next') : words(letter);
+  const said = next ? (next === every ? 'all' : 'next') : key(letter);
   target.click();
   return said;
 }}"""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeVar, overload
 
 from playwright.sync_api import Error as PlaywrightError
@@ -16,10 +16,10 @@ from ...errors import Unreadable
 from ...values.text import label_pattern, plain, same
 from ..component import Component
 from .list_words import is_message, says_none
-from .name_column import named_lines, only_cell
+from .name_column import ListedName, named_lines, only_cell
 from .record_ids import RECORDS
 from .row_filter import sieved
-from .table_script import LINES, READ
+from .table_script import LINES, READ, TABLES
 from .table_text import TableText
 from .whole_list import STATE, Extent, leads_to_more
 
@@ -38,20 +38,10 @@ _READ = f"""block => {{
   found.rows = found.rows.map(([place, cells]) => [all.indexOf(own[place]), cells]);
   return {{table: found, state: state(table, block), words: block.innerText, foot}};
 }}"""
+_TITLE = "h1, h2, h3, h4, h5, h6, [role=heading], legend"
 _FEW = 5
 """Rows that a related list of a classic page shows at first; where it has as many, its foot's "Always show me more
 records per related list" says that there may be more (grade A-img)."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListedName:
-    """A name in a list, the place of its row among the lines of the table, where the row's links lead, and the name's
-    own; that is empty where it leads nowhere."""
-
-    name: str
-    place: int
-    targets: tuple[str, ...]
-    target: str = ""
 
 
 class RelatedList(Component):
@@ -60,8 +50,14 @@ class RelatedList(Component):
     strict = False
 
     def candidates(self, surface: Frame) -> Iterator[Locator]:
+        """The block with that title: what classic pages call one, else the innermost with one title and a list."""
         title = surface.locator("h3, h2").filter(has_text=self.label)
-        yield surface.locator(".bRelatedList, .relatedList, .related").filter(has=title).last
+        yield surface.locator(".bRelatedList, .relatedList, .related").filter(has=title, visible=True).last
+        exact = re.compile(label_pattern(self.label).pattern[:-1] + r"[([]?\d*\+?[)\]]?\s*$", re.IGNORECASE)
+        any_title = surface.locator(_TITLE)
+        block = surface.locator("section, article, fieldset, div, td").filter(has=any_title.filter(has_text=exact))
+        block = block.filter(has=surface.locator(TABLES), visible=True)
+        yield block.filter(has_not=any_title.filter(has_not_text=exact)).first
 
     def entries(self) -> tuple[list[ListedName], str]:
         """A check: the names that the list shows, and why they may not be all; that is empty when they are.

@@ -55,11 +55,11 @@ class TickList(Component):
         self.prefix = prefix
 
     def candidates(self, surface: Frame) -> Iterator[Locator]:
-        """What holds the boxes: the table that says what they are for, else their form, else the page."""
-        boxes = surface.locator("input[type=checkbox], [role=checkbox], select[multiple], [role=listbox]")
+        """The table that says what its boxes are for, else the boxes, or the lists, themselves."""
+        boxes = surface.locator("input[type=checkbox], [role=checkbox], select[multiple], select[size], [role=listbox]")
         heads = surface.locator(HEADS).filter(has_text=label_pattern(self.label))
         yield surface.locator(TABLES).filter(has=heads).filter(has=boxes)
-        yield surface.locator("form").filter(has=boxes)
+        yield boxes
         yield surface.locator("body").filter(has=boxes)
 
     def lines(self, *meant: str) -> list[TickLine]:
