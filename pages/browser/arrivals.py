@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from playwright.sync_api import Frame
@@ -12,12 +12,14 @@ from ..dom.snapshot import Snapshot
 from ..recognition import catalogue
 from ..recognition.evidence import ScreenModel
 from ..recognition.recognizer import Left
+from ..recognition.saying import refusals
 from ..recognition.verdict import Arrived, Partial, Unknown, Verdict
+from ..values.text import plain
 from .looks import Looks, Seen
 from .timeouts import AT_ONCE
 
-_WORD, _WORDS = 80, 500
-"""Characters of a word that an error quotes, and how many words."""
+_WORD, _WORDS, _SAYS = 80, 500, 300
+"""Characters of a word that an error quotes, how many words, and characters of what a page says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Arrivals:
         self.looks = looks
         self._places: dict[str, _Place] = {}
         self._said: dict[str, tuple[str, ...]] = {}
+        self._seen: list[Seen] = []
         self._believed: set[tuple[str, float]] = set()
 
     def frame_of(self, name: str, surface: Frame) -> Frame | None:
@@ -58,7 +61,7 @@ class Arrivals:
         self, expected: Sequence[ScreenModel], left: Left | None, surface: Frame, *, everywhere: bool = False
     ) -> Verdict:
         """A check: what the page is."""
-        seen = self.looks.take(everywhere=everywhere)
+        self._seen = seen = self.looks.take(everywhere=everywhere)
         told = catalogue.recognizer().verdict(
             [one.snapshot for one in seen],
             expected=expected,
@@ -116,13 +119,29 @@ class Arrivals:
         """Whether that document was recognised as a screen."""
         return any(place.born == snapshot.born for place in self._places.values())
 
-    def said_before(self, model: ScreenModel) -> tuple[str, ...]:
-        """What the form has refused with."""
-        return self._said.get(model.name, ())
+    def before(self, model: ScreenModel, frame: Frame) -> Left:
+        """What is there before a form is saved that stands in that frame."""
+        seen = self.looks.take()
+        own = next((one for one in seen if one.frame == frame), seen[0])
+        documents = frozenset(one.snapshot.born for one in seen)
+        return Left(own.snapshot, model, self._said.get(model.name, ()), passing=True, documents=documents)
 
-    def refused(self, model: ScreenModel, words: Iterable[str]) -> None:
-        """The form has refused with these words."""
-        self._said[model.name] = (*self.said_before(model), *words)
+    def refused(self, model: ScreenModel) -> None:
+        """That form has refused, with whatever it says now."""
+        words = [message.text for one in self._seen for message in one.snapshot.messages]
+        self._said[model.name] = (*self._said.get(model.name, ()), *words)
+
+    def errors(self) -> str:
+        """A check: what the page sets apart, as the last verdict saw it."""
+        return "; ".join(dict.fromkeys(text for one in self._seen for text in refusals(one.snapshot)))
+
+    def says(self) -> str:
+        """A check: the same, or the first of its own words."""
+        return self.errors() or plain(self._seen[0].snapshot.words)[:_SAYS] if self._seen else ""
+
+    def frame_at(self, place: int) -> Frame:
+        """The frame of that place in the last verdict."""
+        return self._seen[place].frame
 
     def _still(self, model: ScreenModel, seen: Sequence[Seen]) -> bool:
         place = self._places.get(model.name)

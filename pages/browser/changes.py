@@ -26,9 +26,6 @@ READ_THROUGH = "document.readyState !== 'loading'"
 """JavaScript: whether the document has been read. Before, it has not run the scripts that show its dependent parts and
 does not listen yet, and what stands in it may be the half of what it says: nothing is judged by it."""
 
-_FACE = """() => [performance.timeOrigin, document.title.slice(0, 300),
-  ...Array.from(document.querySelectorAll('h1, h2'), e => e.innerText.slice(0, 300))].slice(0, 50).join('\\n')"""
-
 
 def next_change(frame: Frame) -> bool:
     """Waits for the document's next change, no longer than an instant; whether it is still loading.
@@ -41,20 +38,3 @@ def next_change(frame: Frame) -> bool:
             return bool(frame.evaluate(_CHANGE, [CHANGE * 1000, READING * 1000]))
     except PlaywrightError:  # the document went away: that is the change
         return True
-
-
-def document_of(fingerprint: str) -> str:
-    """The document in a fingerprint, as JavaScript writes `performance.timeOrigin`; empty without one."""
-    return fingerprint.split("\n")[1] if "\n" in fingerprint else ""
-
-
-def fingerprint(frame: Frame) -> str:
-    """A check: address, document, title and headings, to tell whether a page has changed.
-
-    A document is told by the moment when its loading began: a form that posts back to its own address is another one.
-    """
-    try:
-        with asking(frame.page):
-            return f"{frame.url}\n{frame.evaluate(_FACE)}"
-    except PlaywrightError:
-        return ""

@@ -1,6 +1,6 @@
 """The widgets that Setup screens are made of. They never know a screen."""
 
-from .buttons import Button, SaveButton
+from .buttons import Button
 from .choices import RadioOption, Toggle
 from .component import Component
 from .credential import CredentialButton, CredentialField
@@ -9,6 +9,7 @@ from .fields import Checkbox, FileField, Select, TextField
 from .hidden_secret import HiddenSecret
 from .outputs import Heading, Output
 from .radio_with_duration import RadioWithDuration
+from .save_button import SaveButton
 from .scoped_button import ScopedButton
 from .tables.app_table import Kind, LightningTable, Row
 from .tables.name_column import ListedName

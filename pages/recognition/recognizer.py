@@ -21,13 +21,14 @@ _KEPT = 12
 class Left:
     """What was there before a press: the snapshot of the document that was left, and the form that was saved, if one
     was. `said_before` are words with which it had refused already. With `passing` a notice may come. `known` are
-    the documents, by when they were born, that were recognised as a screen."""
+    the documents, by when they were born, that were recognised as a screen, `documents` all that were there."""
 
     pressed: Snapshot | None = None
     saved: ScreenModel | None = None
     said_before: Collection[str] = ()
     passing: bool = False
     known: Collection[float] = ()
+    documents: Collection[float] = ()
 
 
 class _Weighed:
@@ -63,7 +64,11 @@ class Recognizer:
         answered = [one for one in seen if one.answered]
         if not answered or not all(one.settled for one in answered):
             return Loading()
-        said = [notice(one, left.pressed, place) for place, one in enumerate(seen)] if left.passing else []
+        said = [
+            notice(one, left.pressed, place)
+            for place, one in enumerate(seen)
+            if left.passing and one.born not in left.documents
+        ]
         if notices := [one for one in said if one is not None]:
             return notices[0]
         return Partial(found) if found is not None else self.unknown(seen)

@@ -1,0 +1,90 @@
+"""The Save button, whose press is a race between where it lands and what the org refuses. It knows no screen."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator
+
+from ..browser.awaited import Awaited
+from ..dom.query import Query
+from ..errors import PageError, Refused
+from ..recognition import verdict
+from .buttons import Button
+from .component import Component
+from .notice import Notice
+from .outputs import Heading
+
+
+class SaveButton(Button):
+    """A button that makes the form last. The org may refuse, and says why in a red list above the same form, beside a
+    field, over the page, or in plain words.
+
+    Only the form that was saved can say that it was refused: it is there once more, in a new document or with a new
+    text. Red words on another page are a notice, as of the minutes that changes take. A page that only wants to be
+    passed is passed once, and told through `Org.noted`.
+    """
+
+    @property
+    def query(self) -> Query:
+        return Query(self.kind, self.labels, (*self.suffixes, ":save"), every=True)
+
+    def find(self) -> Locator | None:
+        """A check: one of those that the page shows; `get` tells which belongs to this form."""
+        return self.locator.first if self.showing() else None
+
+    def get(self) -> Locator:
+        """The Save of the form with what the screen always shows; that of another form, or of a dialog, is not it.
+
+        Raises:
+            PartMissing: it did not come, or none of those that show belongs to this form.
+        """
+        found = super().get()
+        if (anchor := self._anchor()) is None:
+            return found
+        surface = self.screen.surface
+        everywhere = self.any_way(surface)
+        form = surface.locator("form").filter(has=anchor.any_way(surface))
+        inside = everywhere.and_(form.locator("*"))
+        outside = everywhere.and_(surface.locator(":not(form *, [role=dialog] *, dialog *)"))
+        with self.acting("look for", found):
+            for own in (inside, outside):
+                if own.count():  # classic pages have one above their form and one below it (grade A-img)
+                    self._got = own.first
+                    return own.first
+        raise self.screen.lacks(f"{self.label} of its form")
+
+    def _anchor(self) -> Component | None:
+        """The first part with something to fill in that the screen always shows."""
+        parts = map(self.screen.part, self.screen.required())
+        return next((part for part in parts if not isinstance(part, Button | Heading)), None)
+
+    def refused_anywhere(self, words: str) -> bool:
+        """Whether such words refuse this save on whatever page they stand."""
+        return False
+
+    def refusal(self, words: str) -> PageError:
+        """The error for a save that was refused with these words."""
+        return Refused(f"{self.screen.title}: the org refused to save: {words}", hint="correct that value, run again")
+
+    def _press(self, landings: tuple[type[Awaited], ...]) -> Awaited:
+        org, model = self.screen.org, self.screen.model()
+        before = org.arrivals.before(model, self.screen.surface)
+        left = org.fingerprint()
+        self.click()
+        words = ""
+
+        def blocked() -> bool:
+            nonlocal words
+            words = org.arrivals.errors()
+            return self.refused_anywhere(words)
+
+        landed = org.outcome(*landings, left=left, patience=org.patience.save, otherwise=blocked, before=before)
+        if isinstance(landed, verdict.Notice):
+            left = org.fingerprint()
+            Notice(org, org.arrivals.frame_at(landed.place), landed.button, landed.words).forward()
+            landed = org.first_of(*landings, left=left, patience=org.patience.save)
+        elif isinstance(landed, verdict.Refused):
+            org.arrivals.refused(model)
+            raise self.refusal(landed.words)
+        elif landed is True:
+            raise self.refusal(words)
+        return org.here_or_absent(landed, *landings, says=org.arrivals.says())
