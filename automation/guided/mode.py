@@ -23,6 +23,7 @@ from ..jobs.execute import Job
 from ..oauth.login_check import Proof
 from ..runs.folder import Run
 from .controller import Controller
+from .doubt import believes
 from .recorder import Recorder
 from .terminal import Terminal
 from .video import make_film
@@ -60,6 +61,7 @@ class GuidedMode:
         view_model.faces.append(self._terminal_for(controller))
         if self.may_ask_code:
             context.code = lambda where: Secret(controller.ask(f"The verification code that you got {where}"))
+        context.org.doubted = lambda doubt: believes(controller, doubt)
         hand = Person(chapters, job.flow, controller)
         if not self.record:
             return hand, (view_model,)
