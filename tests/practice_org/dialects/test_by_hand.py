@@ -97,6 +97,8 @@ def test_an_app_is_made_by_hand(page: Page, org: PracticeOrg) -> None:
     for token in ("api", "refresh_token"):
         option = by_id(page, at["scopes"] + "_a").locator(f"option[value={token}]")
         if dialect["scope_arrows"] == "none":
+            option.scroll_into_view_if_needed()
+            option.click()
             option.dblclick()
         else:
             by_id(page, at["scopes"] + "_a").select_option(token)
