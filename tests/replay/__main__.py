@@ -1,4 +1,4 @@
-"""Says which screens and parts of a capture are known, without the org: `python -m tests.replay FOLDER`.
+"""Says which screens and parts of a capture, or of a run, are known, without the org: `python -m tests.replay FOLDER`.
 
 It ends with 0 where every page is known with all that its screen always shows, 2 where one is not, 3 where the folder
 is none that `setupwalk capture` has made.
@@ -40,7 +40,7 @@ def main(args: Sequence[str] | None = None) -> int:
         options = launch_options(find_browser(os.environ, headless=True), headless=True)
         with playwright.chromium.launch(**options) as browser:
             seen = list(replay(browser, pages))
-    code = DONE if all(one.known and not one.lacking for one in seen) else DIFFERS
+    code = DONE if all(one.known and one.arrived and not one.lacking for one in seen) else DIFFERS
     told = {"exit_code": code, "screens": [asdict(one) for one in seen]}
     sys.stdout.write(json.dumps(told) + "\n" if given.json else "\n".join(_lines(seen)) + "\n")
     return code
@@ -49,12 +49,15 @@ def main(args: Sequence[str] | None = None) -> int:
 def _lines(seen: Sequence[Seen]) -> Iterator[str]:
     for one in seen:
         also = f"; taken for {', '.join(one.taken_for)} too" if one.taken_for else ""
-        yield f"{one.screen or 'unknown page'}: {'known' if one.known else 'NOT KNOWN'}{also}  ({one.file})"
+        known = "known" if one.known and one.arrived else "NOT KNOWN"
+        yield f"{one.name}: {one.screen or 'a page'}: {known}{also}  ({one.file})"
+        if known != "known" or not one.screen:
+            yield f"  its snapshot says: {', '.join(one.told) or 'nothing'}"
         for part in one.parts:
             missing = "MISSING" if part.always else "not here"
             yield f"  {part.label:<60} {part.rung or missing}"
-    known = sum(one.known for one in seen)
-    yield f"{known} of {len(seen)} pages are known"
+    count = sum(one.known and one.arrived for one in seen)
+    yield f"{count} of {len(seen)} pages are known"
 
 
 if __name__ == "__main__":

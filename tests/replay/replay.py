@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Route
 
 from pages import Org, Screen, Timeouts, surface
 from pages.errors import PageError
+from pages.recognition import catalogue
+from pages.recognition.verdict import Arrived
 
 from .kept import Document, Page
 
@@ -36,11 +38,18 @@ class PartSeen:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the screens make of one page. `known` is whether its own screen is recognised; `taken_for` are the others
-    that would be as well. `file` is the document that shows the most."""
+    """What the screens make of one page.
 
+    `told` is what the recognizer says of the snapshot alone: the screens that have arrived, else those that are nearest
+    with what they lack. `known` is whether its own screen is recognised in its documents, `file` the one that shows the
+    most, and `taken_for` the others that would be as well.
+    """
+
+    name: str
     screen: str
-    known: bool
+    told: list[str]
+    arrived: bool
+    known: bool = False
     file: str = ""
     parts: list[PartSeen] = field(default_factory=list)
     taken_for: list[str] = field(default_factory=list)
@@ -51,23 +60,36 @@ class Seen:
         return [part.label for part in self.parts if part.always and not part.rung]
 
 
+def recognised(page: Page) -> Seen:
+    """What the recognizer says, without a browser."""
+    know = catalogue.recognizer()
+    here = [
+        name
+        for name, screen in SCREENS.items()
+        if isinstance(know.verdict(page.frames, expected=[screen.model()]), Arrived)
+    ]
+    nearest = [str(one) for one in know.unknown(page.frames).nearest]
+    return Seen(page.name, page.screen, here or nearest, arrived=page.screen in here if page.screen else bool(here))
+
+
 def replay(browser: Browser, pages: Sequence[Page]) -> Iterator[Seen]:
     """What the screens make of each page."""
     for page in pages:
-        looks = [(_look(browser, page, document), document) for document in page.documents]
+        told = recognised(page)
+        looks = [(_look(browser, told, document), document) for document in page.documents]
         if not looks:
-            yield Seen(page.screen, known=False)
+            yield replace(told, known=told.arrived)
             continue
         best, document = max(looks, key=lambda look: (look[0].known, sum(bool(part.rung) for part in look[0].parts)))
         yield replace(best, taken_for=list(_others(browser, page, document)))
 
 
-def _look(browser: Browser, page: Page, document: Document) -> Seen:
-    screen = SCREENS.get(page.screen)
+def _look(browser: Browser, told: Seen, document: Document) -> Seen:
+    screen = SCREENS.get(told.screen)
     if screen is None:
-        return Seen(page.screen, known=False, file=document.file.name)
+        return replace(told, file=document.file.name)
     with _opened(browser, document) as org:
-        return Seen(page.screen, _is(org, screen), document.file.name, list(_parts(screen(org))))
+        return replace(told, known=_is(org, screen), file=document.file.name, parts=list(_parts(screen(org))))
 
 
 def _others(browser: Browser, page: Page, document: Document) -> Iterator[str]:

@@ -17,6 +17,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from pages import Screen, surface
 from pages.dom.documents import documents
+from pages.dom.snapshot import FORMAT
 from pages.errors import PageError
 from pages.screens.private import PRIVATE
 from pages.values.placeholders import Placeholders
@@ -31,6 +32,7 @@ from ...timeouts import EVIDENCE_MS
 from .visit import Visit
 
 MANIFEST = "capture.json"
+_OWN_WORDS = frozenset(("kind", "sign", "place", "lang"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,13 @@ class KeptFile:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A page that was kept: the screen that was expected, its class, whether it was recognised, and its documents."""
+    """A page that was kept: the screen that was expected, its class, whether it was recognised, the file of its
+    snapshot, and its documents."""
 
     screen: str
     name: str
     arrived: bool
+    snapshot: str
     documents: list[KeptFile] = field(default_factory=list)
 
 
@@ -67,6 +71,7 @@ class Camera:
         org = self._context.org
         self._private |= {text for text in (self._context.typed, urlsplit(org.page.url).hostname or "") if text}
         clean = Placeholders(labels(), self._private)
+        frames = [one.snapshot.as_json() for one in org.looks.take(everywhere=True)]
         found = list(documents(org.page, PRIVATE, timeout=EVIDENCE_MS))
         for document in found:
             clean.learn(document.texts())
@@ -76,16 +81,33 @@ class Camera:
             file = f"{name}.{place}.html"
             write_atomic(self._folder / file, document.html(clean.attribute))
             files.append(KeptFile(file, clean.address(document.address), document.cut))
+        facts = {"format": FORMAT, "screen": screen.__name__, "grade": "", "source": "a capture"}
+        told = facts | {"frames": [_cleaned(clean, "", frame) for frame in frames]}
+        write_atomic(self._folder / f"{name}.json", json.dumps(told, indent=1) + "\n")
         if arrived:
             self._replace(screen.__name__)
-        self.kept.append(Kept(screen.title, screen.__name__, arrived, files))
+        self.kept.append(Kept(screen.title, screen.__name__, arrived, f"{name}.json", files))
 
     def _replace(self, name: str) -> None:
         """What was kept before of the same screen goes: by now more of it shows."""
         for old in [one for one in self.kept if one.name == name and one.arrived]:
             self.kept.remove(old)
-            for document in old.documents:
-                (self._folder / document.file).unlink()
+            for file in (old.snapshot, *(document.file for document in old.documents)):
+                (self._folder / file).unlink()
+
+
+def _cleaned(clean: Placeholders, name: str, value: Any) -> Any:
+    """A snapshot's value without what is the org's; what the snapshot itself calls things stays."""
+    match value:
+        case str():
+            if name in _OWN_WORDS:
+                return value
+            return clean.address(value) if name == "address" else clean.attribute(name, value)
+        case dict():
+            return {key: _cleaned(clean, key, one) for key, one in value.items()}
+        case list() | tuple():
+            return [_cleaned(clean, name, one) for one in value]
+    return value
 
 
 def labels() -> Iterator[str]:

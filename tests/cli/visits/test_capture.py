@@ -85,6 +85,9 @@ def test_labels_stay(org: PracticeOrg, tmp_path: Path) -> None:
         assert label in text
     assert "Xxx_Xxxxxx_Xxxxxxx" in text
     assert "<script" not in text
+    snapshot = json.loads((tmp_path / "kept" / page["snapshot"]).read_text(encoding="utf-8"))
+    assert snapshot["screen"] == "ConnectedAppDetail"
+    assert any("Manage" in one.get("names", ()) for frame in snapshot["frames"] for one in frame["controls"])
     assert all(one["address"].startswith("https://org.example/") for one in page["documents"])
 
 
