@@ -69,6 +69,7 @@ class Screen:
                 required=tuple(sign_of(part) for part in always if not isinstance(part, Heading)),
                 headings=tuple(sign_of(part) for part in always if isinstance(part, Heading)),
                 by_path=cls.by_path,
+                alone=cls.native and not cls.signed_in,
             )
         return cls._model
 

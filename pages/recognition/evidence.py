@@ -109,6 +109,7 @@ class ScreenModel:
     document's title. `kind` is page, dialog (lies over a page) or shell (lies around one); only pages compete.
     `required` are the signs that it always has; `headings` those that tell it and are never required. A dialog has some
     of the words that it `says`, and its parts in it. With `by_path` the address alone tells it.
+    One that is `alone` is never in a frame of another page: what a person is asked for there is nobody's to give.
     """
 
     name: str
@@ -121,6 +122,7 @@ class ScreenModel:
     headings: tuple[Sign, ...] = ()
     says: tuple[str, ...] = ()
     by_path: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True)

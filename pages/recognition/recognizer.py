@@ -80,7 +80,9 @@ class Recognizer:
             for place, one in enumerate(seen)
             if one.answered and one.read
             for model in expected
-            if (now := self.weigh(model, one, place)).likely and self._clear(now, one, expected)
+            if (one.main or not model.alone)
+            and (now := self.weigh(model, one, place)).likely
+            and self._clear(now, one, expected)
         ]
         return max(likely, key=_rank, default=None)
 
