@@ -13,7 +13,7 @@ _BUTTON = ("button",)
 
 def _bar(parts: Sequence[Part], button: str) -> str:
     def one(p: Part) -> str:
-        return button.format(t=f'{p.mark} {p.extra} id="{p.id}"', label=p.attribute, words=p.words)
+        return button.format(t=f'{p.mark} {p.extra} id="{p.id}"', label=p.attribute, words=p.words, place=p.place)
 
     return f'<div class="pbButton">{lines(parts, one)}</div>'
 
@@ -24,19 +24,19 @@ _VALUES = {
     "input padded with spaces": '<input type="button" class="btn"{t} value="  {label} ">',
     "input padded with nbsp": '<input type="submit" class="btn"{t} value="&nbsp;{label}&nbsp;">',
     "image button": '<input type="image"{t} alt="{label}" src="x.gif" width="60" height="20">',
-    "a with img": '<a href="#x"{t}><img alt="{label}" src="x.gif" width="24" height="24"></a>',
+    "a with img": '<a href="#p{place}"{t}><img alt="{label}" src="x.gif" width="24" height="24"></a>',
     "name in title": '<button type="button"{t} title="{label}"><svg width="16" height="16" aria-hidden="true">'
     "</svg></button>",
     "name in title of an input": '<input type="button"{t} title="{label}" value="">',
     "name in aria-label": '<button type="button"{t} aria-label="{label}"><svg width="16" height="16"></svg></button>',
     "icon with hidden words": '<button class="slds-button slds-button_icon"{t}><svg width="16" height="16"></svg>'
     '<span class="slds-assistive-text">{label}</span></button>',
-    "title and words": '<a class="forceActionLink" role="button" href="#x"{t} title="{label}"><div>{label}</div></a>',
+    "title and words": '<a class="action" role="button" href="#p{place}"{t} title="{label}"><div>{label}</div></a>',
     "title says more": '<input type="button" class="btn"{t} value="{label}" title="{label} (New Window)">',
 }
 _WORDS = {
     "button": '<button type="button"{t}>{words}</button>',
-    "a.btn": '<a class="btn" href="#x"{t}>{words}</a>',
+    "a.btn": '<a class="btn" href="#p{place}"{t}>{words}</a>',
     "a.slds-button": '<a class="slds-button slds-button_brand" href="javascript:void(0)"{t}>{words}</a>',
     "span with the role": '<span role="button" tabindex="0"{t}>{words}</span>',
     "div with the role": '<div role="button" tabindex="0"{t}><span>{words}</span></div>',

@@ -71,9 +71,7 @@ def _big_buttons(parts: Sequence[Part]) -> str:
 @layout("choice, link tiles", _KIND, says=_SOME)
 def _links(parts: Sequence[Part]) -> str:
     inner = '<h3 class="block">{}</h3><p>{}</p>'
-    return lines(
-        parts, lambda p: p.marked("a", inner.format(p.words, _ABOUT), 'href="#x" class="slds-box slds-box_link"')
-    )
+    return lines(parts, lambda p: p.marked("a", inner.format(p.words, _ABOUT), f'href="#p{p.place}" class="slds-box"'))
 
 
 @layout("choice, elements with the radio's role", _KIND, says=_SOME)
