@@ -15,6 +15,10 @@ _MOST = 8
 """Frames of a page that are read."""
 _EMPTY = ("", "about:blank", "about:srcdoc")
 
+_TEXTS = """(_, css) => Array.from(document.querySelectorAll(css))
+  .filter(e => !e.matches('html, body, form'))
+  .flatMap(e => [e.innerText, e.value, e.title]).map(text => (text || '').trim()).filter(text => text.length > 3)"""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -53,6 +57,16 @@ def documents(page: Page, hide: str, *, timeout: float) -> Iterator[Document]:
         except PlaywrightError:  # it went away, or never yields
             continue
         yield Document(frame, facts)
+
+
+def texts_of(frame: Frame, css: str, *, timeout: float) -> list[str]:
+    """What the elements of that CSS say and hold, of more than three characters; nothing where the frame does not
+    answer within `timeout` milliseconds."""
+    try:
+        found = frame.locator(":root").evaluate(_TEXTS, css, timeout=timeout)
+    except PlaywrightError:  # it went away
+        return []
+    return [str(text) for text in found]
 
 
 def _texts(node: Any) -> Iterator[str]:

@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Error as PlaywrightError
-
 from pages import Org
 from pages.browser.looks import Seen
-from pages.dom.documents import documents
+from pages.dom.documents import documents, texts_of
 from pages.dom.snapshot import FORMAT
 from pages.screens.private import PRIVATE
 
@@ -20,9 +18,6 @@ from ...runs.folder import Run
 from ...runs.redact import without_query
 from ...timeouts import EVIDENCE_MS, OTHER_FRAME_MS
 
-_SECRETS = """(_, css) => Array.from(document.querySelectorAll(css))
-  .filter(e => !e.matches('html, body, form'))
-  .flatMap(e => [e.innerText, e.value, e.title]).map(text => (text || '').trim()).filter(text => text.length > 3)"""
 _GONE = "***"
 
 
@@ -62,13 +57,8 @@ class PageFiles:
         return self._run.redactor.anonymous(without_query(text) if attribute in ("href", "action") else text)
 
     def _secrets(self, seen: list[Seen]) -> set[str]:
-        found: set[str] = set()
-        for frame in (one.frame for one in seen if one.snapshot.answered):
-            try:
-                found |= set(frame.locator(":root").evaluate(_SECRETS, PRIVATE, timeout=OTHER_FRAME_MS))
-            except PlaywrightError:  # it went away after the snapshot
-                continue
-        return found
+        frames = (one.frame for one in seen if one.snapshot.answered)
+        return {text for frame in frames for text in texts_of(frame, PRIVATE, timeout=OTHER_FRAME_MS)}
 
 
 def _cleaner(secrets: set[str]) -> Callable[[str], str]:
