@@ -105,7 +105,7 @@ class Screen:
 
     def showing(self) -> bool:
         """A check: whether this screen is here."""
-        return self.org.arrivals.shows(self.model(), self.org.surface)
+        return self.org.arrivals.shows(self.model(), self.org.surface, native=self.native)
 
     def shown(self) -> list[str]:
         """A check: the labels, headings and buttons that are to be seen, for an error's "it does show"."""

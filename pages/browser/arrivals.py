@@ -48,14 +48,19 @@ class Arrivals:
         place = self._places.get(name)
         return place.frame if place and place.surface == surface and not place.frame.is_detached() else None
 
-    def shows(self, model: ScreenModel, surface: Frame) -> bool:
-        """A check: whether that screen is here. Where it was seen in a document, one of its parts is enough."""
-        seen = self.looks.take()
-        found = catalogue.recognizer().best([one.snapshot for one in seen], [model])
-        if found is not None and found.whole:
-            self._remember(model, seen[found.place], surface)
-            return True
-        return self._still(model, seen)
+    def shows(self, model: ScreenModel, surface: Frame, *, native: bool = False) -> bool:
+        """A check: whether that screen is here. Where it was seen in a document, one of its parts is enough.
+
+        The frame where it usually is, is asked first, and mostly alone.
+        """
+        for one in self.looks.each(main_first=native):
+            found = catalogue.recognizer().best([one.snapshot], [model])
+            if found is not None and found.whole:
+                self._remember(model, one, surface)
+                return True
+            if self._still(model, [one]):
+                return True
+        return False
 
     def verdict(
         self, expected: Sequence[ScreenModel], left: Left | None, surface: Frame, *, everywhere: bool = False

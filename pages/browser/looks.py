@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -71,12 +71,21 @@ class Looks:
         Raises:
             Unavailable: the page does not answer any more.
         """
-        surface = self._classic.newest()
-        places = [*filter(None, [surface]), self._page.main_frame]
+        places = self._places()
         seen = [Seen(frame, self._look(frame)) for frame in places]
         if everywhere:
             seen += [Seen(frame, self._glance(frame)) for frame in self._others(places)]
         return seen
+
+    def each(self, *, main_first: bool) -> Iterator[Seen]:
+        """A check: the same, one after the other; the rest is not asked where the first has told enough."""
+        places = self._places()
+        for frame in reversed(places) if main_first else places:
+            yield Seen(frame, self._look(frame))
+
+    def _places(self) -> list[Frame]:
+        surface = self._classic.newest()
+        return [*filter(None, [surface]), self._page.main_frame]
 
     def _look(self, frame: Frame) -> Snapshot:
         kept, now = self._kept.get(frame), time.monotonic()

@@ -18,8 +18,9 @@ class Timeouts:
     save: float = 60
 
 
-FRESH = 0.05
-"""Seconds for which a check holds while nothing is done: several steps in a row are judged by what one page shows."""
+FRESH = 0.25
+"""Seconds for which a look holds while nothing is done: several steps in a row are judged by what one page shows. After
+an act, while something is waited for, and after a navigation the page is asked at once."""
 AT_ONCE = 1.0
 """Seconds for what comes with its page or not at all: a menu that opens, the tree of Setup, a press of what was ready a
 moment ago. A toggle may show Off for up to 0.8 s before it shows what it is (grade A-img)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..dom.snapshot import Snapshot
 from .evidence import Evidence, ScreenModel, evidence
@@ -94,9 +94,9 @@ class Recognizer:
             self._last.insert(0, weighed)
             del self._last[_KEPT:]
         known = weighed.evidence.get(model.name)
-        if known is None or known.model is not model or known.place != place:
+        if known is None or known.model is not model:
             known = weighed.evidence[model.name] = evidence(model, weighed.index, place)
-        return known
+        return known if known.place == place else replace(known, place=place)
 
     def still(self, model: ScreenModel, snapshot: Snapshot, anchor: str) -> bool:
         """Whether a document that was that screen is it still: by one of its parts, unless it is plainly another."""
