@@ -11,7 +11,7 @@
     text: TYPED,
     check: 'input[type=checkbox], [role=checkbox], [role=switch], [role=menuitemcheckbox]',
     radio: 'input[type=radio], [role=radio]',
-    select: 'select, [role=combobox], [aria-haspopup=listbox]',
+    select: 'select, [role=combobox], [aria-haspopup=listbox], [role=listbox]',
     file: 'input[type=file]',
     button: PRESSED,
     toggle: 'input[type=checkbox], [role=checkbox], [role=switch], button[aria-pressed], button[aria-checked], button',
@@ -71,18 +71,22 @@
     let last = null, broken = true;
     for (const node of nodes(root)) {
       if (node.nodeType === 1) {
-        if (node.tagName === 'BR' || node.matches(FIELDS)) broken = true;
+        if (node.tagName === 'BR') broken = broken || 'line';
+        else if (node.matches(FIELDS)) broken = true;
       } else if (node.nodeType === 3) {
-        if (!node.data.trim()) { if (last && !broken) last.said += ' '; continue; }
+        if (!node.data.trim()) { if (last && !broken) { last.said += ' '; last.pieces[last.pieces.length - 1] += ' '; } continue; }
         const parent = up(node);
         if (!parent || parent.closest(NO_TEXT) || (visible && !seen(parent))) continue;
         const place = block(node), link = parent.closest(PRESSED);
-        if (last && !broken && last.block === place && last.link === link) { last.nodes.push(node); last.said += node.data; }
-        else found.push(last = {nodes: [node], said: node.data, block: place, link, parent});
+        if (last && !broken && last.block === place && last.link === link) { last.nodes.push(node); last.pieces.push(node.data); last.said += node.data; }
+        else {
+          const goesOn = broken === 'line' && last && last.block === place && last.link === link;
+          found.push(last = {nodes: [node], pieces: [node.data], said: node.data, block: place, link, parent, goesOn});
+        }
         broken = false;
       }
     }
-    for (const run of found) run.text = run.said.replace(/\s+/g, ' ').trim();
+    for (const run of found) { run.text = run.said.replace(/\s+/g, ' ').trim(); run.parent = holder(run.nodes); }
     return found;
   };
   const whole = e => runs(e, false).map(run => run.text).join(' ');
@@ -99,30 +103,51 @@
     const spoken = [e.getAttribute('aria-label'), e.title, e.placeholder, e.alt, button ? e.value : '',
                     ...(own ? images(e) : [])];
     const sources = own ? [...told, e] : told;
-    const parts = sources.flatMap(one => [
-      ...runs(one, false).map(run => run.text),
-      ...(one === e && pressed ? [] : pieces(one)),
-    ]);
+    const parts = sources.flatMap(one => beginnings(one, !(one === e && pressed)));
     return {whole: [...spoken, ...sources.map(whole)].filter(text => text && text.trim()), parts};
   };
-  const pieces = e => {
-    const found = [];
-    for (const node of nodes(e)) {
-      if (node.nodeType === 3 && node.data.trim() && !up(node)?.closest(NO_TEXT)) found.push(node.data);
-      else if (node.nodeType === 1 && !node.matches(NO_TEXT)) found.push(whole(node));
+  // What a label says before its help or its description: its lines and, with `cut`, how each of them begins.
+  const beginnings = (e, cut) => {
+    const said = runs(e, false), found = [];
+    for (const [place, run] of said.entries()) {
+      if (run.goesOn) continue;  // "Mobile", and "Start URL" on the next line, is no "Start URL"
+      found.push(run.text, ...joined(said, place).map(one => one.text));
+      if (cut) for (let n = 1; n < Math.min(run.nodes.length, 9); n++) found.push(run.pieces.slice(0, n).join(''));
     }
-    return found.filter(text => text.trim() && text.length < 300).slice(0, 40);
+    return found.filter(text => text.trim());
   };
+  // A run and the lines that go on from it, as one run: of two, of three.
+  const joined = (said, place) => {
+    const found = [];
+    for (let last = place + 1; last < place + 3 && said[last]?.goesOn; last++) {
+      const lines = said.slice(place, last + 1);
+      found.push({...lines[0], nodes: lines.flatMap(one => one.nodes), pieces: lines.flatMap(one => one.pieces), text: lines.map(one => one.text).join(' '),
+                  said: lines.map(one => one.said).join(' '), lines: lines.length});
+    }
+    return found;
+  };
+  // The innermost element that holds all of a run.
+  const holder = nodes => {
+    let e = up(nodes[0]);
+    while (e && !nodes.every(node => within(e, node))) e = up(e);
+    return e || up(nodes[0]);
+  };
+  const within = (place, node) => { for (let at = node; at; at = up(at)) if (at === place) return true; return false; };
 
   const enabled = e => !e.disabled && e.getAttribute('aria-disabled') !== 'true' && !closest(e, '[inert], fieldset:disabled');
   // A box or a file field may be hidden behind the label, or the button, that stands for it.
   const usable = e => {
     if (seen(e)) return true;
     if (e.matches(TICKED) && (labels(e).some(seen) || referred(e).some(seen))) return true;
-    return e.matches(KINDS.file) && !!up(e) && hiddenByStyle(e);
+    return e.matches(KINDS.file) && hidden(e);
   };
-  const hiddenByStyle = e => { let at = up(e); for (let n = 0; at && n < 3; n++, at = up(at)) if (seen(at)) return true; return false; };
+  const hidden = e => {  // behind something that is to be seen, with nothing else that is hidden with it
+    let at = up(e);
+    for (let n = 0; at && n < 3 && !seen(at); n++, at = up(at)) if (at.textContent.trim()) return false;
+    return !!at && seen(at) && !at.matches('body, form');
+  };
 
   return {KINDS, CONTROLS, FIELDS, TICKED, PRESSED, ASIDE, DIALOG, norm, up, closest, seen, rendered, nodes, roots, all,
-          runs, whole, names, referred, labels, enabled, usable, block};
+          runs, whole, names, referred, labels, enabled, usable, block,
+          joined, holder, within};
 })()

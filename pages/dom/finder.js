@@ -2,7 +2,7 @@
 // beside the label, what is nearest for a reader. A rung that finds anything decides; several on it are for the caller
 // to refuse. A function of core.js's result; it gives {find, rungs}.
 core => {
-  const {KINDS, FIELDS, TICKED, PRESSED, ASIDE, DIALOG, norm, up, closest, seen, all, runs, names, labels, enabled, usable} = core;
+  const {KINDS, FIELDS, TICKED, PRESSED, ASIDE, DIALOG, norm, up, closest, seen, all, runs, names, labels, enabled, usable, joined, holder, within} = core;
   const RUNGS = ['label', 'id or name', 'beside', 'nearest'];
 
   const matcher = query => {
@@ -17,14 +17,23 @@ core => {
     const told = mine.map(e => [e, names(e)]);
     const whole = told.filter(([, said]) => said.whole.some(is)).map(([e]) => e);
     if (whole.length) return whole;
-    const parts = told.filter(([, said]) => said.parts.some(is)).map(([e]) => e);
-    if (parts.length || query.kind !== 'choice') return parts;
-    return mine.filter(e => e.matches('select') && Array.from(e.options).some(option => is(option.label)));
+    return told.filter(([, said]) => said.parts.some(is)).map(([e]) => e);
   };
+  // Boxes that are clicked though nothing but the pointer says so, and lists that have it as an option.
+  const clickable = (root, is) => runs(root).filter(run => !run.link && !run.goesOn && is(run.text)).map(run => {
+    const points = e => !!e && getComputedStyle(e).cursor === 'pointer';
+    let e = run.parent;
+    if (!points(e)) return null;
+    while (points(up(e))) e = up(e);
+    return e;
+  }).filter(Boolean);
+  const listing = (mine, is) => mine.filter(e => e.matches('select') && Array.from(e.options).some(one => is(one.label)));
 
   const bySuffix = (query, mine) => mine.filter(e => (query.suffixes || []).some(
     end => e.id.endsWith(end) || (e.getAttribute('name') || '').endsWith(end)));
 
+  // Prose may begin with the words of a label, and goes on for longer than a label does.
+  const short = (query, is) => text => is(text) && query.labels.some(one => text.length < one.length + 40);
   // A run is a label only where it is not spoken for: by another control, a heading, or what is beside the page.
   const free = run => !run.link && !closest(run.parent, `${ASIDE}, caption, legend, h1, h2, h3, h4, h5, h6, [role=heading], ` +
     '[role=tooltip], [aria-hidden=true]');
@@ -36,13 +45,14 @@ core => {
   // The runs that say the label; where none does by itself, those that begin with it, before a description or a value.
   const labelRuns = (root, is) => {
     const said = runs(root).filter(free);
-    const exact = said.filter(run => is(run.text));
-    if (exact.length) return exact;
+    const exact = said.filter(run => !run.goesOn && is(run.text));
+    const lines = said.flatMap((run, place) => run.goesOn ? [] : joined(said, place)).filter(run => is(run.text))
+      .map(run => ({...run, parent: holder(run.nodes)}));
+    if (exact.length || lines.length) return [...exact, ...lines];
     return said.flatMap(run => {
       for (let n = 1; n < Math.min(run.nodes.length, 9); n++) {
-        const text = run.nodes.slice(0, n).map(node => node.data).join('');
-        const rest = run.said.slice(text.length).trim();
-        if (rest && is(text)) return [{...run, nodes: run.nodes.slice(0, n), text, parent: up(run.nodes[n - 1]), begins: true}];
+        const nodes = run.nodes.slice(0, n), text = run.pieces.slice(0, n).join('');
+        if (is(text) && run.said.trim().length > text.trim().length) return [{...run, nodes, text, parent: holder(nodes), begins: true}];
       }
       return [];
     });
@@ -61,6 +71,7 @@ core => {
     const found = [];
     for (let e = run.parent, n = 0; e && n < 6; n++, e = up(e)) {
       if (e.matches('body, form, fieldset, table, ul, ol, section, main, [role=main]')) break;
+      if (all(e, FIELDS).some(usable)) break;
       if (e.matches('td, th, dt')) return [...found, ...cellAfter(e)];
       const next = after(e);
       if (next) found.push(next);
@@ -74,17 +85,27 @@ core => {
     const row = cell.parentElement, below = row.nextElementSibling;
     return row.cells?.length === 1 && below?.cells?.length === 1 ? [below.cells[0]] : [];
   };
-  const contained = (place, e) => { for (let at = e; at; at = up(at)) if (at === place) return true; return false; };
+  const contained = within;
   const leads = (place, e) => {  // whether nothing is said in a place before that control
     const first = runs(place)[0];
     return !first || !(first.nodes[0].compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING) ||
       !/[\p{L}\p{N}]/u.test(first.text) || contained(e, first.parent);
   };
+  // The one control of the place that a label begins, with a description between them perhaps.
+  const sharing = run => {
+    let e = run.parent, fields = [];
+    for (let n = 0; e && n < 5 && !fields.length; n++) {
+      if (n) e = up(e);
+      if (!e || e.matches('body, form, fieldset, table, ul, ol, section, main, [role=main]')) return null;
+      fields = all(e, FIELDS).filter(usable);
+    }
+    return fields.length === 1 && runs(e)[0]?.nodes[0] === run.nodes[0] ? fields[0] : null;
+  };
   const byBeside = (query, mine, said) => {
     const found = [];
     for (const run of said) {
-      const cell = run.parent.closest('td, th, dt') || run.parent;
-      if (all(cell, FIELDS).some(seen)) continue;  // text and control in one place: nearness tells
+      const alone = sharing(run);
+      if (alone && mine.includes(alone) && !spokenFor(run, alone)) { found.push(alone); continue; }
       for (const place of besides(run)) {
         const within = mine.filter(e => contained(place, e));
         if (!within.length && !all(place, FIELDS).some(seen) && !place.matches(FIELDS)) continue;
@@ -101,9 +122,15 @@ core => {
     const known = ends.filter(seen);
     if (known.length && query.rung !== 2) return ['id or name', known];
     const found = labelRuns(root, is).flatMap(run => besides(run).slice(0, 1)).filter(core.rendered);
-    if (found.length) return ['beside', outermost(found)];
+    if (found.length) return ['beside', outermost(found).map(bareValue)];
     const within = labelRuns(root, is).filter(run => run.begins).map(run => run.block);
     return within.length ? ['nearest', outermost(within)] : ['', []];
+  };
+  const bareValue = e => {  // without the buttons beside it
+    const others = Array.from(e.children).filter(one => !one.matches('button, input, [role=button], .btn, br'));
+    const direct = Array.from(e.childNodes).some(node => node.nodeType === 3 && node.data.trim());
+    const buttons = others.length < e.children.length;
+    return buttons && !direct && others.length === 1 && others[0].textContent.trim() ? others[0] : e;
   };
   const outermost = found => Array.from(new Set(found)).filter(e => !found.some(other => other !== e && contained(other, e)));
 
@@ -174,13 +201,17 @@ core => {
   };
   const byNearness = (query, mine, is, root) => {
     const {texts, fields} = survey(root);
-    const wanted = texts.filter(one => free(one) && is(one.text));
-    if (!wanted.length) for (const run of labelRuns(root, is)) {  // cut off what follows the label in its run
+    const wanted = texts.filter(one => free(one) && !one.goesOn && is(one.text));
+    for (const run of labelRuns(root, is)) {
       const place = texts.findIndex(one => one.nodes[0] === run.nodes[0]);
-      const rest = {...texts[place], nodes: texts[place].nodes.slice(run.nodes.length)};
-      const head = {...run, box: rectangle(run)};
-      texts.splice(place, 1, head, {...rest, box: rectangle(rest), text: ''});
-      wanted.push(head);
+      if (place < 0 || wanted.includes(texts[place])) continue;
+      const whole = {...run, box: rectangle(run)};
+      if (run.lines) texts.splice(place, run.lines, whole);
+      else {  // cut off what follows the label in its run
+        const rest = {...texts[place], nodes: texts[place].nodes.slice(run.nodes.length), text: ''};
+        texts.splice(place, 1, whole, {...rest, box: rectangle(rest)});
+      }
+      wanted.push(whole);
     }
     const found = [];
     for (const text of wanted) {
@@ -190,7 +221,7 @@ core => {
         const best = nearestText(field, texts);
         if (best && best.text === text) near.push({field, price: best.price});
       }
-      near.sort((one, other) => one.price - other.price);
+      near.sort((one, other) => enabled(other.field.e) - enabled(one.field.e) || one.price - other.price);
       if (near.length) found.push(near[0].field.e);
     }
     return found;
@@ -220,7 +251,8 @@ core => {
     left = inner.length ? inner : left;
     if (query.every) return left;
     const pressed = query.kind === 'button';
-    const keeps = [enabled, e => !closest(e, ASIDE), ...(pressed ? [e => !listed(e)] : []),
+    const keeps = [enabled, ...(query.kind === 'file' ? [e => seen(e) || labels(e).some(seen)] : []),
+                   ...(query.kind === 'select' ? [e => !e.matches('[role=listbox]')] : []), e => !closest(e, ASIDE), ...(pressed ? [e => !listed(e)] : []),
                    e => !!closest(e, DIALOG), e => !closest(e, '[aria-hidden=true]')];
     for (const keep of keeps) {
       if (left.length < 2) break;
@@ -231,28 +263,33 @@ core => {
     return left;
   };
 
+  // What leads to other pages, beside this one.
+  const led = e => !!closest(e, '[role=tree], [role=treeitem], nav, [role=navigation], .slds-breadcrumb') && !e.matches(FIELDS);
   const innermost = found => found.filter(e => !found.some(other => other !== e && contained(e, other)));
   const find = (root, query) => {  // the rung and what was found on it
     const is = matcher(query);
     if (query.kind === 'value') return values(root, query, is);
     if (query.kind === 'heading') return ['label', headings(root, is)];
-    const mine = all(root, KINDS[query.kind]).filter(usable);
+    const mine = all(root, KINDS[query.kind]).filter(e => usable(e) && (query.kind === 'entry' || !led(e)));
     if (query.kind === 'entry') return ['label', innermost(mine.filter(e => is(core.whole(e)) || is(e.title || '')))];
-    if (!mine.length) return ['', []];
+    if (!mine.length && query.kind !== 'choice') return ['', []];
     let said = null;
-    const labelled = () => said ??= query.kind === 'button' ? [] : labelRuns(root, is);
+    const labelled = () => said ??= query.kind === 'button' ? [] : labelRuns(root, short(query, is));
     const ways = [
       () => byMarkup(query, mine, is),
       () => bySuffix(query, mine),
       () => byBeside(query, mine, labelled()),
-      () => labelled().length ? byNearness(query, mine, is, root) : [],
+      () => [labelled().length ? byNearness(query, mine, short(query, is), root) : [],
+             ...(query.kind === 'choice' ? [clickable(root, is), listing(mine, is)] : [])].find(found => found.length) || [],
     ];
+    let greyed = ['', []];
     for (const [place, way] of ways.entries()) {
       if (query.rung !== undefined && query.rung !== place) continue;
       const found = narrowed(query, way());
-      if (found.length) return [RUNGS[place], found];
+      if (found.some(enabled)) return [RUNGS[place], found];
+      if (found.length && !greyed[1].length) greyed = [RUNGS[place], found];
     }
-    return ['', []];
+    return greyed;
   };
   // A heading tells one screen from another, by the markup or by what it looks like in Setup.
   const headings = (root, is) => outermost(all(root, 'h1, h2, h3, h4, [role=heading], legend, .mainTitle, .pageType, ' +
