@@ -101,11 +101,13 @@ class Arrivals:
         return catalogue.recognizer().unknown([one.snapshot for one in self.looks.take()])
 
     def words_in(self, frame: Frame) -> list[str]:
-        """A check: the headings, buttons and labels in a frame, for an error's "it does show"."""
+        """A check: the headings, buttons and labels in a frame, for an error's "it does show"; what is beside the page
+        comes last."""
         for one in self.looks.take():
             if one.frame == frame:
                 shot = one.snapshot
-                told = [name for control in shot.controls for name in control.names[:1] or (control.near,)]
+                controls = sorted(shot.controls, key=lambda control: control.place == "aside")
+                told = [name for control in controls for name in control.names[:1] or (control.near,)]
                 words = dict.fromkeys(
                     word for word in (*shot.headings, *told, *shot.labels) if word and len(word) < _WORD
                 )

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator
 
 from ..browser.questions import asking
+from ..dom.hindrance import hindrance
 from ..errors import PartMissing
-from ..values.text import plain
 from .part import Part
-
-_REASON = 500
-"""Characters of what stood in the way of an act."""
 
 
 class Component(Part):
@@ -42,24 +39,31 @@ class Component(Part):
         `targets` are what will be touched, where that is not the part's own element.
 
         Raises:
-            PartMissing: the deed did not work; a dialog that nobody knows may lie over it, and the message says so.
+            PartMissing: the deed did not work; the message says what stood in the way, which may be a dialog that
+                nobody knows.
             Unavailable: the browser has ended, or the page does not answer.
         """
-        told = self.screen.org.before_act
-        if told is not None:
-            told(targets or ([] if self._got is None else [self._got]))
+        touched = targets or ((self._got,) if self._got is not None else ())
+        if (told := self.screen.org.before_act) is not None:
+            told(touched)
         try:
             with asking(self.screen.org.page, self.screen.org.patience.save):
                 yield
         except PlaywrightError as error:
             self.screen.org.navigation.answer()  # an act also runs out of time where the page does not answer at all
             covered = "intercepts pointer events" in error.message
-            dialog = self.screen.org.in_the_way() if covered else ""
-            reason = dialog or plain(error.message.split("Call log:")[0])[:_REASON]
+            reason = (self.screen.org.in_the_way() if covered else "") or self._hindrance(error, touched)
             message = f'{self.screen.title}: could not {deed} "{self.label}": {reason}'
             raise PartMissing(message, hint=self.screen.where_to_mend) from error
         finally:
             self.screen.org.touched()
+
+    def _hindrance(self, error: PlaywrightError, touched: Sequence[Locator]) -> str:
+        try:
+            with asking(self.screen.org.page):
+                return hindrance(error, touched)
+        except PlaywrightError:
+            return "its page went away meanwhile"
 
     @property
     def quick(self) -> float:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ElementHandle, Locator
+from playwright.sync_api import ElementHandle, Frame, Locator
 
 from ..browser.credential_hosts import is_loopback
 from ..browser.questions import asking
@@ -119,7 +120,9 @@ def _trusted(part: Component, found: Locator, *, code: bool) -> ElementHandle:
     hosts = part.screen.org.hosts.credentials
     with asking(found.page):
         frames = [part.screen.surface, element.owner_frame()]
-    # Where it is the browser says: a page's own scripts could answer for whatever is asked in it.
+    # Where it is the browser says: a page's own scripts could answer for whatever is asked in it. What is around a
+    # frame has to be the org's too.
+    frames += [around for frame in frames if frame for around in _around(frame)]
     for frame in filter(None, frames):
         if why := hosts.objection(frame.url, code=code):
             raise _untrusted(frame.url, why, hosts.login_url, form=False, code=code)
@@ -143,3 +146,9 @@ def _untrusted(address: str, why: str, login_url: str, *, form: bool, code: bool
         hint=(named if parts.scheme == "https" or is_loopback(parts.hostname or "") else "")
         + "ask whoever runs your network and org why it leads there",
     )
+
+
+def _around(frame: Frame) -> Iterator[Frame]:
+    while (outer := frame.parent_frame) is not None:
+        yield outer
+        frame = outer

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from playwright.sync_api import ElementHandle, Locator
+from playwright.sync_api import Error as PlaywrightError
 
 from ..errors import PartMissing
 from ..values.durations import Duration, unit_of
 from ..values.text import plain, same
 from .component import Component
 from .fields import set_checked
+
+T = TypeVar("T")
 
 _NUMBER = "input:not([type=radio], [type=checkbox], [type=hidden], [type=button], [type=submit], [type=image])"
 _MINE = f"""radio => {{
@@ -53,33 +59,43 @@ class RadioWithDuration(Component):
         radio = self.get()
         with self.acting("choose"):
             set_checked(radio, self.quick)
-            number_box, units = (self._own(radio, place) for place in (0, 1))
-            number_box.fill(str(number), timeout=self.quick)
-            offered = [str(text) for text in units.evaluate(_OPTIONS)]
+        with self.acting("type the number of"):
+            self._with_own(radio, 0, lambda box: box.fill(str(number), timeout=self.quick))
+        with self.acting("read the units of"):
+            offered = [str(text) for text in self._with_own(radio, 1, lambda units: units.evaluate(_OPTIONS))]
         place = next((place for place, text in enumerate(offered) if _unit_is(text, unit)), None)
         if place is None:
             listed = ", ".join(f'"{plain(text)}"' for text in offered) or "nothing"
             message = f'{self.screen.title}: "{self.label}" has no unit "{unit}". It offers {listed}.'
             raise PartMissing(message, hint=self.screen.where_to_mend)
-        with self.acting("choose"):
-            units.select_option(index=place, timeout=self.quick)
+        with self.acting("choose the unit of"):
+            self._with_own(radio, 1, lambda units: units.select_option(index=place, timeout=self.quick))
 
-    def _own(self, radio: Locator, place: int) -> ElementHandle:
-        """The radio's number box (0) or its unit (1). No selector says "before the next radio", so it is an element.
+    def _with_own(self, radio: Locator, place: int, act: Callable[[ElementHandle], T]) -> T:
+        """What `act` gives for the radio's number box (0) or its unit (1), which some pages show once the radio is
+        chosen. No selector says "before the next radio", so it is an element, and looked for again where the page has
+        put another in its place meanwhile.
 
         Raises:
             PartMissing: it has none.
+            playwright.sync_api.Error: the act did not work.
         """
         mine = f"radio => ({_MINE})(radio)[{place}]"
 
-        def check() -> ElementHandle | None:  # some pages show it once the radio is chosen
-            return radio.evaluate_handle(mine, timeout=self.quick).as_element()
+        def check() -> tuple[T] | None:
+            own = radio.evaluate_handle(mine, timeout=self.quick).as_element()
+            try:
+                return None if own is None else (act(own),)
+            except PlaywrightError as error:
+                if "not attached" in error.message:
+                    return None
+                raise
 
-        found = self.screen.org.until(check, patience=self.screen.org.patience.quick)
-        if found is None:
+        done = self.screen.org.until(check, patience=self.screen.org.patience.quick)
+        if done is None:
             what = ("number box", "unit")[place]
             raise PartMissing(f'{self.screen.title}: "{self.label}" has no {what}', hint=self.screen.where_to_mend)
-        return found
+        return done[0]
 
     def choose_alone(self) -> None:
         """Chooses the radio, where it has no boxes."""

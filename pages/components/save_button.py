@@ -13,6 +13,9 @@ from .component import Component
 from .notice import Notice
 from .outputs import Heading
 
+_QUESTIONS = 3
+"""So many questions are answered at one save."""
+
 
 class SaveButton(Button):
     """A button that makes the form last. The org may refuse, and says why in a red list above the same form, beside a
@@ -65,6 +68,10 @@ class SaveButton(Button):
         """The error for a save that was refused with these words."""
         return Refused(f"{self.screen.title}: the org refused to save: {words}", hint="correct that value, run again")
 
+    def asked(self) -> bool:
+        """A look while a save is waited for: whether the page asked something before it saves, which is answered."""
+        return False
+
     def _press(self, landings: tuple[type[Awaited], ...]) -> Awaited:
         org, model = self.screen.org, self.screen.model()
         before = org.arrivals.before(model, self.screen.surface)
@@ -74,10 +81,14 @@ class SaveButton(Button):
 
         def blocked() -> bool:
             nonlocal words
+            self.asked()
             words = org.arrivals.errors()
             return self.refused_anywhere(words)
 
-        landed = org.outcome(*landings, left=left, patience=org.patience.save, otherwise=blocked, before=before)
+        for _ in range(_QUESTIONS):
+            landed = org.outcome(*landings, left=left, patience=org.patience.save, otherwise=blocked, before=before)
+            if not isinstance(landed, verdict.Refused) or not self.asked():
+                break  # the words of a question may look like those of a refusal
         if isinstance(landed, verdict.Notice):
             left = org.fingerprint()
             Notice(org, org.arrivals.frame_at(landed.place), landed.button, landed.words).forward()

@@ -60,7 +60,7 @@ class Sign:
             case "heading":
                 return HEADING if self._wanted & page.headings else 0
             case "value":
-                return PART if self._wanted & page.texts else 0
+                return PART if self._wanted & page.texts or self._begins(page) else 0
             case "table" | "ticks":
                 return self._table(page)
         kinds = _KINDS.get(self.kind, (self.kind,) if self.kind in _CONTROLS else page.kinds)
@@ -68,6 +68,10 @@ class Sign:
         if not best and self.kind == "choice":
             return PART if self._wanted & page.texts else 0
         return best
+
+    def _begins(self, page: Index) -> bool:
+        """Whether a text begins with the label: it may stand in one line with its value, and nothing between them."""
+        return any(text.startswith(tuple(f"{label} " for label in self._wanted)) for text in page.texts)
 
     def _control(self, control: Control, told: frozenset[str]) -> float:
         called = bool(self._wanted & told)

@@ -33,6 +33,12 @@ class ConsumerDetails(Screen):
         return Secret(self.secret_value.text or "")
 
 
+class _Verification(VerifyIdentity):
+    """The page for the code, which may take the place of the app's page, in a frame of the org's own."""
+
+    native = False
+
+
 @contextmanager
 def opened(button: Button, code: Code) -> Iterator[ConsumerDetails]:
     """Presses Manage Consumer Details: in Classic on the same page, from Lightning in a tab that is closed again.
@@ -52,11 +58,11 @@ def opened(button: Button, code: Code) -> Iterator[ConsumerDetails]:
     try:
         button.click()
         org.until(
-            lambda: tabs or org.current(VerifyIdentity) or org.current(ConsumerDetails), patience=org.patience.page
+            lambda: tabs or org.current(_Verification) or org.current(ConsumerDetails), patience=org.patience.page
         )
         there = Org(tabs[0], org.url, patience=org.patience, hosts=org.hosts) if tabs else org
         answered = set[str]()
-        while isinstance(page := there.wait_for(VerifyIdentity, ConsumerDetails), VerifyIdentity):
+        while isinstance(page := there.wait_for(_Verification, ConsumerDetails), _Verification):
             give_code(page, code, answered)
         details = there.wait_for(ConsumerDetails)
         yield details

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...browser.awaited import Awaited
 from ...browser.timeouts import AT_ONCE
 from ...components import Heading, RadioOption, RadioWithDuration, SaveButton, Select
 from ...components.page_question import answered
@@ -20,16 +21,15 @@ _TITLE = 60
 
 
 class SavePoliciesButton(SaveButton):
-    """The Save of the policies; step 15's question may come with it."""
+    """The Save of the policies; step 15's question may come with it, from the browser or from the page."""
 
-    def click(self) -> None:
-        """Clicks it, and answers that question if it is a dialog of the browser's."""
+    def _press(self, landings: tuple[type[Awaited], ...]) -> Awaited:
         with self.screen.org.dialogs.answering(asks_to_pre_authorize):
-            super().click()
+            return super()._press(landings)
 
-    def asked(self) -> None:
+    def asked(self) -> bool:
         """A look while the save is waited for: answers that question where it is one of the page's."""
-        answered(self.screen.org, _asks_in_page)
+        return answered(self.screen.org, _asks_in_page)
 
 
 class EditPolicies(Screen):
@@ -60,16 +60,17 @@ class EditPolicies(Screen):
         Raises:
             PartMissing: the org offers no such choice.
         """
-        if not self.timeout.showing() and self.own_timeout.showing():
+        if not self.timeout.enabled and self.own_timeout.showing():
             return
         options = self.timeout.options or []
         self.timeout.choose(next((text for text in options if minutes(text) is None), "--None--"))
 
     def _timeouts(self) -> list[str]:
-        """What can be chosen; apps with tokens in JWT format may have a radio button before it (grade D)."""
-        if not self.timeout.showing() and self.own_timeout.showing():
+        """What can be chosen; apps with tokens in JWT format may have a radio button that shows or opens the list
+        (grade D)."""
+        if not self.timeout.enabled and self.own_timeout.showing():
             self.own_timeout.choose()
-            self.org.until(self.timeout.showing, patience=self.org.patience.quick)
+            self.org.until(lambda: self.timeout.enabled, patience=self.org.patience.quick)
         return self.timeout.options or []
 
     def refresh_policy(self, policy: str) -> RadioWithDuration:
@@ -85,8 +86,9 @@ class EditPolicies(Screen):
         native = len(self.org.dialogs.accepted)
         with self.org.dialogs.answering(asks_to_pre_authorize):
             self.permitted_users.choose(ADMIN_APPROVED)
-        if len(self.org.dialogs.accepted) == native:
-            self.org.until(lambda: answered(self.org, _asks_in_page), patience=AT_ONCE)
+            self.org.until(
+                lambda: len(self.org.dialogs.accepted) > native or answered(self.org, _asks_in_page), patience=AT_ONCE
+            )
 
 
 def asks_to_pre_authorize(text: str) -> bool:
