@@ -28,8 +28,9 @@
 
   // texts
 
+  const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
   const norm = text => {
-    const bare = text.normalize('NFKC').replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, '')
+    const bare = text.normalize('NFKC').replace(UNSEEN, '')
       .replace(/[\u2018\u2019\u02bc`\u00b4]/g, "'").replace(/[\u201c\u201d\u201e]/g, '"')
       .replace(/[\u2010-\u2015\u2212]/g, '-').replace(/\s+/g, ' ').toLowerCase();
     const after = /(?:\s|\*|:|\(?\brequired\)?|\(?opens in (?:a )?new (?:tab|window)\)?)+$/;
@@ -86,7 +87,7 @@
         broken = false;
       }
     }
-    for (const run of found) { run.text = run.said.replace(/\s+/g, ' ').trim(); run.parent = holder(run.nodes); }
+    for (const run of found) { run.text = run.said.replace(UNSEEN, '').replace(/\s+/g, ' ').trim(); run.parent = holder(run.nodes); }
     return found;
   };
   const whole = e => runs(e, false).map(run => run.text).join(' ');

@@ -57,8 +57,10 @@ class PageFiles:
         return self._run.redactor.anonymous(without_query(text) if attribute in ("href", "action") else text)
 
     def _secrets(self, seen: list[Seen]) -> set[str]:
-        frames = (one.frame for one in seen if one.snapshot.answered)
-        return {text for frame in frames for text in texts_of(frame, PRIVATE, timeout=OTHER_FRAME_MS)}
+        walked = (self._org.page.main_frame, self._org.surface)
+        frames = [one.frame for one in seen if one.snapshot.answered]
+        found = (texts_of(one, PRIVATE, timeout=OTHER_FRAME_MS, walked=one in walked) for one in frames)
+        return {text for texts in found for text in texts}
 
 
 def _cleaner(secrets: set[str]) -> Callable[[str], str]:

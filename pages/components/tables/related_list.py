@@ -65,9 +65,16 @@ class RelatedList(Component):
         Raises:
             Unreadable: it is not there, or it cannot be told which of its texts are names.
         """
+        shown = self.shown()
+        if shown is None:
+            raise self._unreadable("is not there")
+        return shown
+
+    def shown(self) -> tuple[list[ListedName], str] | None:
+        """A check: as `entries`, and None when the list is not there."""
         read = self.read(_READ)
         if read is None:
-            raise self._unreadable("is not there")
+            return None
         if read["table"] is None:
             return self._none(str(read["words"]))
         text = TableText.of(read["table"])
@@ -90,10 +97,6 @@ class RelatedList(Component):
         if not lacking and read["foot"] and len(found) >= _FEW:
             lacking = f'it shows {len(found)} rows, and the page offers "more records per related list"'
         return found, lacking
-
-    def shown(self) -> tuple[list[ListedName], str] | None:
-        """A check: as `entries`, and None when the list is not there."""
-        return self.entries() if self.showing() else None
 
     def whole(self) -> list[ListedName]:
         """The names of a list that shows all that it has; it is waited for.
