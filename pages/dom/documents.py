@@ -9,7 +9,6 @@ from typing import Any
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Page
 
-from ..browser.questions import asking
 from .markup import Clean, markup, script
 
 _MOST = 8
@@ -60,13 +59,12 @@ def documents(page: Page, hide: str, *, timeout: float) -> Iterator[Document]:
         yield Document(frame, facts)
 
 
-def texts_of(frame: Frame, css: str, *, timeout: float, walked: bool = False) -> list[str]:
+def texts_of(frame: Frame, css: str, *, timeout: float | None) -> list[str]:
     """What the elements of that CSS say and hold, of more than three characters; nothing where the frame does not
-    answer within `timeout` milliseconds. A `walked` one has just answered, and is asked in a sixth of the time."""
+    answer within `timeout` milliseconds. Without one it is asked in a sixth of the time, and may never answer."""
     try:
-        if walked:
-            with asking(frame.page):
-                found = frame.evaluate(f"css => ({_TEXTS})(null, css)", css)
+        if timeout is None:
+            found = frame.evaluate(f"css => ({_TEXTS})(null, css)", css)
         else:
             found = frame.locator(":root").evaluate(_TEXTS, css, timeout=timeout)
     except PlaywrightError:  # it went away

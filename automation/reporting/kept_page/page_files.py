@@ -10,6 +10,7 @@ from typing import Any
 
 from pages import Org
 from pages.browser.looks import Seen
+from pages.browser.questions import asking
 from pages.dom.documents import documents, texts_of
 from pages.dom.snapshot import FORMAT
 from pages.screens.private import PRIVATE
@@ -57,10 +58,14 @@ class PageFiles:
         return self._run.redactor.anonymous(without_query(text) if attribute in ("href", "action") else text)
 
     def _secrets(self, seen: list[Seen]) -> set[str]:
-        walked = (self._org.page.main_frame, self._org.surface)
-        frames = [one.frame for one in seen if one.snapshot.answered]
-        found = (texts_of(one, PRIVATE, timeout=OTHER_FRAME_MS, walked=one in walked) for one in frames)
-        return {text for texts in found for text in texts}
+        walked, found = (self._org.page.main_frame, self._org.surface), set[str]()
+        for one in seen:
+            if one.frame in walked:
+                with asking(self._org.page):
+                    found.update(texts_of(one.frame, PRIVATE, timeout=None))
+            elif one.snapshot.answered:
+                found.update(texts_of(one.frame, PRIVATE, timeout=OTHER_FRAME_MS))
+        return found
 
 
 def _cleaner(secrets: set[str]) -> Callable[[str], str]:
