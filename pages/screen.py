@@ -68,6 +68,7 @@ class Screen:
                 says=cls.says,
                 required=tuple(sign_of(part) for part in always if not isinstance(part, Heading)),
                 headings=tuple(sign_of(part) for part in always if isinstance(part, Heading)),
+                parts=tuple(map(sign_of, cls.parts().values())),
                 by_path=cls.by_path,
                 alone=cls.native and not cls.signed_in,
             )

@@ -94,7 +94,7 @@ def _once(session: Session, run: Run, job: Job, context: StepContext) -> Outcome
     evidence = Evidence(context.org, run, session.task.settings.evidence)
     hand, more = job.team(context, job.chapters)
     observers: tuple[Observer, ...] = (session.console, collector, journal, evidence, *more)
-    outcome = Outcome(collector, context, evidence.pictures, evidence.files)
+    outcome = Outcome(collector, context, evidence.pictures, evidence.files, rungs=evidence.rungs)
     _speak(context, collector, observers)
     context.record = journal.write
     if session.console.verbose:

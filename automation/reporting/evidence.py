@@ -54,6 +54,8 @@ class Evidence:
         self._page_files = PageFiles(org, run)
         self.pictures: dict[int, str] = {}
         self.files: list[str] = []
+        self.rungs: dict[tuple[str, str], str] = {}
+        """By which rung of the finder each part of a screen was found, by the titles of screen and part."""
 
     def entering(self, chapter: Chapter[Any]) -> None:
         """Nothing to show yet."""
@@ -79,6 +81,7 @@ class Evidence:
             return
         with suppress(*_WHERE_POSSIBLE, OSError), asking(self._page):
             self._run.write_data(f"{name}.page.json", self._run.redactor.anonymous_data(self._page_files.frames()))
+            self.rungs.update(self._org.arrivals.rungs())
         if step.number == 1:
             with suppress(*_WHERE_POSSIBLE), asking(self._page):
                 self._trace.start()

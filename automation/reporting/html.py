@@ -31,6 +31,7 @@ def html(result: RunResult, folder: Path) -> str:
         error=result.error,
         files=[name for name in result.files if is_own(folder, name)],
         left_out=left_out(result, folder),
+        otherwise=[part for part in result.parts if part.found != "label"],
     )
 
 

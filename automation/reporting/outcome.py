@@ -6,7 +6,7 @@ import logging
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..app.release import edition
 from ..bootstrap.interruption import kind_of_end
@@ -34,6 +34,7 @@ class Outcome:
     edition: str = ""
     following: str = ""
     """What comes after the steps, once all of them were taken: "proof", or that nothing does."""
+    rungs: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def cause(self) -> Exception | None:

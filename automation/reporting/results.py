@@ -23,7 +23,7 @@ from .failure import hint_for, kind_of, words_of
 from .html import html
 from .junit import junit
 from .outcome import Outcome
-from .run_result import Added, Change, ErrorResult, ProofResult, ProofStatus, RunResult, StepResult
+from .run_result import Added, Change, ErrorResult, PartFound, ProofResult, ProofStatus, RunResult, StepResult
 
 _GIVE_LOGIN = ("create", "verify", "cert rotate")
 
@@ -66,6 +66,7 @@ def result_of(
         login_command="",
         run=str(run.folder),
         files=outcome.files,
+        parts=[PartFound(screen, part, rung) for (screen, part), rung in outcome.rungs.items()],
         open_to_all=exposed or UNSET,
         error=error,
     )

@@ -81,6 +81,14 @@ class StepResult(Struct, frozen=True):
     picture: Annotated[str, Meta(description="a file in the run's folder; empty without one")]
 
 
+class PartFound(Struct, frozen=True):
+    """How a part of a screen was found: by its label, by its id or name, or by what stands nearest to it."""
+
+    screen: _Text
+    part: _Text
+    found: Annotated[str, Meta(description="label, id or name, nearest")]
+
+
 class ProofResult(Struct, frozen=True):
     """The login that proves the app; `step` is the one that a refusal points to, 0 for none."""
 
@@ -131,6 +139,9 @@ class RunResult(Struct, frozen=True, kw_only=True):
     login_command: str
     run: Annotated[_Text, Meta(description="the run's folder")]
     files: Annotated[list[str], Meta(description="what lies there beside reports, journal and pictures")]
+    parts: Annotated[
+        list[PartFound], Meta(description="how the parts of the screens were found that steps ended on")
+    ] = []
     open_to_all: _Warning | UnsetType = UNSET
     error: ErrorResult | UnsetType = UNSET
     differs: Annotated[int, Meta(description="plan alone, on stdout: how many steps differ")] | UnsetType = UNSET

@@ -11,6 +11,7 @@ from playwright.sync_api import Frame
 from ..dom.snapshot import Snapshot
 from ..recognition import catalogue
 from ..recognition.evidence import ScreenModel
+from ..recognition.index import Index
 from ..recognition.recognizer import Left
 from ..recognition.saying import refusals
 from ..recognition.verdict import Arrived, Partial, Unknown, Verdict
@@ -121,6 +122,19 @@ class Arrivals:
     def silent(self) -> list[str]:
         """The addresses of frames that did not answer."""
         return [one.snapshot.address for one in self.looks.take(everywhere=True) if not one.snapshot.answered]
+
+    def rungs(self) -> dict[tuple[str, str], str]:
+        """A check: by which rung of the finder each control of the screens that are here is found, by the titles of
+        screen and label; what the page shows is not asked again."""
+        return {
+            (model.title, sign.label): rung
+            for one in self.looks.take()
+            for model in catalogue.recognizer().catalogue
+            if (place := self._places.get(model.name)) and place.born == one.snapshot.born
+            for page in [Index(one.snapshot)]
+            for sign in model.parts
+            if (rung := sign.rung(page))
+        }
 
     def known(self, snapshot: Snapshot) -> bool:
         """Whether that document was recognised as a screen."""

@@ -69,6 +69,18 @@ class Sign:
             return PART if self._wanted & page.texts else 0
         return best
 
+    def rung(self, page: Index) -> str:
+        """How a control is found, by the finder's rungs: "label", "id or name", "nearest", where nothing but its place
+        tells that a text belongs to it; empty where it is not there, or no control."""
+        if self.kind not in _CONTROLS and self.kind not in _KINDS:
+            return ""
+        found = [control for control, _ in page.controls(_KINDS.get(self.kind, (self.kind,)))]
+        if any(self._wanted & set(map(bare, control.names)) for control in found):
+            return "label"
+        if any(_ends(control, suffix) for control in found for suffix in self.suffixes):
+            return "id or name"
+        return "nearest" if any(bare(control.near) in self._wanted for control in found if control.near) else ""
+
     def _begins(self, page: Index) -> bool:
         """Whether a text begins with the label: it may stand in one line with its value, and nothing between them."""
         return any(text.startswith(tuple(f"{label} " for label in self._wanted)) for text in page.texts)
@@ -111,8 +123,8 @@ class ScreenModel:
 
     `paths` are pieces of its document's path (grade A), or its end where one closes with "$"; `titles` begin the
     document's title. `kind` is page, dialog (lies over a page) or shell (lies around one); only pages compete.
-    `required` are the signs that it always has; `headings` those that tell it and are never required. A dialog has some
-    of the words that it `says`, and its parts in it. With `by_path` the address alone tells it.
+    `required` are the signs that it always has; `headings` those that tell it and are never required; `parts` are all.
+    A dialog has some of the words that it `says`, and its parts in it. With `by_path` the address alone tells it.
     One that is `alone` is never in a frame of another page: what a person is asked for there is nobody's to give.
     """
 
@@ -124,6 +136,7 @@ class ScreenModel:
     titles: tuple[str, ...] = ()
     required: tuple[Sign, ...] = ()
     headings: tuple[Sign, ...] = ()
+    parts: tuple[Sign, ...] = ()
     says: tuple[str, ...] = ()
     by_path: bool = False
     alone: bool = False

@@ -91,3 +91,14 @@ def test_html(told: dict[str, Any], tmp_path: Path) -> None:
     if "error" in told:
         assert "Contact Email: &lt;not&gt; &amp; valid" in page
         assert f"exit code {told['error']['exit_code']}" in page
+
+
+def test_parts_found_otherwise(tmp_path: Path) -> None:
+    """The report names the parts that were not found by their label, and by what; of the others it says nothing."""
+    parts = [
+        {"screen": "New Connected App", "part": "Callback URL", "found": "nearest"},
+        {"screen": "New Connected App", "part": "Info URL", "found": "label"},
+    ]
+    page = html(result({**CASES["done"], "parts": parts}), tmp_path)
+    assert "<td>New Connected App</td><td>Callback URL</td><td>nearest</td>" in page
+    assert "<td>Info URL</td><td>label</td>" not in page
