@@ -6,12 +6,12 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Page
 
+from ..dom.query import script, tools
 from ..dom.snapshot import Snapshot
 from .classic_frame import ClassicFrames
 from .questions import asking
@@ -20,17 +20,11 @@ from .timeouts import AT_ONCE, FRESH
 _MOST = 6
 """So many frames besides the page and its classic page are looked at."""
 _NO_PAGE = ("", "about:blank", "about:srcdoc")
-_DOM = Path(__file__).parent.parent / "dom"
 
 
 @cache
 def _script() -> str:
-    core, finder, snapshot = (
-        "\n".join(line for line in (_DOM / name).read_text("utf-8").splitlines() if not line.lstrip().startswith("//"))
-        for name in ("core.js", "finder.js", "snapshot.js")
-    )
-    tools = f"() => {{ const core = ({core}); return {{core, finder: ({finder})(core)}}; }}"
-    return f"asked => ({snapshot})({tools}, asked)"
+    return f"asked => ({script('snapshot.js')})(() => {tools()}, asked)"
 
 
 @dataclass(slots=True)

@@ -1,8 +1,9 @@
 // From a label to its control, by rungs, best first: what the markup says, how an id or a name ends, the cell or element
 // beside the label, what is nearest for a reader. A rung that finds anything decides; several on it are for the caller
 // to refuse. A function of core.js's result; it gives {find, rungs}.
-core => {
+(core, nearness) => {
   const {KINDS, FIELDS, TICKED, PRESSED, ASIDE, DIALOG, norm, up, closest, seen, all, runs, names, labels, enabled, usable, joined, holder, within} = core;
+  const {survey, nearestText, rectangle, spokenFor} = nearness;
   const RUNGS = ['label', 'id or name', 'beside', 'nearest'];
 
   const matcher = query => {
@@ -37,11 +38,6 @@ core => {
   // A run is a label only where it is not spoken for: by another control, a heading, or what is beside the page.
   const free = run => !run.link && !closest(run.parent, `${ASIDE}, caption, legend, h1, h2, h3, h4, h5, h6, [role=heading], ` +
     '[role=tooltip], [aria-hidden=true]');
-  const spokenFor = (run, e) => {
-    const label = run.parent.closest('label');
-    const owner = label && label.control;
-    return !!owner && owner !== e && usable(owner);
-  };
   // The runs that say the label; where none does by itself, those that begin with it, before a description or a value.
   const labelRuns = (root, is) => {
     const said = runs(root).filter(free);
@@ -134,71 +130,6 @@ core => {
   };
   const outermost = found => Array.from(new Set(found)).filter(e => !found.some(other => other !== e && contained(other, e)));
 
-  // Nearness: how far apart a control and a text are for a reader; null when they are unrelated.
-  const rectangle = run => {
-    const range = document.createRange();
-    range.setStart(run.nodes[0], 0);
-    range.setEndAfter(run.nodes.at(-1));
-    return range.getBoundingClientRect();
-  };
-  const frame = e => {  // a hidden box is where its label is, a hidden file field where its button is
-    let at = e;
-    for (let n = 0; at && n < 4 && !seen(at); n++) at = labels(at).find(seen) || up(at);
-    return (at || e).getBoundingClientRect();
-  };
-  const side = (a, b) => {  // of control a, text b: after it, before it or above it, and how far
-    const rows = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-    const columns = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-    if (rows > Math.min(a.height, b.height) * .4) {
-      if (b.left - a.right >= -2) return ['after', b.left - a.right];
-      if (a.left - b.right >= -2) return ['before', a.left - b.right];
-    }
-    const gap = a.top - b.bottom;
-    return columns > 0 && gap > -4 && gap < 48 ? ['above', gap] : null;
-  };
-  const COST = {ticked: {after: 0, before: 60, above: 160}, field: {before: 0, above: 100, after: 260}};
-  const survey = root => {
-    const texts = runs(root).map(run => ({...run, box: rectangle(run)}));
-    const fields = all(root, FIELDS).filter(usable).map(e => ({e, box: frame(e), ticked: e.matches(TICKED)}));
-    orient(fields, texts);
-    return {texts, fields};
-  };
-  // In a group of radio buttons the text stands on one side of all of them.
-  const orient = (fields, texts) => {
-    const groups = new Map();
-    for (const field of fields) if (field.ticked) {
-      const radio = field.e.matches(KINDS.radio);
-      const key = radio ? `${field.e.name || ''}|${field.e.closest('fieldset, [role=radiogroup], form, table') ? 1 : 0}` : field;
-      groups.set(key, [...(groups.get(key) || []), field]);
-    }
-    for (const group of groups.values()) {
-      const has = where => group.every(field => {
-        const near = texts.map(text => side(field.box, text.box)).filter(found => found && found[0] === where);
-        const blocked = fields.some(other => other !== field && between(field, other, where, Math.min(...near.map(found => found[1]))));
-        return near.length > 0 && !blocked;
-      });
-      const after = has('after'), before = has('before');
-      for (const field of group) field.only = group.length > 1 && before && !after ? 'before' : '';
-    }
-  };
-  const between = (field, other, where, distance) => {
-    const found = side(field.box, other.box);
-    return !!found && found[0] === where && found[1] < distance;
-  };
-  const cost = (field, text) => {
-    const found = side(field.box, text.box);
-    if (!found || spokenFor(text, field.e)) return null;
-    const price = field.only === found[0] ? 0 : COST[field.ticked ? 'ticked' : 'field'][found[0]];
-    return price + found[1] + (text.link ? 300 : 0);
-  };
-  const nearestText = (field, texts) => {
-    let least = null;
-    for (const text of texts) {
-      const price = cost(field, text);
-      if (price !== null && (!least || price < least.price)) least = {price, text};
-    }
-    return least;
-  };
   const byNearness = (query, mine, is, root) => {
     const {texts, fields} = survey(root);
     const wanted = texts.filter(one => free(one) && !one.goesOn && is(one.text));

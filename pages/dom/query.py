@@ -65,21 +65,26 @@ def register(playwright: Playwright) -> None:
 
 
 @cache
-def core() -> str:
-    """The JavaScript that reads a document as a reader sees it; an expression."""
-    return _script("core.js")
+def tools() -> str:
+    """JavaScript, an expression: `core`, which reads a document as a reader sees it, and `finder`."""
+    return f"""(() => {{
+      const core = ({script("core.js")});
+      return {{core, finder: ({script("finder.js")})(core, ({script("nearness.js")})(core))}};
+    }})()"""
 
 
 @cache
 def engine() -> str:
     """The JavaScript of the selector engine; an expression."""
     return f"""(() => {{
-      const finder = ({_script("finder.js")})({core()});
+      const {{finder}} = {tools()};
       const found = (root, asked) => finder.find(root, JSON.parse(asked))[1];
       return {{query: (root, asked) => found(root, asked)[0] ?? null, queryAll: found}};
     }})()"""
 
 
-def _script(name: str) -> str:
+@cache
+def script(name: str) -> str:
+    """One of this room's scripts, without its lines of comment."""
     lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
     return "\n".join(line for line in lines if not line.lstrip().startswith("//"))
