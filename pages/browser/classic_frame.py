@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
+from contextlib import suppress
+from weakref import WeakKeyDictionary, WeakSet
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Page
 
 from .questions import asking
+from .timeouts import EXCHANGED
 
 _NAME = "vfFrameId"
 """How the name of such a frame begins. Source: captured pages; grade A."""
@@ -30,18 +32,35 @@ class ClassicFrames:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._seen: WeakKeyDictionary[Frame, tuple[str, bool]] = WeakKeyDictionary()
+        self._awaited: WeakSet[Frame] = WeakSet()
 
     def newest(self) -> Frame | None:
         """A check: the newest of them that has got its address; None when there is none.
 
-        Several may be there at once, the old one and the new one; a new one is blank at first (both grade A).
+        Several may be there at once, the old one and the new one; a new one is blank at first (both grade A). It is
+        waited for, once: what is done in the old one meanwhile is lost with it.
         """
+        there = self._all()
+        if len(there) > 1 and there[0] not in self._awaited:
+            self._await(there[0])
+            there = self._all()
+        return next((frame for frame in there if frame.url not in _NO_PAGE), None)
+
+    def _all(self) -> list[Frame]:
+        """The newest first; those with the name alone, where any has it."""
         main = self._page.main_frame
-        frames = [f for f in self._page.frames if f != main and f.url not in _NO_PAGE and not f.is_detached()]
-        named = next((frame for frame in reversed(frames) if frame.name.startswith(_NAME)), None)
-        if named is not None or "/lightning/" not in self._page.url:
+        frames = [frame for frame in reversed(self._page.frames) if frame != main and not frame.is_detached()]
+        named = [frame for frame in frames if frame.name.startswith(_NAME)]
+        if any(frame.url not in _NO_PAGE for frame in named) or "/lightning/" not in self._page.url:
             return named
-        return next((frame for frame in list(reversed(frames))[:_MOST] if self._is_classic(frame)), None)
+        return [frame for frame in frames[:_MOST] if frame in named or self._is_classic(frame)]
+
+    def _await(self, frame: Frame) -> None:
+        self._awaited.add(frame)
+        with suppress(PlaywrightError):  # it stays blank, or went away
+            frame.wait_for_url(
+                lambda url: url not in _NO_PAGE, wait_until="domcontentloaded", timeout=EXCHANGED * 1000
+            )
 
     def _is_classic(self, frame: Frame) -> bool:
         known = self._seen.get(frame)

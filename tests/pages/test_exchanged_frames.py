@@ -1,0 +1,47 @@
+"""The frame of a classic page that is exchanged for another one while something is done in it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from pages import ConnectedAppDetail, NewConnectedApp, Timeouts
+
+from ..hostile.orgs.bent_pages import BentPages, detail
+
+FORM = (
+    "<title>x</title><h1>New Connected App</h1><form><table><tr><td>Connected App Name<td><input id=nameSection:name>"
+    "<tr><td>API Name<td><input><tr><td>Contact Email<td><input id=emailSection:contactEmail>"
+    "<tr><td>Enable OAuth Settings<td><input type=checkbox id=oauth:isOauth></table><input type=submit value=Save></form>"
+)
+SHELL = """<title>Setup</title><div class=oneAlohaPage><iframe name=vfFrameId_1 src=/app></iframe></div><script>
+const old = document.querySelector('iframe');
+old.onload = () => {{
+  const made = Object.assign(document.createElement('iframe'), {{name: {name}}});
+  old.parentElement.append(made);
+  window.second = true;
+  setTimeout(() => {leads}, 900);
+  setTimeout(() => {goes}, 500);
+}};
+</script>"""
+
+
+@pytest.mark.parametrize("name", ["'vfFrameId_2'", "'second'"])
+def test_two_frames_for_a_moment(page: Page, name: str) -> None:
+    """What is pressed while a new frame is on its way beside the old one is pressed in the new one."""
+    edit = detail("Mine").replace("<button>Edit", "<button onclick=\"setTimeout(() => location = '/form', 700)\">Edit")
+    shell = SHELL.format(name=name, leads="made.src = '/app'", goes="old.remove()")
+    there = BentPages(page, {"/lightning/setup/x": shell, "/app": edit, "/form": FORM})
+    app = there.open("/lightning/setup/x").wait_for(ConnectedAppDetail)
+    page.wait_for_function("window.second")
+    assert isinstance(app.change(), NewConnectedApp)
+
+
+def test_a_second_frame_that_stays_blank(page: Page) -> None:
+    """A frame that never gets a page does not keep anybody from the page that is there."""
+    edit = detail("Mine").replace("<button>Edit", "<button onclick=\"location = '/form'\">Edit")
+    shell = SHELL.format(name="'vfFrameId_2'", leads="0", goes="0")
+    there = BentPages(page, {"/lightning/setup/x": shell, "/app": edit, "/form": FORM}, patience=Timeouts(3, 10, 10))
+    app = there.open("/lightning/setup/x").wait_for(ConnectedAppDetail)
+    page.wait_for_function("window.second")
+    assert isinstance(app.change(), NewConnectedApp)
