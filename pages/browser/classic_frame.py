@@ -58,9 +58,7 @@ class ClassicFrames:
     def _await(self, frame: Frame) -> None:
         self._awaited.add(frame)
         with suppress(PlaywrightError):  # it stays blank, or went away
-            frame.wait_for_url(
-                lambda url: url not in _NO_PAGE, wait_until="domcontentloaded", timeout=EXCHANGED * 1000
-            )
+            frame.wait_for_url(lambda url: url not in _NO_PAGE, wait_until="domcontentloaded", timeout=EXCHANGED * 1000)
 
     def _is_classic(self, frame: Frame) -> bool:
         known = self._seen.get(frame)

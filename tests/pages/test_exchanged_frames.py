@@ -12,7 +12,8 @@ from ..hostile.orgs.bent_pages import BentPages, detail
 FORM = (
     "<title>x</title><h1>New Connected App</h1><form><table><tr><td>Connected App Name<td><input id=nameSection:name>"
     "<tr><td>API Name<td><input><tr><td>Contact Email<td><input id=emailSection:contactEmail>"
-    "<tr><td>Enable OAuth Settings<td><input type=checkbox id=oauth:isOauth></table><input type=submit value=Save></form>"
+    "<tr><td>Enable OAuth Settings<td><input type=checkbox id=oauth:isOauth></table>"
+    "<input type=submit value=Save></form>"
 )
 SHELL = """<title>Setup</title><div class=oneAlohaPage><iframe name=vfFrameId_1 src=/app></iframe></div><script>
 const old = document.querySelector('iframe');
