@@ -25,7 +25,7 @@ AT_ONCE = 1.0
 """Seconds for what comes with its page or not at all: a menu that opens, the tree of Setup, a press of what was ready a
 moment ago. A toggle may show Off for up to 0.8 s before it shows what it is (grade A-img)."""
 EXCHANGED = 3.0
-"""Seconds for a new frame that stands beside the old one to have a page; one is blank for over a second (grade A-img)."""
+"""Seconds for a new frame beside the old one to have a page; one is blank for over a second (grade A-img)."""
 AUTOFILL = 2.0
 """Seconds for a page to fill a field from another one; some never do."""
 COVERED = 0.5
