@@ -117,10 +117,23 @@
     const ends = (query.suffixes || []).flatMap(end => all(root, `[id$="${end}"], [name$="${end}"]`));
     const known = ends.filter(seen);
     if (known.length && query.rung !== 2) return ['id or name', known];
-    const found = labelRuns(root, is).flatMap(run => besides(run).slice(0, 1)).filter(core.rendered);
-    if (found.length) return ['beside', outermost(found).map(bareValue)];
-    const within = labelRuns(root, is).filter(run => run.begins).map(run => run.block);
+    const said = labelRuns(root, is), own = said.filter(holdsValue);
+    const found = said.filter(run => !own.includes(run)).flatMap(run => besides(run).slice(0, 1)).filter(core.rendered);
+    const told = [...outermost(found).map(bareValue), ...outermost(own.map(run => run.block))];
+    if (told.length) return ['beside', told];
+    const within = said.filter(run => run.begins).map(run => run.block);
     return within.length ? ['nearest', outermost(within)] : ['', []];
+  };
+  // Whether a label of its own markup stands in one place with its value, which is plain text behind it, or nothing
+  // where others like it have some; not so in a cell for labels, nor beside a cell that is made otherwise.
+  const made = e => `${e.tagName}.${e.className}`;
+  const holdsValue = run => {
+    const place = run.block, own = run.parent, next = place?.nextElementSibling;
+    if (!place || own === place || own.matches('label') || place.matches('th, dt, label, [class*=label i]') || after(own)) return false;
+    const leads = e => !!e.firstElementChild && made(e) === made(place) && made(e.firstElementChild) === made(own);
+    if (!leads(place) || (place.matches('td') && next && !leads(next))) return false;
+    return Array.from(place.getRootNode().querySelectorAll(place.tagName)).some(
+      e => leads(e) && Array.from(e.childNodes).some(node => node.nodeType === 3 && node.data.trim()));
   };
   const bareValue = e => {  // without the buttons beside it
     const others = Array.from(e.children).filter(one => !one.matches('button, input, [role=button], .btn, br'));
