@@ -44,7 +44,7 @@ def new_app(context: StepContext) -> None:
 def _open_new(context: StepContext) -> None:
     """Through App Manager, or, where that offers no new connected app, through External Client Apps > Settings."""
     manager = context.app_manager()
-    form = _offered(manager)
+    form = _offered(context, manager)
     if form is None:
         context.met.add(SETTINGS_PAGE)
         context.also("External Client Apps > Settings")
@@ -53,7 +53,7 @@ def _open_new(context: StepContext) -> None:
             settings = context.org.wait_for(ExternalClientAppSettings).settle()
         except ScreenMissing as missing:
             raise creation_is_off(f"App Manager offers no new connected app, and {missing}") from missing
-        if not settings.allow.on:
+        if not settings.allowed:
             context.also("Allow creation of connected apps, Enable")
             settings.allow_creation()
         context.also("New Connected App")
@@ -64,14 +64,14 @@ def _open_new(context: StepContext) -> None:
         form.choose_connected_app()
 
 
-def _offered(manager: AppManager | ClassicApps) -> NewConnectedApp | AppChooser | None:
+def _offered(context: StepContext, manager: AppManager | ClassicApps) -> NewConnectedApp | AppChooser | None:
     """What New Connected App opens; None where it cannot be pressed, or only looked so for a moment."""
     if not manager.offers_new():
         return None
     try:
         return manager.new()
-    except PartMissing:
-        if manager.offers_new():
+    except (PartMissing, ScreenMissing):
+        if context.org.current(type(manager)) is None or manager.offers_new():
             raise
         return None
 

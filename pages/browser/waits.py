@@ -75,6 +75,20 @@ class Waits:
             if now - start > patience or (left is not None and now - unknown_since > self.patience.quick):
                 return None
 
+    def steady(self, look: Callable[[], T]) -> T:
+        """What a check finds, once it has found the same for a moment: a page that has just come may show something
+        else at first, for up to 0.8 s (A-img). It waits no longer than the quick patience."""
+        shown, since = look(), time.monotonic()
+
+        def still() -> bool:
+            nonlocal shown, since
+            if (now := look()) != shown:
+                shown, since = now, time.monotonic()
+            return time.monotonic() - since > AT_ONCE
+
+        self.until(still, patience=self.patience.quick)
+        return shown
+
     def outcome(
         self,
         *screens: type[S],

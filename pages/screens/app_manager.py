@@ -90,10 +90,18 @@ class AppManager(Screen):
         return next((AppIdentity(row.name, row.api_name) for row in rows if row.kind is Kind.CONNECTED), None)
 
     def offers_new(self) -> bool:
-        """Whether a connected app can be made from here: the button is there, or among more actions, and not greyed."""
+        """Whether a connected app can be made from here: the button is there, or among more actions, and not greyed.
+
+        It is asked once the answer has been the same for a moment: the button may come after the list, or look as if it
+        could be pressed before it is greyed.
+        """
+        if self.org.steady(self._offered):
+            return True
         if not self.new_connected_app.showing() and self.more.enabled:
             self.more.click()
-            self.org.until(self.new_connected_app.showing, patience=AT_ONCE)
+        return bool(self.org.until(self._offered, patience=AT_ONCE)) and self.org.steady(self._offered)
+
+    def _offered(self) -> bool:
         return self.new_connected_app.enabled
 
     def new(self) -> NewConnectedApp | AppChooser:

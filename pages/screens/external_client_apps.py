@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Self
 
 from playwright.sync_api import Error as PlaywrightError
@@ -10,6 +9,7 @@ from playwright.sync_api import Error as PlaywrightError
 from ..browser.questions import asking
 from ..browser.timeouts import AT_ONCE
 from ..components import Button, Heading, Toggle
+from ..errors import Unreadable
 from ..screen import Screen
 from ..values.text import plain
 from .connected_app.app_chooser import AppChooser
@@ -28,7 +28,7 @@ class EnableDialog(Screen):
     heading = Heading(
         "Enable Connected App Creation?", "Enable Connected Apps Connection?", "Enable Connected Apps", variant=True
     )
-    enable = Button("Enable", "Turn On", "Continue", "Yes", always=True)
+    enable = Button("Enable", "Turn On", "Allow", "Continue", "Confirm", "Yes", "OK", always=True)
 
 
 class ExternalClientAppSettings(Screen):
@@ -48,35 +48,40 @@ class ExternalClientAppSettings(Screen):
     def settle(self) -> Self:
         """Waits until the toggle and the button have kept their state: at first they may show another one, for up to
         0.8 s (A-img)."""
-        if self._settled:
-            return self
-        shown: list[tuple[bool | None, bool]] = []
-        since = time.monotonic()
-
-        def still() -> bool:
-            nonlocal since
-            now = self.allow.on, self.new_connected_app.enabled
-            if shown[-1:] != [now]:
-                shown.append(now)
-                since = time.monotonic()
-            return time.monotonic() - since > AT_ONCE
-
-        self.org.until(still, patience=self.org.patience.quick)
-        self._settled = True
+        if not self._settled:
+            self.org.until(
+                lambda: self.allow.showing() or self.new_connected_app.showing(), patience=self.org.patience.page, left=""
+            )
+            self.org.steady(lambda: (self.allow.on, self.allow.enabled, self.new_connected_app.enabled))
+            self._settled = True
         return self
+
+    @property
+    def allowed(self) -> bool:
+        """A check: whether the toggle is on; where it does not tell, whether New Connected App can be pressed."""
+        on = self.allow.on
+        return self.new_connected_app.enabled if on is None else on
 
     def allow_creation(self) -> None:
         """Turns the toggle on, with the dialog's Enable, once it has settled: to switch it before might turn it off.
 
         Raises:
             NotAllowed: the org refuses; since Spring '26 Support must switch a permission on first (grade B).
+            Unreadable: it cannot be told whether the toggle is on.
         """
-        if self.settle().allow.on:
+        if self.settle().allowed:
             return
         if not self.allow.showing():
             raise creation_is_off(
                 "App Manager offers no new connected app, and there is no switch for it in its Settings"
             )
+        if self.allow.on is None:
+            raise Unreadable(
+                f'{self.title}: it cannot be told whether "{self.allow.label}" is on, and it is left alone',
+                hint="look at it in Setup, turn it on by hand, and run again",
+            )
+        if not self.allow.enabled:
+            raise creation_is_off("App Manager offers none, and the switch for it in its Settings is greyed")
         org, before = self.org, self.refusal()
 
         def refused() -> str:
@@ -84,17 +89,25 @@ class ExternalClientAppSettings(Screen):
             return words if words != before else ""
 
         self.allow.flip()
-        if org.until(lambda: org.current(EnableDialog) or self.allow.on or refused(), patience=org.patience.quick):
-            if dialog := org.current(EnableDialog):
+        if org.until(lambda: refused() or org.current(EnableDialog) or self.allow.on, patience=org.patience.quick):
+            org.until(lambda: refused() or org.current(EnableDialog), patience=AT_ONCE)  # On may come before it
+            if not refused() and (dialog := org.current(EnableDialog)):
                 dialog.enable.click()
             org.until(
-                lambda: (self.allow.on and not org.current(EnableDialog)) or refused(), patience=org.patience.quick
+                lambda: refused() or (self.allow.on and not org.current(EnableDialog)), patience=org.patience.quick
             )
-        if not self.allow.on:
+        if not org.steady(lambda: self.allow.on):
             raise creation_is_off(refused() or "the toggle stays off")
 
     def new(self) -> NewConnectedApp | AppChooser:
-        """Presses New Connected App. No choice came after it in the one org that was seen (A-img)."""
+        """Presses New Connected App. No choice came after it in the one org that was seen (A-img).
+
+        Raises:
+            NotAllowed: it is greyed although the toggle is on.
+        """
+        if not self.org.until(lambda: self.new_connected_app.enabled, patience=self.org.patience.quick):
+            if self.new_connected_app.showing():
+                raise creation_is_off("New Connected App is greyed in App Manager and in the Settings")
         return self.new_connected_app.press(NewConnectedApp, AppChooser)
 
     def refusal(self) -> str:
