@@ -50,7 +50,9 @@ class ExternalClientAppSettings(Screen):
         0.8 s (A-img)."""
         if not self._settled:
             self.org.until(
-                lambda: self.allow.showing() or self.new_connected_app.showing(), patience=self.org.patience.page, left=""
+                lambda: self.allow.showing() or self.new_connected_app.showing(),
+                patience=self.org.patience.page,
+                left="",
             )
             self.org.steady(lambda: (self.allow.on, self.allow.enabled, self.new_connected_app.enabled))
             self._settled = True
@@ -105,9 +107,9 @@ class ExternalClientAppSettings(Screen):
         Raises:
             NotAllowed: it is greyed although the toggle is on.
         """
-        if not self.org.until(lambda: self.new_connected_app.enabled, patience=self.org.patience.quick):
-            if self.new_connected_app.showing():
-                raise creation_is_off("New Connected App is greyed in App Manager and in the Settings")
+        offered = self.org.until(lambda: self.new_connected_app.enabled, patience=self.org.patience.quick)
+        if not offered and self.new_connected_app.showing():
+            raise creation_is_off("New Connected App is greyed in App Manager and in the Settings")
         return self.new_connected_app.press(NewConnectedApp, AppChooser)
 
     def refusal(self) -> str:

@@ -87,8 +87,6 @@ def test_on_before_the_dialog(page: Page) -> None:
     )
     late = "setTimeout(() => document.querySelector('[role=dialog]').hidden = false, 400)"
     opens = f"document.querySelector('input').onclick = () => {late}"
-    there = BentPages(
-        page, {"/s": SETTINGS.format(toggle=TOGGLE.format(state="") + dialog, new="", script=opens)}
-    )
+    there = BentPages(page, {"/s": SETTINGS.format(toggle=TOGGLE.format(state="") + dialog, new="", script=opens)})
     there.open("/s").wait_for(ExternalClientAppSettings).allow_creation()
     assert page.evaluate("window.on")
