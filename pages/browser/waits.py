@@ -116,6 +116,8 @@ class Waits:
                     return screen
                 self.arrivals.forget(told.model)
             if isinstance(told, Arrived):
+                for raise_if_there in self.interruptions if told.model.by_path else ():  # an address shows no rights
+                    raise_if_there(self, screens)
                 return wanted[told.model.name](self)
             if isinstance(told, Refused | Notice):
                 return told

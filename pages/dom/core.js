@@ -2,7 +2,7 @@
 // An expression; what it gives is shared by the selector engine and by the snapshot. It changes nothing on the page.
 (() => {
   const TYPED = 'input:not([type=checkbox], [type=radio], [type=file], [type=hidden], [type=button], [type=submit], ' +
-    '[type=image], [type=reset]):not([role=combobox]), textarea, [role=textbox], [contenteditable=""], ' +
+    '[type=image], [type=reset]):not([role=combobox][readonly]), textarea, [role=textbox], [contenteditable=""], ' +
     '[contenteditable=true]';
   const PRESSED = 'button, a, summary, input[type=button], input[type=submit], input[type=image], input[type=reset], ' +
     '[role=button], [role=link], [role=menuitem], [role=tab], [onclick]:not(input, select, textarea, label, form, ' +

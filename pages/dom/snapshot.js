@@ -96,7 +96,7 @@
   for (const text of texts) if (text.red && !text.link && !text.parent.closest('label, h1, h2, h3, th, legend')) reds.push(text);
 
   // Controls.
-  const kindOf = e => ['check', 'radio', 'file', 'select', 'text', 'button'].find(kind => e.matches(KINDS[kind]));
+  const kindOf = e => ['check', 'radio', 'file', 'text', 'select', 'button'].find(kind => e.matches(KINDS[kind]));
   const looksPressed = e => e.matches('[onclick], [role=button], [class*=btn i], [class*=button i]') || !e.matches('a[href]') ||
     /^(#|javascript:)/i.test(e.getAttribute('href'));
   const placeOf = e => closest(e, DIALOG) ? 'dialog' : inRow(e) ? 'row' : closest(e, ASIDE) || outside(e) ? 'aside' : '';

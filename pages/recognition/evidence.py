@@ -27,7 +27,7 @@ _GENERIC = re.compile(
 _KINDS = {
     "toggle": ("check", "button"),
     "choice": ("radio", "check", "button", "select"),
-    "search": ("text",),
+    "search": ("text", "select"),
 }
 """The kinds of control that may be what a sign is about."""
 

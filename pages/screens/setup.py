@@ -26,9 +26,11 @@ class LightningSetup(Screen):
     title = "Setup"
     native = True
     shape = "shell"
+    paths = ("/lightning/setup/",)
+    by_path = True
     home = "/lightning/setup/SetupOneHome/home"
 
-    search = SearchBox("Search Setup", suffix="#globalSearch", always=True)
+    search = SearchBox("Search Setup", suffix="#globalSearch", variant=True)
     tree = Tree("Quick Find", suffix="input.filter-box[type=search]", variant=True)
 
     def app_manager(self) -> AppManager:

@@ -26,3 +26,9 @@ def test_rung(control: Control, rung: str) -> None:
     other = Control("text", names=("Info URL",), near="Info URL")
     page = Index(Snapshot("https://org.example/app", controls=(other, control)))
     assert CALLBACK.rung(page) == rung
+
+
+def test_search_box_with_suggestions() -> None:
+    """The header's search box may be an input with suggestions, which is a combobox; its shell is known all the same."""
+    box = Control("text", names=("Search Setup",))
+    assert Sign("search", ("Search Setup",)).rung(Index(Snapshot("https://org.example/", controls=(box,)))) == "label"
