@@ -29,6 +29,6 @@ def test_rung(control: Control, rung: str) -> None:
 
 
 def test_search_box_with_suggestions() -> None:
-    """The header's search box may be an input with suggestions, which is a combobox; its shell is known all the same."""
+    """The header's search box may be an input with suggestions, which is a combobox."""
     box = Control("text", names=("Search Setup",))
     assert Sign("search", ("Search Setup",)).rung(Index(Snapshot("https://org.example/", controls=(box,)))) == "label"
