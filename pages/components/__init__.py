@@ -11,7 +11,8 @@ from .outputs import Heading, Output
 from .radio_with_duration import RadioWithDuration
 from .save_button import SaveButton
 from .scoped_button import ScopedButton
-from .tables.app_table import Kind, LightningTable, Row
+from .tables.app_row import Kind, Row
+from .tables.app_table import LightningTable
 from .tables.name_column import ListedName
 from .tables.name_list import NameList
 from .tables.related_list import RelatedList

@@ -19,7 +19,8 @@ _LOOKS = str.maketrans(
 _BEFORE = re.compile(r"^[\s*\u2022]+")
 _AFTER = re.compile(r"(?:[\s*:]|\(?\brequired\)?|\(?\bopens in (?:a )?new (?:tab|window)\)?)+$")
 _SORTS = re.compile(
-    r"^sort(?:ed)?(?: by)?:?\s+|[\s,:(]+(?:sort(?:ed|able)?|column|ascending|descending|actions?)\b.*$", re.IGNORECASE
+    r"^sort(?:ed)?(?: by)?(?::\s*|\s+)|[\s,:(]+(?:sort(?:ed|able)?|column|ascending|descending|actions?)\b.*$",
+    re.IGNORECASE,
 )
 
 

@@ -94,7 +94,7 @@ def test_viewing_an_app_that_is_called_as_a_deed(page: Page, name: str) -> None:
     """The same for the app that is meant."""
     there = BentPages(page, {"/apps": apps(name, "Mine"), "/app": detail(name, "Deed")})
     with suppress(PageError):
-        there.open("/apps").wait_for(ClassicApps).view(name)
+        there.open("/apps").wait_for(ClassicApps).open_app(AppIdentity(name))
     assert not [one for one in there.asked if one.startswith(("/del", "/edit"))]
 
 
@@ -123,7 +123,7 @@ def rows_with(buttons: str, after: str = "") -> str:
 def test_the_menu_of_a_row(page: Page, buttons: str) -> None:
     """It is opened by the button that says so, is called so, or is the only one; no other is pressed."""
     there = BentPages(page, {"/m": rows_with(buttons), "/app": detail()})
-    there.open("/m").wait_for(AppManager).view("Mine")
+    there.open("/m").wait_for(AppManager).open_app(AppIdentity("Mine", "Mine_App"))
     assert there.asked == ["/m", "/app"]
 
 
@@ -131,7 +131,7 @@ def test_a_button_that_may_be_another(page: Page) -> None:
     """Of two buttons that say nothing of a menu none is pressed."""
     there = BentPages(page, {"/m": rows_with(f"<button {_OPENS}>v</button><button {_DELETES}>x</button>")})
     with pytest.raises(Unreadable, match="button of its menu"):
-        there.open("/m").wait_for(AppManager).view("Mine")
+        there.open("/m").wait_for(AppManager).open_app(AppIdentity("Mine", "Mine_App"))
     assert there.asked == ["/m"]
 
 
@@ -140,5 +140,5 @@ def test_the_menu_of_another_row_is_open(page: Page) -> None:
     other = "<div role=menu><a role=menuitem href='/other'>View</a></div>"
     there = BentPages(page, {"/m": rows_with(f"<button {_OPENS}>v</button>", other)})
     with pytest.raises(Unreadable, match="several menus"):
-        there.open("/m").wait_for(AppManager).view("Mine")
+        there.open("/m").wait_for(AppManager).open_app(AppIdentity("Mine", "Mine_App"))
     assert there.asked == ["/m"]

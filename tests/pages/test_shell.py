@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from fixtures.practice_org import ADMIN, INTEGRATION, PASSWORD, PracticeOrg
 from pages import AppManager, ClassicApps, ClassicSetup, LightningSetup, Login, NewConnectedApp, Org, Secret, Timeouts
 from pages.errors import NotAllowed, Refused, ScreenMissing, SessionEnded, Unavailable
+from pages.values.app_identity import AppIdentity
 
 from ..practice_org.factory import connected_app
 
@@ -31,17 +32,18 @@ def test_app_manager(org: Org, practice: PracticeOrg, shell: type[LightningSetup
     org.open(shell.home)
     manager = org.wait_for(shell).app_manager()
     assert isinstance(manager, AppManager if shell is LightningSetup else ClassicApps)
-    assert manager.find(app.name, app.api_name) == "Analytics Demo Tools"
-    assert manager.find("No Such App", "No_Such_App") is None
-    assert manager.view("Analytics Demo Tools").consumer_key.text == app.consumer_key
+    assert manager.open_app(AppIdentity("No Such App", "No_Such_App")) is None
+    opened = manager.open_app(AppIdentity("Analytics Demo Tools"))
+    assert opened is not None
+    assert opened.consumer_key.text == app.consumer_key
 
 
 @BOTH
 def test_manage_from_the_list(org: Org, practice: PracticeOrg, shell: type[LightningSetup | ClassicSetup]) -> None:
-    """The row's Manage leads to the policies."""
+    """The app of a row leads to its policies."""
     connected_app(practice.org)
     org.open(shell.home)
-    policies = org.wait_for(shell).app_manager().manage("Salesforce CLI")
+    policies = org.wait_for(shell).app_manager().open_policies(AppIdentity("Salesforce CLI"))
     assert policies.profiles.names == ["System Administrator"]
 
 
@@ -53,7 +55,9 @@ def test_list_that_loads_on_scroll(org: Org, practice: PracticeOrg) -> None:
     org.open(LightningSetup.home)
     manager = org.wait_for(LightningSetup).app_manager()
     assert len(manager.table.rows()) < 120
-    assert manager.find("Zzz Last", "Zzz_Last") == "Zzz Last"
+    row = manager.row(AppIdentity("Zzz Last", "Zzz_Last"))
+    assert row is not None
+    assert row.name == "Zzz Last"
 
 
 def test_another_page_is_a_stop(org: Org) -> None:

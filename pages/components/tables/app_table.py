@@ -4,62 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import replace
 
 from playwright.sync_api import Frame, Locator
 
 from ...browser.timeouts import SCROLLED
 from ...errors import Unreadable
 from ..component import Component
+from .app_row import Kind, Row
 from .row_filter import sieved
 from .row_menu import RowMenu
 from .scrolled_list import SCROLL, read_scrolled
 from .table_script import HEADS, LINES, READ, TABLES
-from .table_text import Cell, Line, TableText, only, words
+from .table_text import Cell, Line, TableText, only
 
+_NONE = Cell((), "", seen=True, span=1, first=False, label="", links=(), control=False)
+"""What a row says in a column that the list has not."""
+_TRIES = 5
+"""So often a row is looked for that is drawn elsewhere once it is scrolled to."""
 _API_NAME = re.compile(r"[\w-]*")
 _KIND, _CODE = re.compile(r"\btype\b", re.IGNORECASE), re.compile(r"\b(developer|api) name\b", re.IGNORECASE)
 _TOP = """list => {
   for (let e = list; e; e = e.parentElement) e.scrollTop = 0;
   for (const e of list.querySelectorAll('*')) if (e.scrollTop) e.scrollTop = 0;
 }"""
-
-
-class Kind(Enum):
-    """What App Type says that an app is, and whose: a managed one belongs to a package (values: grade A-img)."""
-
-    CONNECTED = "connected app"
-    MANAGED = "app of a managed package"
-    EXTERNAL = "external client app"
-    OTHER = "app with tabs"
-    UNKNOWN = ""
-
-    @classmethod
-    def of(cls, app_type: str) -> Kind:
-        """By the words of App Type, whatever stands around them."""
-        said = set(words(app_type))
-        if {"external", "client"} <= said:
-            return cls.EXTERNAL
-        if "connected" in said:
-            return cls.MANAGED if said & {"managed", "packaged", "installed"} else cls.CONNECTED
-        if said & {"classic", "lightning", "custom", "standard", "console", "community", "canvas"}:
-            return cls.OTHER
-        return cls.UNKNOWN
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An app as the list shows it."""
-
-    name: str
-    api_name: str
-    app_type: str
-
-    @property
-    def kind(self) -> Kind:
-        """What it is."""
-        return Kind.of(self.app_type)
 
 
 class LightningTable(Component):
@@ -122,9 +90,16 @@ class LightningTable(Component):
                 table.evaluate(_TOP, timeout=self.quick)
             self.screen.org.until(lambda: self._places(row) or not self._scrolled(table), patience=self.quick / 1000)
             places = self._places(row)
-        if (place := only(places)) is None:
-            raise self._unreadable(f'shows "{row.name}" ({row.api_name}) {len(places)} times, not once')
-        return table.locator(LINES).nth(place)
+        for _ in range(_TRIES):
+            if (place := only(places)) is None:
+                break
+            line, before = table.locator(LINES).nth(place), places
+            with self.acting("scroll to a row of", line):
+                line.scroll_into_view_if_needed(timeout=self.quick)
+            if (places := self._places(row)) == before:  # a list of what is in sight may have drawn others for it
+                return line
+        api_name = f" ({row.api_name})" if row.api_name else ""
+        raise self._unreadable(f'shows "{row.name}"{api_name} {len(places)} times, not once')
 
     def _places(self, row: Row) -> list[int]:
         return [place for place, other in self._placed(row.name) if other == row]
@@ -138,13 +113,14 @@ class LightningTable(Component):
         return [] if read is None else list(self._understood(TableText.of(read)))
 
     def _understood(self, text: TableText) -> Iterator[tuple[int, Row]]:
-        name, api_name, app_type = (
-            self._column(text, *heads)
-            for heads in (("App Name", "Name"), ("Developer Name", "API Name"), ("App Type", "Type"))
-        )
+        name, app_type = self._column(text, "App Name", "Name"), self._column(text, "App Type", "Type")
+        api_names = text.columns("Developer Name", "API Name")
+        api_name = self._column(text, "Developer Name", "API Name") if api_names else None
         for line in text.lines:
             ways = [*text.alignments(line), *filter(None, [text.anchored(line, name)])]
-            rows = list(dict.fromkeys(filter(None, (_row(way[name], way[api_name], way[app_type]) for way in ways))))
+            found = (_row(way[name], way[api_name] if api_name is not None else _NONE, way[app_type]) for way in ways)
+            said = tuple(cell.text for cell in line.cells)
+            rows = [row if row.api_name else replace(row, said=said) for row in dict.fromkeys(filter(None, found))]
             fitting = [row for row in rows if row.kind is not Kind.UNKNOWN] or (rows if text.certain(line) else [])
             if (row := only(fitting)) is None:
                 raise self._unreadable(f"has a row that does not fit to its heads: {_said(line)}")

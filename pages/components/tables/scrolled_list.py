@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from playwright.sync_api import Locator
 
 from ...browser.timeouts import MORE_ROWS, Timeouts
@@ -27,30 +29,38 @@ SCROLL = """async (list, patience) => {
 _ALL = """async (list, [patience, settled, page, still]) => {
   const read = READ, state = STATE, scroll = SCROLL;
   const kept = new Map(), keys = new Set();
+  const empty = line => !line.textContent.trim() && !line.querySelector('a, input, button, [role=button]');
   const key = line => (line.getAttribute('aria-rowindex') || '') + ' ' + line.textContent.replace(/\\s+/g, ' ').trim();
   const short = () => {
     const counts = state(list, document.body).texts.flatMap(text =>
       Array.from(text.matchAll(/(\\d[\\d.,]*)\\s*(\\+?)\\s*(?:items?|records?|rows?|results?|entries|apps?)\\b/gi)));
     const number = text => Number(text.replace(/\\D/g, ''));
-    const shown = now.places.length, exact = counts.filter(([, , plus]) => !plus).map(([, n]) => number(n));
+    const shown = now.places.length - now.empty, exact = counts.filter(([, , plus]) => !plus).map(([, n]) => number(n));
     return {said: counts.length > 0, count: exact.includes(shown) ? shown : keys.size,
       more: counts.length > 0 && counts.every(([, n, plus]) => plus || number(n) > Math.max(shown, keys.size))};
   };
+  const moved = [list, ...list.querySelectorAll('*')].filter(e => e.scrollTop);
+  for (let e = list.parentElement; e; e = e.parentElement) if (e.scrollTop) moved.push(e);
+  for (const e of moved) e.scrollTop = 0;
+  if (moved.length) await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
   const ends = performance.now() + page;
   let now = null, grown = true, ended = false;
   for (let vain = 0; vain < still && performance.now() < ends; vain = grown ? 0 : vain + 1) {
     const before = keys.size;
     now = read(list);
     const lines = list.querySelectorAll('tr, [role=row]');
-    for (const place of now.places) keys.add(key(lines[place]));
-    for (const row of now.rows) kept.set(key(lines[row[0]]), row);
+    now.empty = now.places.filter(place => empty(lines[place])).length;
+    for (const place of now.places) if (!empty(lines[place])) keys.add(key(lines[place]));
+    for (const row of now.rows) if (!empty(lines[row[0]])) kept.set(key(lines[row[0]]), row);
     grown = keys.size > before;
     const {said, more} = short();
     ended = (keys.size && said && !more) || !await scroll(list, keys.size && !said ? settled : patience);
     if (ended) break;
   }
   const rows = Array.from(kept.values());
-  return {heads: now.heads, rows, count: short().count, state: state(list, document.body), ended};
+  const declared = Number(list.getAttribute('aria-rowcount')) || 0;
+  return {heads: now.heads, rows, count: short().count, state: state(list, document.body), ended, declared,
+    empty: now.empty};
 }"""
 _STILL = 3
 """So many times in a row a list is scrolled that shows no new row: one that redraws itself never ends."""
@@ -71,6 +81,14 @@ def read_scrolled(table: Locator, patience: Timeouts, *meant: str) -> tuple[Tabl
         [patience.quick * 1000, MORE_ROWS * 1000, patience.page * 1000, _STILL],
         timeout=(patience.page + patience.quick) * 1000,
     )
-    text = TableText.of(read)
-    lacking = Extent.of(read["state"]).lacking(text.count)
-    return text, lacking or ("" if read["ended"] else "it does not come to an end")
+    text, extent = TableText.of(read), Extent.of(read["state"])
+    return text, extent.lacking(text.count) or _unread(read, text.count, extent.total)
+
+
+def _unread(read: Any, rows: int, total: int) -> str:
+    """Why the list itself may have more rows; `aria-rowcount` counts those of its head too, and -1 is no number."""
+    if not read["ended"]:
+        return "it does not come to an end"
+    if read["declared"] > rows + 1:
+        return f"its markup says that it has {read['declared']} rows, and {rows} were seen"
+    return "some of its rows say nothing" if read["empty"] and total != rows else ""

@@ -60,18 +60,14 @@ class TableText:
         )
 
     def column(self, *names: str) -> int | None:
-        """The place of the head that says one of these names, with or without a list's own words around it.
+        """The place of the one head that says one of these names; None where none does, or two alike."""
+        return only(self.columns(*names))
 
-        None where no head says one, or where two say it alike.
-        """
+    def columns(self, *names: str) -> list[int]:
+        """The places of the heads that say one of these names, else of those that say it among a list's own words."""
         wanted = [words(name) for name in names]
         whole = [at for at, head in enumerate(self.heads) if any(_bare(text) in wanted for text in head.texts)]
-        if len(whole) == 1:
-            return whole[0]
-        if whole:
-            return None
-        within = [at for at, head in enumerate(self.heads) if any(_says(text, wanted) for text in head.texts)]
-        return within[0] if len(within) == 1 else None
+        return whole or [at for at, head in enumerate(self.heads) if any(_says(text, wanted) for text in head.texts)]
 
     def alignments(self, line: Line) -> Iterator[tuple[Cell | None, ...]]:
         """The ways in which the row's cells can stand under the heads, a cell or None for each head.

@@ -61,7 +61,7 @@ def test_layouts(org: Org, layout: str) -> None:
     ("rows", "heads", "status"),
     [
         ([SALES, OTHER], ("App Name", *HEADS), "2 items"),
-        ([SALES, OTHER], (*HEADS[:1], "Description", *HEADS[2:]), "2 items"),
+        ([SALES, OTHER], (*HEADS[:3], "API Name", *HEADS[4:]), "2 items"),
         ([SALES, OTHER], HEADS[:4], "2 items"),
         ([SALES, OTHER], (*HEADS, "App Type"), "2 items"),
         ([SALES, (*MINE[:4], "Prototype", "")], HEADS, "2 items"),

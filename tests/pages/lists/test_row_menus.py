@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from pages import AppManager, Timeouts
 from pages.errors import PageError
+from pages.values.app_identity import AppIdentity
 
 from ...hostile.orgs.bent_pages import BentPages, detail
 
@@ -58,7 +59,7 @@ def test_menus(page: Page, button: str, entries: str, inside: str, deaf: int) ->
     script = _SCRIPT.replace("DEAF", str(deaf)).replace("ENTRIES", entries).replace("INROW", inside)
     cell = button.format("onclick=\"menu(this.closest('tr').lastElementChild, 'APP'); return false\"")
     org = there(page, manager(cell, script=script))
-    org.open("/m").wait_for(AppManager).view("Other")
+    org.open("/m").wait_for(AppManager).open_app(AppIdentity("Other", "Other_App"))
     assert org.asked == ["/m", "/Other"]
 
 
@@ -66,14 +67,14 @@ def test_menus(page: Page, button: str, entries: str, inside: str, deaf: int) ->
 def test_links_in_the_row(page: Page, names: bool) -> None:
     """Where a row has links in place of a menu, the one of that row is followed."""
     org = there(page, manager("<a href=/del>Del</a> | <a href=/APP>View</a>", names=names))
-    org.open("/m").wait_for(AppManager).view("Other")
+    org.open("/m").wait_for(AppManager).open_app(AppIdentity("Other", "Other_App"))
     assert org.asked == ["/m", "/Other"]
 
 
 def test_the_name_leads_on(page: Page) -> None:
     """Where a row has neither a menu nor such a link, its name leads to the app."""
     org = there(page, manager("<a href=/del>Del</a>", names=True))
-    org.open("/m").wait_for(AppManager).view("Other")
+    org.open("/m").wait_for(AppManager).open_app(AppIdentity("Other", "Other_App"))
     assert org.asked == ["/m", "/Other"]
 
 
@@ -81,7 +82,7 @@ def test_nothing_leads_on(page: Page) -> None:
     """Where nothing of a row leads to the app, nothing is pressed."""
     org = there(page, manager("<a href=/del>Del</a>"))
     with pytest.raises(PageError, match="View"):
-        org.open("/m").wait_for(AppManager).view("Other")
+        org.open("/m").wait_for(AppManager).open_app(AppIdentity("Other", "Other_App"))
     assert org.asked == ["/m"]
 
 

@@ -31,7 +31,7 @@ def test_another_kind_of_app(org: Org, kind: str, says: str) -> None:
     """An app of that name that is a package's, or an external client app, is neither found nor absent."""
     manager = shown(org, table([SALES, (*MINE[:4], kind, "")]), status="2 items")
     with pytest.raises(NameTaken, match=says):
-        manager.row(WANTED)
+        manager.open_app(WANTED)
 
 
 def test_apps_with_tabs_do_not_count(org: Org) -> None:
@@ -46,7 +46,7 @@ def test_two_of_one_name(org: Org) -> None:
     row = shown(org, table([other, MINE]), status="2 items").row(WANTED)
     assert row is not None
     assert row.api_name == "Case_Login"
-    with pytest.raises(Unreadable, match="2 connected apps that could be meant"):
+    with pytest.raises(Unreadable, match="2 connected apps could be meant"):
         shown(org, table([other, MINE]), status="2 items").row(AppIdentity("Case Login", "Elsewhere"))
 
 

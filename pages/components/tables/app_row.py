@@ -1,0 +1,53 @@
+"""An app as a list of apps shows it, and what kind of app the list says that it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from .name_column import ListedName
+from .table_text import words
+
+
+class Kind(Enum):
+    """What App Type says that an app is, and whose: a managed one belongs to a package (values: grade A-img)."""
+
+    CONNECTED = "connected app"
+    MANAGED = "app of a managed package"
+    EXTERNAL = "external client app"
+    OTHER = "app with tabs"
+    UNKNOWN = ""
+
+    @classmethod
+    def of(cls, app_type: str) -> Kind:
+        """By the words of App Type, whatever stands around them."""
+        said = set(words(app_type))
+        if {"external", "client"} <= said:
+            return cls.EXTERNAL
+        if "connected" in said:
+            return cls.MANAGED if said & {"managed", "packaged", "installed"} else cls.CONNECTED
+        if said & {"classic", "lightning", "custom", "standard", "console", "community", "canvas"}:
+            return cls.OTHER
+        return cls.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An app as a list shows it. `api_name` is empty where the list says none; then `said`, which is all that the row
+    says, tells it from others of its name. `entry` is what to follow in a list of names."""
+
+    name: str
+    api_name: str
+    app_type: str
+    said: tuple[str, ...] = ()
+    entry: ListedName | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """What it is."""
+        return Kind.of(self.app_type)
+
+    @property
+    def connected(self) -> bool:
+        """Whether it is a connected app, of this org or of a package."""
+        return self.kind in (Kind.CONNECTED, Kind.MANAGED)
