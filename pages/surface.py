@@ -1,6 +1,7 @@
 """All that `pages` offers, by name. It declares nothing of its own; `pages` imports it when a name is asked for."""
 
 from .browser.timeouts import Timeouts
+from .dom.query import register
 from .org import Org
 from .screen import Screen
 from .screens.app_manager import AppManager
@@ -43,4 +44,5 @@ __all__ = [
     "Screen",
     "Secret",
     "Timeouts",
+    "register",
 ]

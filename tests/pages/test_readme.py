@@ -6,8 +6,9 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+import pages
 from fixtures.practice_org import PracticeOrg
 
 from ..tools.readme_tables import README
@@ -23,5 +24,7 @@ def test_example_runs(page: Page, practice: PracticeOrg, monkeypatch: pytest.Mon
     names: dict[str, Any] = {}
     exec(compile(example, "README.md", "exec"), names)  # noqa: S102 - it is our own README
     names["test_backup_is_pre_authorized"](page)
+    policies = names["Org"](page, practice.url).current(pages.ConnectedAppPolicies)
+    expect(policies.permitted_users.locator).to_be_visible()
     app = practice.org.app_by_name("Backup Courier")
     assert app is not None
