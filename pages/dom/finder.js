@@ -97,9 +97,18 @@
     }
     return fields.length === 1 && runs(e)[0]?.nodes[0] === run.nodes[0] ? fields[0] : null;
   };
+  // A box or a radio button alone in the first cell of a row, whose next cell begins with its words and may go on.
+  const ticking = (run, mine) => {
+    const cell = run.parent.closest('td, th'), first = cell?.previousElementSibling;
+    if (!first || first.cellIndex !== 0 || runs(cell)[0]?.nodes[0] !== run.nodes[0] || runs(first).length) return null;
+    const inside = all(first, FIELDS).filter(usable);
+    return inside.length === 1 && inside[0].matches(TICKED) && mine.includes(inside[0]) && !spokenFor(run, inside[0]) ? inside[0] : null;
+  };
   const byBeside = (query, mine, said) => {
     const found = [];
     for (const run of said) {
+      const ticked = ticking(run, mine);
+      if (ticked) { found.push(ticked); continue; }
       const alone = sharing(run);
       if (alone && mine.includes(alone) && !spokenFor(run, alone)) { found.push(alone); continue; }
       for (const place of besides(run)) {

@@ -37,8 +37,14 @@ _OTHER = '<p>Timeout <select id="timeout"><option>None</option><option>2 hours</
         f"</table>{_OTHER}",
         f"<div>{_FIRST} {_BOXES}<br>{_SECOND} {_BOXES}</div>{_OTHER}",
         f"<div><span>{_FIRST}</span><span>{_BOXES}</span><p>{_SECOND}</p><div>{_BOXES}</div></div>{_OTHER}",
+        "<table>"
+        + "".join(
+            f'<tr><td><input type="radio" name="policy"></td><td>{words} <p>{_BOXES}</p></td></tr>'
+            for words in ("Expire refresh token if not used for", "Expire refresh token after")
+        )
+        + f"</table>{_OTHER}",
     ],
-    ids=["row", "next-row", "one-line-each", "mixed"],
+    ids=["row", "next-row", "one-line-each", "mixed", "cells"],
 )
 def test_boxes_between_a_radio_and_the_next(page: Page, layout: str) -> None:
     """Number and unit of the chosen radio are set, hidden inputs and its twin's boxes are left alone."""
