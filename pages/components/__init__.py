@@ -1,7 +1,7 @@
 """The widgets that Setup screens are made of. They never know a screen."""
 
 from .buttons import Button
-from .choices import RadioOption, Toggle
+from .choices import OnlyList, RadioOption, Toggle
 from .component import Component
 from .credential import CredentialButton, CredentialField
 from .dual_listbox import DualListbox
@@ -36,6 +36,7 @@ __all__ = [
     "ListedName",
     "NameList",
     "Output",
+    "OnlyList",
     "Pick",
     "RadioOption",
     "RadioWithDuration",

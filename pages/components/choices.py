@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from playwright.sync_api import Frame, Locator
+
+from ..browser.questions import asking
 from .component import Component
 from .fields import click
 
@@ -22,20 +27,48 @@ _STATE = """e => {
 """JavaScript: whether a switch is on, by the markup or by what it says; null where neither tells."""
 
 
+_LIST = "select, [role=combobox], [aria-haspopup=listbox]"
+_DIALOG = "dialog, [role=dialog], [role=alertdialog], [aria-modal=true]"
+
+
 class RadioOption(Component):
     """One of several tiles or radio buttons, found by what it says."""
 
     kind = "choice"
 
     def choose(self) -> None:
-        """Chooses it; in a list, the option of that name."""
+        """Chooses it; in a list, the option of that name. A list that shows it has it chosen already."""
         tile = self.get()
         with self.acting("choose"):
+            if tile.evaluate("e => e.matches('[role=combobox], [aria-haspopup=listbox]')", timeout=self.quick):
+                return
             listed = tile.evaluate(_OPTION, list(self.labels), timeout=self.quick)
             if listed is not None:
                 tile.select_option(index=int(listed), timeout=self.quick)
             else:
                 click(tile, self.quick)
+
+
+class OnlyList(Component):
+    """The one list of the dialog on top, or of a page without a dialog, whatever it is called. `label` is for messages.
+
+    Its options may be made only when it opens, as Lightning's are.
+    """
+
+    kind = "select"
+
+    def candidates(self, surface: Frame) -> Iterator[Locator]:
+        inner = f":is({_LIST}):not(:has({_LIST}))"
+        dialogs = surface.locator(_DIALOG).filter(visible=True)
+        with asking(surface.page):
+            place = dialogs.last if dialogs.count() else surface
+        yield place.locator(inner).filter(visible=True)
+
+    def open(self) -> None:
+        """Opens it; one of the browser's own needs none."""
+        box = self.get()
+        with self.acting("open"):
+            box.click(timeout=self.quick)
 
 
 class Toggle(Component):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..recognition.evidence import Sign
 from .buttons import Button
-from .choices import RadioOption, Toggle
+from .choices import OnlyList, RadioOption, Toggle
 from .component import Component
 from .fields import Checkbox, FileField, Select, TextField
 from .outputs import Heading, Output
@@ -22,6 +22,7 @@ _KINDS: tuple[tuple[type[Component], str], ...] = (
     (Select, "select"),
     (FileField, "file"),
     (RadioOption, "choice"),
+    (OnlyList, "select"),
     (Toggle, "toggle"),
     (SearchBox, "search"),
     (TickList, "ticks"),
@@ -33,4 +34,6 @@ _KINDS: tuple[tuple[type[Component], str], ...] = (
 def sign_of(part: Component) -> Sign:
     """The sign by which that part is told."""
     kind = next((kind for component, kind in _KINDS if isinstance(part, component)), "any")
+    if isinstance(part, OnlyList):
+        return Sign(kind, ())
     return Sign(kind, part.labels, tuple(part.suffixes))

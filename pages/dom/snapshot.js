@@ -1,7 +1,7 @@
 // What a document shows at one moment, as plain data; or nothing, where it has not changed since it was last asked.
 // `tools` gives core.js's result and finder.js's; `asked` is what the last answer said about itself, `seen`.
 (tools, asked) => {
-  const MOST = {texts: 500, controls: 300, messages: 20, headings: 80, rows: 8, fields: 250, ms: 1500};
+  const MOST = {texts: 500, controls: 300, messages: 20, headings: 80, rows: 8, options: 12, fields: 250, ms: 1500};
   const SPINNERS = 'lightning-spinner, .slds-spinner_container, .auraLoadingBox';
   const born = performance.timeOrigin, mark = Symbol.for('what has changed');
   const read = document.readyState !== 'loading';
@@ -105,13 +105,19 @@
     const own = kind !== 'button' ? [] : [e.matches('input') ? e.value || e.alt : whole(e)];
     return unique([...own, ...told.whole, ...told.parts].map(text => short(text)), 8);
   };
+  const offers = (e, kind) => {  // of a list of Lightning's, what is in the document before it opens
+    if (kind !== 'select') return [];
+    const list = e.options ? null : e.getRootNode().getElementById?.(e.getAttribute('aria-controls'));
+    const found = Array.from(e.options || (list || e).querySelectorAll('[role=option]'));
+    return unique(found.slice(0, MOST.options).map(one => short(one.label || one.textContent)), MOST.options);
+  };
   const controls = [], unnamed = [];
   for (const e of kept) {
     if (!e.matches(CONTROLS)) continue;
     const kind = kindOf(e);
     if (kind === 'button' ? !visible(e) : !usable(e)) continue;
     if (late() || controls.length >= MOST.controls) { leftOut++; continue; }
-    const control = {kind, names: called(e, kind), near: '', id: short(e.id, 200), name: short(e.getAttribute('name'), 200),
+    const control = {kind, names: called(e, kind), near: '', options: offers(e, kind), id: short(e.id, 200), name: short(e.getAttribute('name'), 200),
                      enabled: enabled(e), form: formOf(e), place: placeOf(e), link: kind === 'button' && !looksPressed(e)};
     controls.push(control);
     if (kind !== 'button' && control.place !== 'row') unnamed.push([e, control]);

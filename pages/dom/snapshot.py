@@ -19,7 +19,7 @@ class Control:
     """Something to fill in, to choose or to press.
 
     `kind` is text, check, radio, select, file or button. `names` is what the markup calls it, `near` the text that
-    stands nearest to it where the markup calls it nothing. `form` counts the forms of the document, -1 is none.
+    stands nearest to it where the markup calls it nothing, `options` the first of what a list offers. `form` counts the forms of the document, -1 is none.
     `place` is dialog, row, aside (navigation, header, footer) or empty. `link` is whether it leads elsewhere, as an
     `a` with an address does.
     """
@@ -27,6 +27,7 @@ class Control:
     kind: str
     names: tuple[str, ...] = ()
     near: str = ""
+    options: tuple[str, ...] = ()
     id: str = ""
     name: str = ""
     enabled: bool = True

@@ -11,9 +11,10 @@ from ..dom.snapshot import Control
 from ..values.text import key, label_start
 from .index import Index, bare
 
-PATH, TITLE, HEADING, PART, NAMED, GENERIC = 4.0, 3.0, 3.0, 2.0, 3.0, 1.5
+PATH, TITLE, HEADING, PART, NAMED, GENERIC, ANY = 4.0, 3.0, 3.0, 2.0, 3.0, 1.5, 0.5
 """Weights. An address of grade A tells most; a control by its id (grade A), a button by words of its own or a heading
-tell as much as a title; a button that stands on many pages tells so little that two of them make one heading."""
+tell as much as a title; a button that stands on many pages tells so little that two of them make one heading; one of whatever
+name tells next to nothing."""
 ENOUGH, STRONG, SHARE = 3.0, 5.0, 0.5
 """The strength of a screen that is there with all its parts, that of one without some of them, and the share of these
 that must be there."""
@@ -35,7 +36,7 @@ _KINDS = {
 @dataclass(frozen=True)
 class Sign:
     """One thing that a screen shows. `kind` is a control's, or heading, value (a label with something beside it), table
-    (one with such a head), ticks (the same, with boxes), toggle, choice, search; anything else is any control."""
+    (one with such a head), ticks (the same, with boxes), toggle, choice, search; anything else is any control. Without labels and suffixes it is any of its kind."""
 
     kind: str
     labels: tuple[str, ...]
@@ -64,7 +65,12 @@ class Sign:
             case "table" | "ticks":
                 return self._table(page)
         kinds = _KINDS.get(self.kind, (self.kind,) if self.kind in _CONTROLS else page.kinds)
-        best = max((self._control(control, told) for control, told in page.controls(kinds)), default=0.0)
+        found = page.controls(kinds)
+        if not self.labels and not self.suffixes:
+            return ANY if found else 0
+        if self.kind == "choice":  # one may be an option of a list
+            found = [(control, told | frozenset(map(bare, control.options))) for control, told in found]
+        best = max((self._control(control, told) for control, told in found), default=0.0)
         if not best and self.kind == "choice":
             return PART if self._wanted & page.texts else 0
         return best

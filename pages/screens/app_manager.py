@@ -10,7 +10,7 @@ from ..components import Button, Heading, Kind, LightningTable, Row
 from ..errors import Unreadable
 from ..values.text import same
 from .app_list import AppList, S
-from .connected_app.app_chooser import AppChooser
+from .connected_app.app_chooser import AppChooser, AppKindList
 from .connected_app.new_connected_app import NewConnectedApp
 
 
@@ -43,7 +43,7 @@ class AppManager(AppList):
 
     def new(self) -> NewConnectedApp | AppChooser:
         """Presses New Connected App; from about Winter '25 on a choice comes first."""
-        return self.new_connected_app.press(NewConnectedApp, AppChooser)
+        return self.new_connected_app.press(NewConnectedApp, AppChooser, AppKindList)
 
     def _shown(self, *meant: str) -> Sequence[Row]:
         return self.table.rows(*meant)

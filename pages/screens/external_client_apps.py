@@ -12,7 +12,7 @@ from ..components import Button, Heading, Toggle
 from ..errors import Unreadable
 from ..screen import Screen
 from ..values.text import plain
-from .connected_app.app_chooser import AppChooser
+from .connected_app.app_chooser import AppChooser, AppKindList
 from .connected_app.creation_blocked import REFUSAL, creation_is_off
 from .connected_app.new_connected_app import NewConnectedApp
 
@@ -110,7 +110,7 @@ class ExternalClientAppSettings(Screen):
         offered = self.org.until(lambda: self.new_connected_app.enabled, patience=self.org.patience.quick)
         if not offered and self.new_connected_app.showing():
             raise creation_is_off("New Connected App is greyed in App Manager and in the Settings")
-        return self.new_connected_app.press(NewConnectedApp, AppChooser)
+        return self.new_connected_app.press(NewConnectedApp, AppChooser, AppKindList)
 
     def refusal(self) -> str:
         """A check: the org's words when it does not let the toggle be turned on."""
