@@ -19,7 +19,8 @@ class Control:
     """Something to fill in, to choose or to press.
 
     `kind` is text, check, radio, select, file or button. `names` is what the markup calls it, `near` the text that
-    stands nearest to it where the markup calls it nothing, `options` the first of what a list offers. `form` counts the forms of the document, -1 is none.
+    stands nearest to it where the markup calls it nothing, `options` are the first that a list offers. `form`
+    counts the forms of the document, -1 is none.
     `place` is dialog, row, aside (navigation, header, footer) or empty. `link` is whether it leads elsewhere, as an
     `a` with an address does.
     """

@@ -13,8 +13,8 @@ from .index import Index, bare
 
 PATH, TITLE, HEADING, PART, NAMED, GENERIC, ANY = 4.0, 3.0, 3.0, 2.0, 3.0, 1.5, 0.5
 """Weights. An address of grade A tells most; a control by its id (grade A), a button by words of its own or a heading
-tell as much as a title; a button that stands on many pages tells so little that two of them make one heading; one of whatever
-name tells next to nothing."""
+tell as much as a title; a button that stands on many pages tells so little that two of them make one heading; one of
+whatever name tells next to nothing."""
 ENOUGH, STRONG, SHARE = 3.0, 5.0, 0.5
 """The strength of a screen that is there with all its parts, that of one without some of them, and the share of these
 that must be there."""
@@ -36,7 +36,8 @@ _KINDS = {
 @dataclass(frozen=True)
 class Sign:
     """One thing that a screen shows. `kind` is a control's, or heading, value (a label with something beside it), table
-    (one with such a head), ticks (the same, with boxes), toggle, choice, search; anything else is any control. Without labels and suffixes it is any of its kind."""
+    (one with such a head), ticks (the same, with boxes), toggle, choice, search; anything else is any control. Without labels
+    and suffixes it is any of its kind."""
 
     kind: str
     labels: tuple[str, ...]
