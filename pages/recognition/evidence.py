@@ -36,8 +36,8 @@ _KINDS = {
 @dataclass(frozen=True)
 class Sign:
     """One thing that a screen shows. `kind` is a control's, or heading, value (a label with something beside it), table
-    (one with such a head), ticks (the same, with boxes), toggle, choice, search; anything else is any control. Without labels
-    and suffixes it is any of its kind."""
+    (one with such a head), ticks (the same, with boxes), toggle, choice, search; anything else is any control. Without
+    labels and suffixes it is any of its kind."""
 
     kind: str
     labels: tuple[str, ...]
