@@ -75,7 +75,7 @@ def test_connected_app(page: Page, body: str, title: str, word: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "<label><input type=radio> Create an External Client App</label> <p>You can no longer create a connected app.</p>",
+        "<label><input type=radio> Create an External Client App</label><p>Nobody can create a connected app.",
         lazy('["Create an External Client App"]'),
     ],
 )
