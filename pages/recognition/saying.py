@@ -19,6 +19,8 @@ _COMPLAINT = re.compile(
     re.IGNORECASE,
 )
 """What a text says that complains about a value."""
+_MARK = re.compile(r"[\W_]*(?:errors?|close|dismiss)?[\W_]*", re.IGNORECASE)
+"""A line of a message that says nothing: the name of its icon, the cross that closes it."""
 _FEW = 2
 """So many words are a mark, a label or a legend."""
 _FILLED = ("text", "check", "radio", "select", "file")
@@ -133,4 +135,5 @@ def _counted(messages: Iterable[Message]) -> list[str]:
 
 def _lines(messages: Iterable[Message]) -> list[str]:
     lines = [plain(line) for message in messages for line in message.text.splitlines()]
-    return list(dict.fromkeys(line for line in lines if line))
+    said = list(dict.fromkeys(line for line in lines if line))
+    return [line for line in said if not _MARK.fullmatch(line)] or said
