@@ -33,8 +33,8 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An app as a list shows it. `api_name` is empty where the list says none; then `said`, which is all that the row
-    says, tells it from others of its name. `entry` is what to follow in a list of names."""
+    """An app as a list shows it. `api_name` is empty where the list says none; then `said`, all that the row
+    says outside its controls, tells it from others of its name. `entry` is what to follow in a list of names."""
 
     name: str
     api_name: str

@@ -29,6 +29,12 @@ _TOP = """list => {
   for (const e of list.querySelectorAll('*')) if (e.scrollTop) e.scrollTop = 0;
 }"""
 
+_TO_ROW = """line => {
+  line.scrollIntoView({block: 'center'});
+  return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(null))));
+}"""
+"""What is drawn for the new place is drawn once it resolves, so that a click need not scroll."""
+
 
 class LightningTable(Component):
     """The list, in the main document."""
@@ -76,13 +82,19 @@ class LightningTable(Component):
             Unreadable: the list does not show that row any more, or shows two that are the same; or its menu, or the
                 entry, cannot be told from others.
         """
-        return RowMenu(self, self._line(row), row.name).choose(entry)
+        return self._menu(row).choose(entry)
 
     def open_by_name(self, row: Row) -> bool:
         """Follows the one link of that row that is its name; False where its name is none. Raises as `choose`."""
-        return RowMenu(self, self._line(row), row.name).follow_name()
+        return self._menu(row).follow_name()
 
-    def _line(self, row: Row) -> Locator:
+    def _menu(self, row: Row) -> RowMenu:
+        place = self._place(row)
+        line = self.get().locator(LINES).nth(place)
+        return RowMenu(self, line, row.name, lambda: self._places(row) == [place])
+
+    def _place(self, row: Row) -> int:
+        """Where the row is, once it is in sight."""
         table = self.get()
         places = self._places(row)
         if not places:  # a list that shows only what is scrolled to
@@ -95,9 +107,9 @@ class LightningTable(Component):
                 break
             line, before = table.locator(LINES).nth(place), places
             with self.acting("scroll to a row of", line):
-                line.scroll_into_view_if_needed(timeout=self.quick)
+                line.evaluate(_TO_ROW, timeout=self.quick)
             if (places := self._places(row)) == before:  # a list of what is in sight may have drawn others for it
-                return line
+                return place
         api_name = f" ({row.api_name})" if row.api_name else ""
         raise self._unreadable(f'shows "{row.name}"{api_name} {len(places)} times, not once')
 
@@ -119,7 +131,7 @@ class LightningTable(Component):
         for line in text.lines:
             ways = [*text.alignments(line), *filter(None, [text.anchored(line, name)])]
             found = (_row(way[name], way[api_name] if api_name is not None else _NONE, way[app_type]) for way in ways)
-            said = tuple(cell.text for cell in line.cells)
+            said = tuple(cell.text for cell in line.cells if not cell.control)
             rows = [row if row.api_name else replace(row, said=said) for row in dict.fromkeys(filter(None, found))]
             fitting = [row for row in rows if row.kind is not Kind.UNKNOWN] or (rows if text.certain(line) else [])
             if (row := only(fitting)) is None:

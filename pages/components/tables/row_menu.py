@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import ElementHandle, Frame, Locator
 
@@ -20,10 +21,10 @@ _TRIES = 5
 
 
 class RowMenu:
-    """The menu of one row of `part`'s list; `name` is the row's."""
+    """The menu of one row of `part`'s list; `name` is the row's. `still` is a check: whether `line` is that row yet."""
 
-    def __init__(self, part: Component, line: Locator, name: str) -> None:
-        self._part, self._line, self._name = part, line, name
+    def __init__(self, part: Component, line: Locator, name: str, still: Callable[[], bool]) -> None:
+        self._part, self._line, self._name, self._still = part, line, name, still
         self._surface = part.screen.surface
 
     def choose(self, entry: str) -> bool:
@@ -75,6 +76,7 @@ class RowMenu:
     def _press(self, entries: Locator, entry: str, *, sure: bool = True) -> bool:
         if not sure or self._count(entries) != 1:  # one of them may be of another row, whose menu is open still
             raise self._unsure(f'shows several menus with "{entry}"')
+        self._make_sure()
         with self._part.acting(f'choose "{entry}" in', entries):
             entries.click(timeout=self._part.quick)
         return True
@@ -82,9 +84,14 @@ class RowMenu:
     def _press_new(self, new: list[ElementHandle], entry: str) -> bool:
         if len(new) != 1:
             raise self._unsure(f'shows several menus with "{entry}"')
+        self._make_sure()
         with self._part.acting(f'choose "{entry}" in', self._line):
             new[0].click(timeout=self._part.quick)
         return True
+
+    def _make_sure(self) -> None:
+        if not self._still():  # the list was drawn anew, and the menu may be another row's
+            raise self._unsure(f'has moved its row "{self._name}" meanwhile')
 
     def _count(self, found: Locator) -> int:
         with asking(self._part.screen.org.page):

@@ -109,3 +109,43 @@ def test_new_connected_app(page: Page, before: str, offers: bool) -> None:
     org = there(page, manager("<button aria-haspopup=true>v</button>", before=before))
     assert org.open("/m").wait_for(AppManager).offers_new() is offers
     assert org.asked == ["/m"]
+
+
+_DRAWN_ANEW = """<script>
+document.querySelector('.scroller').onscroll = () => {
+  const body = document.querySelector('tbody');
+  if (!document.querySelector('.room')) body.insertAdjacentHTML('afterbegin', '<tr class=room><td colspan=4>');
+};
+</script>"""
+
+
+def test_a_list_that_is_drawn_for_what_is_in_sight(page: Page) -> None:
+    """Scrolling to a row may draw others before it: what is pressed is in that row all the same."""
+    body = manager("<a href=/APP>View</a>", script=_DRAWN_ANEW)
+    body = body.replace("<table>", "<div class=scroller style='height:50px;overflow:auto'><table>")
+    org = there(page, body.replace("</table>", "</table></div>"))
+    org.open("/m").wait_for(AppManager).open_app(AppIdentity("Other", "Other_App"))
+    assert org.asked == ["/m", "/Other"]
+
+
+@pytest.mark.parametrize("api_names", [True, False])
+def test_a_list_that_moves_under_the_menu(page: Page, api_names: bool) -> None:
+    """Where a row is another's once its menu is open, nothing of that menu is chosen."""
+    script = _SCRIPT.replace("DEAF", "0").replace("ENTRIES", _MENU).replace("INROW", "false")
+    moves = "const b = document.querySelector('tbody'); b.append(b.rows[0])"
+    body = manager(f"<button aria-haspopup=true onclick=\"menu(null, 'APP'); {moves}\">v</button>", script=script)
+    if not api_names:
+        body = body.replace("<th>Developer Name", "").replace("<td>Mine_App", "").replace("<td>Other_App", "")
+    org = there(page, body)
+    with pytest.raises(PageError, match="moved its row"):
+        org.open("/m").wait_for(AppManager).open_app(AppIdentity("Other", "Other_App"))
+    assert org.asked == ["/m"]
+
+
+def test_a_menu_in_a_row_without_an_api_name(page: Page) -> None:
+    """The words of a menu that opens in the row make it no other row."""
+    script = _SCRIPT.replace("DEAF", "0").replace("ENTRIES", _MENU).replace("INROW", "true")
+    cell = "<button aria-haspopup=true onclick=\"menu(this.closest('tr').lastElementChild, 'APP')\">v</button>"
+    body = manager(cell, script=script).replace("<th>Developer Name", "")
+    org = there(page, body.replace("<td>Mine_App", "").replace("<td>Other_App", ""))
+    assert org.open("/m").wait_for(AppManager).open_app(AppIdentity("Other", "Other_App")) is not None
