@@ -29,7 +29,9 @@ SCROLL = """async (list, patience) => {
 _ALL = """async (list, [patience, settled, page, still]) => {
   const read = READ, state = STATE, scroll = SCROLL;
   const kept = new Map(), keys = new Set();
-  const empty = line => !line.textContent.trim() && !line.querySelector('a, input, button, [role=button]');
+  const CELLS = 'th, td, [role=gridcell], [role=cell], [role=rowheader]';
+  const empty = line => line.querySelectorAll(CELLS).length < 2 ||
+    (!line.textContent.trim() && !line.querySelector('a, input, button, [role=button]'));
   const key = line => (line.getAttribute('aria-rowindex') || '') + ' ' + line.textContent.replace(/\\s+/g, ' ').trim();
   const short = () => {
     const counts = state(list, document.body).texts.flatMap(text =>
@@ -86,9 +88,12 @@ def read_scrolled(table: Locator, patience: Timeouts, *meant: str) -> tuple[Tabl
 
 
 def _unread(read: Any, rows: int, total: int) -> str:
-    """Why the list itself may have more rows; `aria-rowcount` counts those of its head too, and -1 is no number."""
+    """Why the list itself may have more rows; `aria-rowcount` counts those of its head too, and -1 is no number.
+
+    A row of one cell, or of empty ones, may stand for some that still load.
+    """
     if not read["ended"]:
         return "it does not come to an end"
     if read["declared"] > rows + 1:
         return f"its markup says that it has {read['declared']} rows, and {rows} were seen"
-    return "some of its rows say nothing" if read["empty"] and total != rows else ""
+    return "some of its rows say nothing of an app" if read["empty"] and total != rows else ""

@@ -94,11 +94,15 @@ def test_room_of_a_list_that_holds_what_is_in_sight(page: Page) -> None:
     assert row is not None
 
 
+@pytest.mark.parametrize("empty", ["<td><td><td><td><td>", "<td colspan=5>Loading more"])
 @pytest.mark.parametrize("status", ["1 items", "2 items", ""])
-def test_rows_that_say_nothing_yet(page: Page, status: str) -> None:
+def test_rows_that_say_nothing_yet(page: Page, status: str, empty: str) -> None:
     """Rows of empty cells may be apps that still load: where nothing says how many there are, it is not known."""
-    empty = "<tr><td><td><td><td><td></tr></tbody>"
-    body = listed(("Other", "Connected"), api_name="Other_App").replace("</tbody>", empty).replace("1 items", status)
+    body = (
+        listed(("Other", "Connected"), api_name="Other_App")
+        .replace("</tbody>", f"<tr>{empty}</tr></tbody>")
+        .replace("1 items", status)
+    )
     manager = there(page, body).open(LIST).wait_for(AppManager)
     if status == "1 items":
         assert manager.row(WANTED) is None
