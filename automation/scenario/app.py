@@ -57,7 +57,10 @@ def _open_new(context: StepContext) -> None:
             context.also("Allow creation of connected apps, Enable")
             settings.allow_creation()
         context.also("New Connected App")
-        form = settings.new()
+        # Once the toggle is on, App Manager may have it.
+        form = settings.new() if settings.offers_new() else _offered(context, context.app_manager())
+        if form is None:
+            raise creation_is_off("New Connected App is greyed or absent in App Manager and in the Settings")
     if isinstance(form, AppChooser):
         context.met.add(CHOOSER)
         context.also("Create a Connected App, Continue")

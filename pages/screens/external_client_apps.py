@@ -101,15 +101,18 @@ class ExternalClientAppSettings(Screen):
         if not org.steady(lambda: self.allow.on):
             raise creation_is_off(refused() or "the toggle stays off")
 
+    def offers_new(self) -> bool:
+        """Whether New Connected App can be pressed here; it is waited for, since it follows the toggle."""
+        return bool(self.org.until(lambda: self.new_connected_app.enabled, patience=self.org.patience.quick))
+
     def new(self) -> NewConnectedApp | AppChooser:
         """Presses New Connected App. No choice came after it in the one org that was seen (A-img).
 
         Raises:
-            NotAllowed: it is greyed although the toggle is on.
+            NotAllowed: it is greyed, or not there, although the toggle is on.
         """
-        offered = self.org.until(lambda: self.new_connected_app.enabled, patience=self.org.patience.quick)
-        if not offered and self.new_connected_app.showing():
-            raise creation_is_off("New Connected App is greyed in App Manager and in the Settings")
+        if not self.offers_new():
+            raise creation_is_off("New Connected App is greyed or absent in App Manager and in the Settings")
         return self.new_connected_app.press(NewConnectedApp, AppChooser, AppKindList)
 
     def refusal(self) -> str:

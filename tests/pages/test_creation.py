@@ -53,9 +53,10 @@ def test_only_support_can_allow_it(page: Page, toggle: str, new: str, script: st
     assert "You can't" not in str(error.value)
 
 
-def test_greyed_all_the_same(page: Page) -> None:
-    """A button that stays greyed though the toggle is on is told as well, and not pressed."""
-    there = BentPages(page, {"/s": SETTINGS.format(toggle=TOGGLE.format(state="checked"), new="disabled", script="")})
+@pytest.mark.parametrize("new", ["disabled", "aria-disabled=true", "hidden"])
+def test_greyed_all_the_same(page: Page, new: str) -> None:
+    """A button that stays greyed, or away, though the toggle is on is told as well, and not pressed."""
+    there = BentPages(page, {"/s": SETTINGS.format(toggle=TOGGLE.format(state="checked"), new=new, script="")})
     settings = there.open("/s").wait_for(ExternalClientAppSettings)
     settings.allow_creation()
     with pytest.raises(NotAllowed, match="greyed"):
