@@ -53,6 +53,10 @@ class Unreadable(PageError):
     nothing may follow from it but a stop."""
 
 
+class Exchanged(Unreadable):
+    """The page was exchanged for another, or loaded anew, while it was read: what was not found may be there."""
+
+
 class NameTaken(PageError):
     """The wanted name is that of another kind of app: one of a managed package, or an external client app."""
 

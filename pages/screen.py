@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, ClassVar, TypeVar
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame
 
+from .browser.questions import asking
 from .components.component import Component
 from .components.outputs import Heading
 from .components.signs import sign_of
-from .errors import PartMissing
+from .errors import Exchanged, PartMissing
 from .org import Org
 from .recognition import catalogue
 from .recognition.evidence import ScreenModel
+
+T = TypeVar("T")
 
 
 class Screen:
@@ -107,6 +113,43 @@ class Screen:
     def showing(self) -> bool:
         """A check: whether this screen is here."""
         return self.org.arrivals.shows(self.model(), self.org.surface, native=self.native)
+
+    def held(self, read: Callable[[], T]) -> T:
+        """A check: what `read` finds on this screen, if the screen was here all the while. What is not found on a page
+        that is going away is not absent.
+
+        Raises:
+            Exchanged: it was not.
+        """
+        before, found = self._born(), read()
+        self.org.touched()
+        if not before or self._born() != before or not self.showing():
+            raise Exchanged(f"{self.title} was exchanged while it was read", hint="run again")
+        return found
+
+    def read_whole(self, read: Callable[[], T]) -> T:
+        """As `held`; a page that is just being exchanged, or comes a second time, is waited for and read again.
+
+        Raises:
+            Exchanged: it does not come to rest.
+        """
+        found: list[T] = []
+
+        def rested() -> bool:
+            with suppress(Exchanged):
+                found.append(self.held(read))
+            return bool(found)
+
+        if not self.org.until(rested, patience=self.org.patience.page):
+            raise Exchanged(f"{self.title} does not stay: it is exchanged again and again", hint="run again")
+        return found[0]
+
+    def _born(self) -> float:
+        try:
+            with asking(self.org.page):
+                return float(self.surface.evaluate("() => performance.timeOrigin"))
+        except PlaywrightError:  # it goes away meanwhile
+            return 0.0
 
     def shown(self) -> list[str]:
         """A check: the labels, headings and buttons that are to be seen, for an error's "it does show"."""

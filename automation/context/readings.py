@@ -33,7 +33,8 @@ def read_app_to_change(context: StepContext) -> None:
 
 def read_policies(context: StepContext) -> None:
     """Reads the stored policies."""
-    context.policies = policies_on(find_policies(context))
+    page = find_policies(context)
+    context.policies = page.read_whole(lambda: policies_on(page))
 
 
 def read_assigned(context: StepContext) -> None:

@@ -53,7 +53,7 @@ def its_page(context: StepContext) -> ConnectedAppDetail:
 def read_definition(context: StepContext) -> None:
     """Reads the app and its key; for `readings.read_app`."""
     name, page = context.app_name, find_page(context)
-    context.app = app_on(page, name) if page is not None else None
+    context.app = page.read_whole(lambda: app_on(page, name)) if page is not None else None
     if page is not None:
         context.keep_key(page)
     else:

@@ -94,7 +94,7 @@ def _glance(context: StepContext, page: ConnectedAppPolicies) -> None:
     """What the page shows now, unless it does not show all, or is just being exchanged for another: then what was read
     of the whole counts. Whoever acts on it reads it anew, and stops where it cannot be read."""
     try:
-        found = assigned_on(page, ids=bool(context.meant))
+        found = page.held(lambda: assigned_on(page, ids=bool(context.meant)))
     except Unreadable:
         return
     if not found.cut_off or context.assigned is None:

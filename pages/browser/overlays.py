@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -29,6 +30,8 @@ _END = re.compile(
 )
 """What a dialog says behind which a page may be in part or out of date."""
 
+_TIMES = 3
+"""So often one overlay is closed; it may come again with another page."""
 _AROUND = "e => (e.closest('[role=dialog], .modal-container') || e.parentElement || e).innerText.slice(0, 300)"
 
 
@@ -41,10 +44,16 @@ def clear_overlays(page: Page, tell: Callable[[str], None] = lambda _: None) -> 
     but that: whatever offers a choice, or asks about something that could be lost, stays, and stops what it covers.
     """
 
+    closed: Counter[str] = Counter()
+
     def close(button: Locator) -> None:
         # Nothing may leave a handler: Playwright raises it in whatever comes next, and waits for it before any act.
         with suppress(PlaywrightError):
-            tell(plain(str(button.evaluate(_AROUND, timeout=COVERED * 1000))))
+            words = plain(str(button.evaluate(_AROUND, timeout=COVERED * 1000)))
+            closed[words] += 1
+            if closed[words] > _TIMES:  # its button does nothing: whoever presses on closes what else is open
+                return
+            tell(words)
         with suppress(PlaywrightError):
             button.click(timeout=COVERED * 1000)
             return

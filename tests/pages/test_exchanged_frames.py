@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from pages import ConnectedAppDetail, NewConnectedApp, Timeouts
+from pages.errors import Exchanged
 
 from ..hostile.orgs.bent_pages import BentPages, detail
 
@@ -46,3 +47,25 @@ def test_a_second_frame_that_stays_blank(page: Page) -> None:
     app = there.open("/lightning/setup/x").wait_for(ConnectedAppDetail)
     page.wait_for_function("window.second")
     assert isinstance(app.change(), NewConnectedApp)
+
+
+def test_read_while_it_is_exchanged(page: Page) -> None:
+    """What was read while a page came anew counts for nothing: as a look it is an error, and whoever may wait reads
+    again, what the new page shows."""
+    there = BentPages(page, {"/app": detail("Mine")})
+    app = there.open("/app").wait_for(ConnectedAppDetail)
+    read: list[str | None] = []
+
+    def first_in_the_gap() -> str | None:
+        if not read:
+            page.evaluate("() => { document.body.textContent = ''; setTimeout(() => location.reload(), 50) }")
+        read.append(app.api_name.text)
+        if len(read) == 1:
+            page.wait_for_event("load")
+        return read[-1]
+
+    with pytest.raises(Exchanged):
+        app.held(first_in_the_gap)
+    read.clear()
+    assert app.read_whole(first_in_the_gap) is not None
+    assert read[0] is None
