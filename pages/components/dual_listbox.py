@@ -19,6 +19,16 @@ _LISTS = "select[multiple], select[size]:not([size='0'], [size='1'])"
 _OPENED = "select => { select.dispatchEvent(new MouseEvent('dblclick', {bubbles: true})); }"
 
 
+def _names(word: str, arrows: str, *others: str) -> tuple[str, ...]:
+    """What a button may say: the word, an arrow, or both. Two arrows in a row move everything, and are none of them."""
+    both = [f"{first} {then}" for arrow in arrows for first, then in ((word, arrow), (arrow, word))]
+    return word, *arrows, *both, *others
+
+
+_ADD = _names("Add", ">\u2192\u25b6\u25ba\u203a", "Add Selected", "Move selection to Selected OAuth Scopes")
+_REMOVE = _names("Remove", "<\u2190\u25c0\u25c4\u2039", "Remove Selected", "Move selection to Available OAuth Scopes")
+
+
 class DualListbox(Component):
     """The OAuth scopes of a connected app, chosen by the token in a label's final parentheses, such as `api`.
 
@@ -69,7 +79,7 @@ class DualListbox(Component):
             labels = [plain(label) for label in selected.evaluate_all(_TEXTS) if scope_tokens(label) & unwanted]
         if not labels:
             return
-        self._move(selected.first, labels, "remove", "Remove", "<", "\u2190", "\u25c0", "\u25c4")
+        self._move(selected.first, labels, "remove", *_REMOVE)
         self.screen.org.until(
             lambda: not unwanted & (self.selected or frozenset()), patience=self.screen.org.patience.quick
         )
@@ -93,7 +103,7 @@ class DualListbox(Component):
                 f"{self.screen.title} offers no scope ({', '.join(sorted(absent))}). It offers: {'; '.join(offered)}"
             )
             raise PartMissing(message, hint=self.screen.where_to_mend)
-        self._move(available, labels, "add", "Add", ">", "\u2192", "\u25b6", "\u25ba")
+        self._move(available, labels, "add", *_ADD)
         self.screen.org.until(lambda: wanted <= (self.selected or frozenset()), patience=self.screen.org.patience.quick)
 
     def _move(self, source: Locator, labels: list[str], end: str, *names: str) -> None:

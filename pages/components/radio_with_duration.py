@@ -60,7 +60,7 @@ class RadioWithDuration(Component):
         with self.acting("choose"):
             set_checked(radio, self.quick)
         with self.acting("type the number of"):
-            self._with_own(radio, 0, lambda box: box.fill(str(number), timeout=self.quick))
+            self._with_own(radio, 0, lambda box: self._typed(box, str(number)))
         with self.acting("read the units of"):
             offered = [str(text) for text in self._with_own(radio, 1, lambda units: units.evaluate(_OPTIONS))]
         place = next((place for place, text in enumerate(offered) if _unit_is(text, unit)), None)
@@ -71,10 +71,15 @@ class RadioWithDuration(Component):
         with self.acting("choose the unit of"):
             self._with_own(radio, 1, lambda units: units.select_option(index=place, timeout=self.quick))
 
-    def _with_own(self, radio: Locator, place: int, act: Callable[[ElementHandle], T]) -> T:
+    def _typed(self, box: ElementHandle, number: str) -> bool | None:
+        """Types it; None where the box was put away while it was typed, so that it went nowhere."""
+        box.fill(number, timeout=self.quick)
+        return box.evaluate("e => e.isConnected ? e.value : null") == number or None
+
+    def _with_own(self, radio: Locator, place: int, act: Callable[[ElementHandle], T | None]) -> T:
         """What `act` gives for the radio's number box (0) or its unit (1), which some pages show once the radio is
         chosen. No selector says "before the next radio", so it is an element, and looked for again where the page has
-        put another in its place meanwhile.
+        put another in its place meanwhile, or the act gives None.
 
         Raises:
             PartMissing: it has none.
@@ -85,16 +90,19 @@ class RadioWithDuration(Component):
         def check() -> tuple[T] | None:
             own = radio.evaluate_handle(mine, timeout=self.quick).as_element()
             try:
-                return None if own is None else (act(own),)
+                done = None if own is None else act(own)
             except PlaywrightError as error:
                 if "not attached" in error.message:
                     return None
                 raise
+            return None if done is None else (done,)
 
         done = self.screen.org.until(check, patience=self.screen.org.patience.quick)
         if done is None:
             what = ("number box", "unit")[place]
-            raise PartMissing(f'{self.screen.title}: "{self.label}" has no {what}', hint=self.screen.where_to_mend)
+            raise PartMissing(
+                f'{self.screen.title}: "{self.label}" has no {what} to be used', hint=self.screen.where_to_mend
+            )
         return done[0]
 
     def choose_alone(self) -> None:

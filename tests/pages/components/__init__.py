@@ -1,0 +1,1 @@
+"""Parts of a screen, on pages of all kinds."""
