@@ -40,6 +40,6 @@ def test_buttons(page: Page, add: str, remove: str) -> None:
     )
     screen = Form(Org(page, "http://practice.example", patience=Timeouts(quick=1, page=2, save=2)))
     screen.scopes.add({"api"})
-    assert screen.scopes.selected == {"api"}
+    assert screen.scopes.selected == frozenset({"api"})
     screen.scopes.remove({"api"})
-    assert screen.scopes.selected == set()
+    assert screen.scopes.selected == frozenset()
