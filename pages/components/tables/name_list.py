@@ -37,14 +37,20 @@ class NameList(Component):
         """
         org = self.screen.org
         found = org.until(self._shown, patience=org.patience.quick) or {}
+        if self._said() == len(found) and found:  # the list says itself that this is all
+            return found
         for _, more in page_turns(self, self._shown, lambda before, now: bool(now.keys() - before.keys())):
             found |= more
         if not found:
             shown_words = ", ".join(self.screen.shown()[:30]) or "nothing that can be read"
             raise Unreadable(f"{self.screen.title} shows no {self.label} that can be read. It does show: {shown_words}")
-        if (said := Extent.of(self.read(f"list => ({STATE})(document.head, list)") or _NOTHING).total) > len(found):
+        if (said := self._said()) > len(found):
             raise Unreadable(f"{self.screen.title}: the list of {self.label} has {said} rows, and shows {len(found)}")
         return found
+
+    def _said(self) -> int:
+        """How many rows the page says that the list has; 0 where it says nothing of it."""
+        return Extent.of(self.read(f"list => ({STATE})(document.head, list)") or _NOTHING).total
 
     def _shown(self) -> dict[str, str]:
         read = self.read(RECORDS) or ()

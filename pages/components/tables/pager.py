@@ -17,6 +17,7 @@ T = TypeVar("T")
 
 MOST_PAGES = 200
 _NEXT = "^(next|next page|more|show more|load more)\\W*$"
+_BORN, _COMPLETE = "() => performance.timeOrigin", "() => document.readyState === 'complete'"
 _TURN = f"""() => {{
   const LETTER = LETTERS, list = document.body;
   const seen = one => one.checkVisibility() && !one.disabled && one.getAttribute('aria-disabled') !== 'true';
@@ -31,8 +32,12 @@ _TURN = f"""() => {{
   const alphabet = one => Array.from(one.parentElement.children).filter(key).length > 2;
   const letters = all.filter(one => key(one) && alphabet(one));
   const every = letters.length && all.find(one => /^all$/i.test(words(one)));
-  const next = every || all.find(one => /{_NEXT}/i.test(words(one)));
-  const letter = !next && letters.filter(one => key(one) > LETTER).sort((a, b) => key(a) < key(b) ? -1 : 1)[0];
+  const marked = one => one.ariaCurrent || one.ariaSelected === 'true' || /select|current|active/i.test(one.className);
+  const beside = letters.length ? Array.from(letters[0].parentElement.children) : [];
+  const chosen = beside.find(one => /^all$/i.test(words(one)) && (one !== every || marked(one)));
+  const next = (!chosen && every) || all.find(one => /{_NEXT}/i.test(words(one)));
+  const left = !next && !chosen ? letters.filter(one => key(one) > LETTER) : [];
+  const letter = left.sort((a, b) => key(a) < key(b) ? -1 : 1)[0];
   const target = next || letter;
   if (!target) return '';
   const said = next ? (next === every ? 'all' : 'next') : key(letter);
@@ -51,14 +56,16 @@ def page_turns(part: Component, seen: Callable[[], T], changed: Callable[[T, T],
     org, letter = part.screen.org, ""
     for _ in range(MOST_PAGES):
         before = seen()
+        born = part.read(_BORN)
         turned = part.read(_TURN.replace("LETTERS", json.dumps(letter)))
         if not turned:
             return
         org.touched()
 
-        def came(before: T = before) -> tuple[T] | None:
+        def came(before: T = before, born: object = born) -> tuple[T] | None:
             now = seen()
-            return (now,) if changed(before, now) else None
+            another = part.read(_BORN) not in (born, None) and part.read(_COMPLETE)  # the same rows on a new page
+            return (now,) if changed(before, now) or another else None
 
         found = org.until(came, patience=org.patience.quick)
         if found is not None:
