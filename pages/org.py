@@ -8,15 +8,15 @@ from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Locator, Page
 
-from .browser.absence import absent
-from .browser.awaited import Awaited
+from .arrival.absence import absent
+from .arrival.awaited import Awaited
+from .arrival.waits import Waits
 from .browser.dialogs import Dialogs
 from .browser.navigation import Navigation
 from .browser.org_hosts import OrgHosts
 from .browser.overlays import clear_overlays, unknown_dialog
 from .browser.popups import bound_popups
 from .browser.timeouts import Timeouts
-from .browser.waits import Waits
 from .errors import PageError, Unavailable
 from .recognition.verdict import Notice, Refused
 

@@ -1,6 +1,5 @@
 """The widgets that Setup screens are made of. They never know a screen."""
 
-from .buttons import Button
 from .choices import OnlyList, RadioOption, Toggle
 from .component import Component
 from .credential import CredentialButton, CredentialField
@@ -8,9 +7,10 @@ from .dual_listbox import DualListbox
 from .fields import Checkbox, FileField, Select, TextField
 from .hidden_secret import HiddenSecret
 from .outputs import Heading, Output
+from .pressing.buttons import Button
+from .pressing.save_button import SaveButton
+from .pressing.scoped_button import ScopedButton
 from .radio_with_duration import RadioWithDuration
-from .save_button import SaveButton
-from .scoped_button import ScopedButton
 from .tables.app_row import Kind, Row
 from .tables.app_table import LightningTable
 from .tables.name_column import ListedName

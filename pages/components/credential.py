@@ -11,9 +11,9 @@ from ..browser.credential_hosts import is_loopback
 from ..browser.questions import asking
 from ..errors import Untrusted
 from ..values.secret import Secret
-from .buttons import Button
 from .component import Component
 from .fields import TextField
+from .pressing.buttons import Button
 
 _PLACES = """control => {
   const told = (kind, name) => Object.getOwnPropertyDescriptor(kind.prototype, name).get;

@@ -8,7 +8,7 @@ from ..browser.questions import asking
 from ..errors import PartMissing
 from ..values.secret import Secret
 from ..values.text import plain, same
-from .buttons import Button
+from .pressing.buttons import Button
 
 
 class HiddenSecret(Button):

@@ -10,7 +10,7 @@ from typing import Any, Protocol, Self, overload
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator
 
-from ..browser.awaited import Awaited
+from ..arrival.awaited import Awaited
 from ..browser.questions import asking
 from ..dom.query import RUNGS, Query
 from ..errors import Unreadable

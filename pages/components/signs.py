@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..recognition.evidence import Sign
-from .buttons import Button
+from ..recognition.sign import Sign
 from .choices import OnlyList, RadioOption, Toggle
 from .component import Component
 from .fields import Checkbox, FileField, Select, TextField
 from .outputs import Heading, Output
+from .pressing.buttons import Button
 from .tables.app_table import LightningTable
 from .tables.related_list import RelatedList
 from .ticks.tick_lines import TickList

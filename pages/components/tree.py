@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from playwright.sync_api import Frame, Locator
 
-from ..browser.awaited import Awaited
+from ..arrival.awaited import Awaited
 from ..browser.questions import shown
 from ..dom.query import Query
 from ..values.text import label_pattern

@@ -8,7 +8,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from ..browser.questions import asking
 from ..components import Button, CredentialButton, CredentialField, Heading, TextField
-from ..components.buttons import refusals
+from ..components.pressing.buttons import refusals
 from ..errors import PersonNeeded, Refused
 from ..org import Org
 from ..screen import Screen

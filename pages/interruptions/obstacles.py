@@ -7,7 +7,7 @@ from contextlib import suppress
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from ..browser.awaited import Awaited
+from ..arrival.awaited import Awaited
 from ..errors import NotAllowed, PageError, PersonNeeded, SessionEnded, Unavailable
 from ..org import Org
 from ..recognition.saying import interruption

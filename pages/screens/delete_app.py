@@ -9,8 +9,8 @@ from playwright.sync_api import ElementHandle, Frame
 from playwright.sync_api import Error as PlaywrightError
 
 from ..browser.questions import asking
-from ..components.buttons import refusals
-from ..components.scoped_button import press_if
+from ..components.pressing.buttons import refusals
+from ..components.pressing.scoped_button import press_if
 from ..errors import Refused, Unreadable
 from ..org import Org
 from ..values.app_identity import AppIdentity, ids_in

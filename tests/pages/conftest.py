@@ -12,6 +12,7 @@ from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
 from pages import Login, Org, Secret, Timeouts
 
 Show = Callable[[str], Org]
+POLICIES = "/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/d?applicationId="
 
 
 @pytest.fixture

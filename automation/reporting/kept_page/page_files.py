@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pages import Org
-from pages.browser.looks import Seen
+from pages.arrival.looks import Seen
 from pages.browser.questions import asking
 from pages.dom.documents import documents, texts_of
 from pages.dom.snapshot import FORMAT

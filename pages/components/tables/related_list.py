@@ -10,7 +10,7 @@ from typing import TypeVar, overload
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator
 
-from ...browser.awaited import Awaited
+from ...arrival.awaited import Awaited
 from ...browser.questions import asking
 from ...errors import Unreadable
 from ...values.text import label_pattern, plain, same

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ...browser.awaited import Awaited
+from ...arrival.awaited import Awaited
 from ...browser.timeouts import AT_ONCE
 from ...components import Heading, RadioOption, RadioWithDuration, SaveButton, Select
-from ...components.page_question import answered
+from ...components.pressing.page_question import answered
 from ...screen import Screen
 from ...values.durations import minutes
 from ...values.policies import ADMIN_APPROVED, EXPIRE_AFTER

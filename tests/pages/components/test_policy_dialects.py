@@ -16,7 +16,7 @@ from pages.components import Component
 from pages.errors import PartMissing
 
 from ...practice_org.factory import connected_app
-from ..test_policies import POLICIES
+from ..conftest import POLICIES
 
 _ASKS_AT_SAVE = """() => {
   const words = 'Enabling this option will result in all users currently using this app being denied access. ' +

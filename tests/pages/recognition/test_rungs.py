@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pages.dom.snapshot import Control, Snapshot
-from pages.recognition.evidence import Sign
 from pages.recognition.index import Index
+from pages.recognition.sign import Sign
 
 CALLBACK = Sign("text", ("Callback URL",), (":callbackUrl",))
 

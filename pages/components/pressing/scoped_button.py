@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import ElementHandle
 
-from ..browser.timeouts import AT_ONCE
-from ..errors import Unreadable
+from ...browser.timeouts import AT_ONCE
+from ...errors import Unreadable
 from .buttons import Button
 
 _OWN = r"""(found, companions) => {

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator
 
-from ..browser.awaited import Awaited
-from ..dom.query import Query
-from ..errors import PageError, Refused
-from ..recognition import verdict
+from ...arrival.awaited import Awaited
+from ...dom.query import Query
+from ...errors import PageError, Refused
+from ...recognition import verdict
+from ..component import Component
+from ..outputs import Heading
 from .buttons import Button
-from .component import Component
 from .notice import Notice
-from .outputs import Heading
 
 _QUESTIONS = 3
 """So many questions are answered at one save."""

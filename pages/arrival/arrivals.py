@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +16,6 @@ from ..recognition.saying import refusals
 from ..recognition.verdict import Arrived, Partial, Unknown, Verdict
 from ..values.text import plain
 from .looks import Looks, Seen
-from .timeouts import AT_ONCE
 
 _WORD, _WORDS, _SAYS = 80, 500, 300
 """Characters of a word that an error quotes, how many words, and characters of what a page says."""
@@ -117,7 +115,7 @@ class Arrivals:
 
     def languages(self) -> list[str]:
         """A check: the languages that the page and its frames say they are in."""
-        return [one.snapshot.lang for one in self.looks.take() if one.snapshot.lang]
+        return [lang for one in self.looks.take() if (lang := one.snapshot.lang)]
 
     def silent(self) -> list[str]:
         """The addresses of frames that did not answer."""
@@ -182,22 +180,3 @@ class Arrivals:
     def _remember(self, model: ScreenModel, seen: Seen, surface: Frame) -> None:
         anchor = catalogue.recognizer().weigh(model, seen.snapshot).anchor
         self._places[model.name] = _Place(seen.frame, seen.snapshot.born, seen.snapshot.address, surface, anchor)
-
-
-class Rest:
-    """How long a page has been saying the same."""
-
-    def __init__(self) -> None:
-        self._told: Verdict | None = None
-        self._since = time.monotonic()
-
-    def seconds(self, told: Verdict) -> float:
-        """Since when this is what the page is, in seconds."""
-        if told != self._told:
-            self._told, self._since = told, time.monotonic()
-        return time.monotonic() - self._since
-
-    @property
-    def long(self) -> bool:
-        """Whether an unknown page has been there for a moment, so that it is worth looking into all its frames."""
-        return isinstance(self._told, Unknown) and time.monotonic() - self._since > AT_ONCE

@@ -11,8 +11,8 @@ from fixtures.practice_org.state.model import PermittedUsers
 from pages import ConnectedAppPolicies, Login, ManageProfiles, Org, Secret, Timeouts
 from pages.components import Pick
 
-from ..practice_org.factory import connected_app
-from .test_policies import POLICIES
+from ...practice_org.factory import connected_app
+from ..conftest import POLICIES
 
 
 @pytest.mark.parametrize("shape", ["pages", "letters", "arrows"])

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame
 
-from ..browser.questions import asking
-from ..dom.query import Query
-from ..errors import ScreenMissing
-from ..org import Org
+from ...browser.questions import asking
+from ...dom.query import Query
+from ...errors import ScreenMissing
+from ...org import Org
 
 
 @dataclass(frozen=True, slots=True)

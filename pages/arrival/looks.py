@@ -11,11 +11,11 @@ from typing import Any
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Page
 
+from ..browser.classic_frame import ClassicFrames
+from ..browser.questions import asking
+from ..browser.timeouts import AT_ONCE, FRESH
 from ..dom.query import script, tools
 from ..dom.snapshot import Snapshot
-from .classic_frame import ClassicFrames
-from .questions import asking
-from .timeouts import AT_ONCE, FRESH
 
 _MOST = 6
 """So many frames besides the page and its classic page are looked at."""

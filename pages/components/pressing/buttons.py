@@ -7,12 +7,12 @@ from typing import TypeVar, overload
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame
 
-from ..browser.awaited import Awaited
-from ..browser.changes import READ_THROUGH
-from ..browser.popups import closed_for_its_address, new_tabs
-from ..browser.questions import asking
-from ..values.text import plain
-from .component import Component
+from ...arrival.awaited import Awaited
+from ...browser.changes import READ_THROUGH
+from ...browser.popups import closed_for_its_address, new_tabs
+from ...browser.questions import asking
+from ...values.text import plain
+from ..component import Component
 
 S = TypeVar("S", bound=Awaited)
 O = TypeVar("O", bound=Awaited)  # noqa: E741 - the other landing

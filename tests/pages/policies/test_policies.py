@@ -11,10 +11,8 @@ from pages.errors import PartMissing
 from pages.values.durations import Duration, Unit
 from pages.values.policies import ADMIN_APPROVED, SELF_AUTHORIZE
 
-from ..practice_org.factory import connected_app
-from .conftest import Show
-
-POLICIES = "/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/d?applicationId="
+from ...practice_org.factory import connected_app
+from ..conftest import POLICIES, Show
 
 
 @pytest.fixture

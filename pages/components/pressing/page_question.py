@@ -7,10 +7,10 @@ from collections.abc import Callable
 from playwright.sync_api import ElementHandle, Frame
 from playwright.sync_api import Error as PlaywrightError
 
-from ..browser.questions import asking
-from ..browser.timeouts import AT_ONCE
-from ..org import Org
-from ..values.text import plain
+from ...browser.questions import asking
+from ...browser.timeouts import AT_ONCE
+from ...org import Org
+from ...values.text import plain
 
 _YES = ("ok", "continue", "yes", "confirm", "enable")
 _ASKED = """yes => {

@@ -8,15 +8,16 @@ from typing import Any, ClassVar, TypeVar
 
 from playwright.sync_api import Frame, Page
 
+from ..browser.changes import next_change
+from ..browser.classic_frame import ClassicFrames
+from ..browser.timeouts import AT_ONCE, Timeouts
 from ..dom.snapshot import Snapshot
 from ..recognition.recognizer import Left
 from ..recognition.verdict import Arrived, Notice, Partial, Refused
-from .arrivals import Arrivals, Rest
+from .arrivals import Arrivals
 from .awaited import Awaited
-from .changes import next_change
-from .classic_frame import ClassicFrames
 from .looks import Looks
-from .timeouts import AT_ONCE, Timeouts
+from .rest import Rest
 
 S = TypeVar("S", bound=Awaited)
 T = TypeVar("T")

@@ -1,0 +1,1 @@
+"""The policies of a connected app: form, page and assignments."""
