@@ -74,7 +74,7 @@ class Waits:
             if loading or (left is not None and self.fingerprint() == left):
                 unknown_since = now
             if now - start > patience or (left is not None and now - unknown_since > self.patience.quick):
-                return None
+                return check() or None  # a look may take its time, and the page come meanwhile
 
     def steady(self, look: Callable[[], T]) -> T:
         """What a check finds, once it has found the same for a moment: a page that has just come may show something

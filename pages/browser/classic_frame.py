@@ -47,12 +47,14 @@ class ClassicFrames:
         return next((frame for frame in there if frame.url not in _NO_PAGE), None)
 
     def _all(self) -> list[Frame]:
-        """The newest first; those with the name alone, where any has it."""
+        """The newest first; those with the name alone, where any has it and no other is on its way."""
         main = self._page.main_frame
         frames = [frame for frame in reversed(self._page.frames) if frame != main and not frame.is_detached()]
         named = [frame for frame in frames if frame.name.startswith(_NAME)]
-        if any(frame.url not in _NO_PAGE for frame in named) or "/lightning/" not in self._page.url:
+        if "/lightning/" not in self._page.url:
             return named
+        if any(frame.url not in _NO_PAGE for frame in named):  # and one without the name that is on its way beside it
+            return [f for f in frames[:_MOST] if f in named or (f.url in _NO_PAGE and self._is_classic(f))]
         return [frame for frame in frames[:_MOST] if frame in named or self._is_classic(frame)]
 
     def _await(self, frame: Frame) -> None:
