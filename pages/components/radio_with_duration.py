@@ -8,6 +8,7 @@ from typing import TypeVar
 from playwright.sync_api import ElementHandle, Locator
 from playwright.sync_api import Error as PlaywrightError
 
+from ..browser.questions import asking
 from ..errors import PartMissing
 from ..values.durations import Duration, unit_of
 from ..values.text import plain, same
@@ -74,7 +75,8 @@ class RadioWithDuration(Component):
     def _typed(self, box: ElementHandle, number: str) -> bool | None:
         """Types it; None where the box was put away while it was typed, so that it went nowhere."""
         box.fill(number, timeout=self.quick)
-        return box.evaluate("e => e.isConnected ? e.value : null") == number or None
+        with asking(self.screen.org.page):
+            return box.evaluate("e => e.isConnected ? e.value : null") == number or None
 
     def _with_own(self, radio: Locator, place: int, act: Callable[[ElementHandle], T | None]) -> T:
         """What `act` gives for the radio's number box (0) or its unit (1), which some pages show once the radio is

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ElementHandle
 
+from ...browser.questions import asking
 from ...errors import Unreadable
 from ..tables.pager import page_turns
 from ..tables.whole_list import STATE, Extent
@@ -135,7 +136,8 @@ class CheckboxTable(TickList):
         )
 
     def _press(self, box: ElementHandle, *, ticked: bool) -> None:
-        drawn = box.evaluate_handle(TARGET).as_element()
+        with asking(self.screen.org.page):
+            drawn = box.evaluate_handle(TARGET).as_element()
         if drawn is None:
             box.set_checked(ticked, timeout=self.quick)
         elif box.is_checked() != ticked:
