@@ -9,7 +9,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from pages import Org
 from pages.errors import Unavailable
-from pages.screens.sign_in.signed_in import signed_in
+from pages.interruptions.signed_in import signed_in
 
 from ..browser.find import find_browser
 from ..browser.launch import browser_page

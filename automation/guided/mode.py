@@ -11,8 +11,8 @@ from typing import TextIO
 from urllib.parse import urlsplit
 
 from pages import ConnectedAppDetail
+from pages.interruptions.signed_in import landed
 from pages.screens.connected_app.consumer_details import ConsumerDetails
-from pages.screens.sign_in.signed_in import landed
 from pages.values.secret import Secret
 
 from ..context.step_context import Chapters, StepContext

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from pages.errors import PersonNeeded, ScreenMissing
 from pages.interruptions.no_login_page import no_login_page
+from pages.interruptions.signed_in import signed_in
 from pages.screens.sign_in.framed_login import refuse_framed_login
 from pages.screens.sign_in.login import LOGIN_FORMS
-from pages.screens.sign_in.signed_in import signed_in
 
 from ..browser.org_identity import read_identity
 from ..context.step_context import StepContext

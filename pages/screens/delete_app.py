@@ -14,11 +14,11 @@ from ..components.pressing.scoped_button import press_if
 from ..errors import Refused, Unreadable
 from ..org import Org
 from ..values.app_identity import AppIdentity, ids_in
+from ..values.deletion import asks_about, mentions_another, names_app
 from ..values.text import plain
 from .app_manager import AppManager
 from .classic_apps import ClassicApps
 from .connected_app.connected_app_detail import ConnectedAppDetail
-from .connected_app.delete_question import asks_about, mentions_another, names_app
 
 # The button and what is said around it in one answer, so that what is pressed is what was judged.
 _QUESTION = r"""() => {

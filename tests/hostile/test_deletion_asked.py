@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page
 
 from pages.errors import PageError
-from pages.screens.connected_app.delete_question import asks_about, names_app
 from pages.screens.delete_app import delete_app
 from pages.values.app_identity import AppIdentity
+from pages.values.deletion import asks_about, names_app
 
 from .orgs.deleting import IDS, LANDED, MINE, OTHERS, Foreign, asks, rows
 

@@ -10,11 +10,11 @@ from ...browser.questions import asking
 from ...errors import PersonNeeded, Refused, ScreenMissing, SessionEnded
 from ...interruptions.identity import at_approval, at_interstitial, leave
 from ...interruptions.obstacles import check_available
+from ...interruptions.signed_in import signed_in
 from ...screen import Screen
 from ...values.code import Code, nobody
 from ...values.secret import Secret
 from ...values.text import plain
-from .signed_in import signed_in
 
 _HOPS = 10
 """As many pages may stand between the login form and the org; a maintenance notice can come several times (grade A)."""

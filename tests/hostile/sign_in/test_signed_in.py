@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Route
 
 from pages import Org, Timeouts
 from pages.browser.browser_session import browser_session
-from pages.screens.sign_in.signed_in import signed_in
+from pages.interruptions.signed_in import signed_in
 
 PATIENCE = Timeouts(quick=1, page=4, save=4)
 OURS = "00D000000000001"

@@ -11,11 +11,11 @@ from fixtures.practice_org import ADMIN, PASSWORD, Dialect, PracticeOrg
 from pages import Org, Secret, Timeouts
 from pages.errors import PersonNeeded, Refused, SessionEnded, Untrusted
 from pages.interruptions.obstacles import check
+from pages.interruptions.signed_in import signed_in
 from pages.screens.app_manager import AppManager
 from pages.screens.sign_in import login_form as forms
 from pages.screens.sign_in.login import LOGIN_FORMS, Login, LoginName, RememberedLogin, login_form
 from pages.screens.sign_in.login_form import LoginForm
-from pages.screens.sign_in.signed_in import signed_in
 
 PATIENCE = Timeouts(quick=2, page=6, save=6)
 FORMS: list[tuple[str, type[LoginForm]]] = [

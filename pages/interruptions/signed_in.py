@@ -6,9 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
 
-from ...browser.browser_session import sid_at
-from ...browser.questions import asking
-from ...org import Org
+from ..browser.browser_session import sid_at
+from ..browser.questions import asking
+from ..org import Org
 
 _ON_THE_WAY = (
     "/secur/",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from ...values.app_identity import AppIdentity
-from ...values.text import key
+from .app_identity import AppIdentity
+from .text import key
 
 _BEGINS = re.compile(
     r"delet|are you sure|(?:do|would) you (?:really )?(?:want|like) to (?:delete|remove)|confirm|warning"
