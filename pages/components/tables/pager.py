@@ -62,10 +62,12 @@ def page_turns(part: Component, seen: Callable[[], T], changed: Callable[[T, T],
             return
         org.touched()
 
-        def came(before: T = before, born: object = born) -> tuple[T] | None:
-            now = seen()
-            another = part.read(_BORN) not in (born, None) and part.read(_COMPLETE)  # the same rows on a new page
-            return (now,) if changed(before, now) or another else None
+        def came(before: T = before, born: object = born, letter: bool = len(turned) == 1) -> tuple[T] | None:
+            if changed(before, now := seen()):
+                return (now,)
+            # The rows of a letter may be the same ones, on a page that is there to the end.
+            another = letter and part.read(_BORN) not in (born, None) and part.read(_COMPLETE)
+            return (seen(),) if another else None
 
         found = org.until(came, patience=org.patience.quick)
         if found is not None:
