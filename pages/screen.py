@@ -121,9 +121,9 @@ class Screen:
         Raises:
             Exchanged: it was not.
         """
-        before, found = self._born(), read()
+        before, found = self.born(), read()
         self.org.touched()
-        if not before or self._born() != before or not self.showing():
+        if not before or self.born() != before or not self.showing():
             raise Exchanged(f"{self.title} was exchanged while it was read", hint="run again")
         return found
 
@@ -144,7 +144,8 @@ class Screen:
             raise Exchanged(f"{self.title} does not stay: it is exchanged again and again", hint="run again")
         return found[0]
 
-    def _born(self) -> float:
+    def born(self) -> float:
+        """A check: which document holds the screen, by the moment when its loading began; 0 where there is none."""
         try:
             with asking(self.org.page):
                 return float(self.surface.evaluate("() => performance.timeOrigin"))

@@ -146,11 +146,11 @@ class StepContext:
         self.ids, self.consumer_key = tuple(page.ids), self._key_of(page)
 
     def _key_of(self, page: ConnectedAppDetail) -> str:
-        shown = page.consumer_key.text
+        shown, hidden = page.read_whole(lambda: (page.consumer_key.text, page.manage_details.showing()))
         if shown:
             self.met.add(KEY_ON_PAGE)
             return shown
-        if not page.manage_details.showing():
+        if not hidden:
             return ""
         self.met.add(KEY_BEHIND_CODE)
         known = next((self.known_keys[key] for key in page.ids if key in self.known_keys), "")
@@ -158,7 +158,8 @@ class StepContext:
             return known or self.consumer_key
         self.also("Manage Consumer Details: give the code, copy the key")
         with page.consumer_details(self.code) as details:
-            return details.key.text or ""
+            details.org.until(lambda: details.key.text, patience=details.org.patience.quick)
+            return details.read_whole(lambda: details.key.text) or ""
 
     def made(self) -> None:
         """The walk has made the app: from now on it is the run's own, and its journal says so."""

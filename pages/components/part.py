@@ -25,6 +25,8 @@ class Host(Awaited, Protocol):
 
     org: Org
 
+    def born(self) -> float: ...
+
     def part(self, name: str) -> Any: ...
 
 

@@ -69,3 +69,21 @@ def test_read_while_it_is_exchanged(page: Page) -> None:
     read.clear()
     assert app.read_whole(first_in_the_gap) is not None
     assert read[0] is None
+
+
+def test_pressed_in_the_new_frame(page: Page) -> None:
+    """A button whose frame is exchanged before it can be pressed is pressed in the frame that comes instead."""
+    edit = detail("Mine").replace("<button>Edit", "<button onclick=\"location = '/form'\">Edit")
+    deaf = edit.replace("<button onclick", "<button disabled onclick")
+    shell = """<title>Setup</title><div class=oneAlohaPage><iframe name=vfFrameId_1 src=/deaf></iframe></div><script>
+      const old = document.querySelector('iframe'), place = old.parentElement;
+      window.exchange = () => setTimeout(() => {
+        old.remove();
+        place.append(Object.assign(document.createElement('iframe'), {name: 'vfFrameId_2', src: '/app'}));
+      }, 500);
+    </script>"""
+    pages = {"/lightning/setup/x": shell, "/deaf": deaf, "/app": edit, "/form": FORM}
+    there = BentPages(page, pages, patience=Timeouts(3, 10, 10))
+    app = there.open("/lightning/setup/x").wait_for(ConnectedAppDetail)
+    page.evaluate("() => exchange()")
+    assert isinstance(app.edit.press(NewConnectedApp), NewConnectedApp)

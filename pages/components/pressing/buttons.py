@@ -6,11 +6,13 @@ from typing import TypeVar, overload
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from ...arrival.awaited import Awaited
 from ...browser.changes import READ_THROUGH
 from ...browser.popups import closed_for_its_address, new_tabs
 from ...browser.questions import asking
+from ...errors import PartMissing
 from ...values.text import plain
 from ..component import Component
 
@@ -50,6 +52,8 @@ class Button(Component):
     """A button or a link that works as one. In classic pages it is an input, whose value may carry spaces (grade A)."""
 
     kind = "button"
+    once = False
+    """Whether to press it a second time may do a second thing."""
 
     @property
     def enabled(self) -> bool:
@@ -57,10 +61,19 @@ class Button(Component):
         return bool(self.read("e => !e.disabled && e.getAttribute('aria-disabled') !== 'true'"))
 
     def click(self) -> None:
-        """Clicks it, for what happens on the same screen."""
-        button = self.get()
-        with self.acting("press"):
-            button.click(timeout=self.quick)
+        """Clicks it, for what happens on the same screen. Where the page was exchanged before it could be pressed, in a
+        frame that Lightning replaces after each navigation (grade A-), it is pressed in the new one."""
+        button, born = self.get(), self.screen.born()
+        try:
+            with self.acting("press"):
+                button.click(timeout=self.quick)
+        except PartMissing as error:
+            unpressed = isinstance(error.__cause__, PlaywrightTimeout)
+            if self.screen.born() == born or (self.once and not unpressed):
+                raise
+            if self.screen.org.until(self.showing, patience=self.screen.org.patience.quick):  # or it has led on
+                with self.acting("press", again := self.get()):
+                    again.click(timeout=self.quick)
 
     @overload
     def press(self, landing: type[S], /) -> S: ...

@@ -26,6 +26,8 @@ class SaveButton(Button):
     passed is passed once, and told through `Org.noted`.
     """
 
+    once = True
+
     @property
     def query(self) -> Query:
         return Query(self.kind, self.labels, (*self.suffixes, ":save"), every=True)
