@@ -37,7 +37,7 @@ def test_an_act_ends_it(seen: Org) -> None:
 @pytest.mark.parametrize(("seconds", "holds"), [(60, True), (0, False)], ids=["fresh", "old"])
 def test_time_ends_it(seen: Org, monkeypatch: pytest.MonkeyPatch, seconds: float, holds: bool) -> None:
     """Without an act it holds for its time alone, and saves the browser a question for so long."""
-    monkeypatch.setattr("pages.browser.looks.FRESH", seconds)
+    monkeypatch.setattr("pages.arrival.looks.FRESH", seconds)
     seen.page.evaluate("document.getElementById('first').remove()")
     assert (seen.current(TwoButtons) is not None) is holds
 
