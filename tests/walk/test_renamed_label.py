@@ -19,10 +19,10 @@ from .walking import walk, wanted_app
     ("template", "old", "new", "step", "mend"),
     [
         (
-            "connected_app/policy_edit.html",
+            "connected_app/_policy_parts.html",
             "Timeout Value",
             "Session Length",
-            12,
+            14,
             "pages/screens/connected_app/edit_policies.py",
         ),
         (
@@ -66,7 +66,7 @@ def test_one_step_fails(
 def test_found_by_fallback(page: Page, pair: KeyPair, tmp_path: Path) -> None:
     """Parts whose id or name is known are found by it, whatever they are called."""
     for template, old in (
-        ("connected_app/app_edit.html", "Callback URL"),
+        ("connected_app/app_oauth.html", "Callback URL"),
         ("connected_app/app_edit.html", "Contact Email"),
         ("connected_app/policy_edit.html", "Permitted Users"),
         ("connected_app/policy_detail.html", "Edit Policies"),

@@ -45,7 +45,7 @@ def test_renamed_labels(tmp_path: Path) -> None:
     """
     relabelled(tmp_path, "connected_app/policy_edit.html", "Permitted Users", "Allowed Users")
     with PracticeOrg(
-        templates=relabelled(tmp_path, "connected_app/policy_edit.html", "Timeout Value", "Session Length")
+        templates=relabelled(tmp_path, "connected_app/_policy_parts.html", "Timeout Value", "Session Length")
     ) as org:
         done = _audit(org, tmp_path)
     assert done.code == 2, done.err
