@@ -97,6 +97,10 @@ class LightningTable(Component):
         """Where the row is, once it is in sight."""
         table = self.get()
         places = self._places(row)
+        if not places:  # a list that loads as it is scrolled, and is short again when somebody comes back to it
+            with self.acting("scroll through"):
+                read_scrolled(table, self.screen.org.patience, row.name)
+            places = self._places(row)
         if not places:  # a list that shows only what is scrolled to
             with self.acting("scroll through"):
                 table.evaluate(_TOP, timeout=self.quick)
