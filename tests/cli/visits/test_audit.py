@@ -45,13 +45,13 @@ def test_renamed_labels(tmp_path: Path) -> None:
     """
     relabelled(tmp_path, "connected_app/policy_edit.html", "Permitted Users", "Allowed Users")
     with PracticeOrg(
-        templates=relabelled(tmp_path, "connected_app/_policy_parts.html", "Timeout Value", "Session Length")
+        templates=relabelled(tmp_path, "connected_app/policy_detail.html", "Timeout Value", "Session Length")
     ) as org:
         done = _audit(org, tmp_path)
     assert done.code == 2, done.err
     missing = [part for part in done.facts["parts"] if part["found"] == "missing"]
     assert [(part["label"], part["file"]) for part in missing] == [
-        ("Timeout Value", "pages/screens/connected_app/edit_policies.py")
+        ("Timeout Value", "pages/screens/connected_app/connected_app_policies.py")
     ]
     by_id = [part["label"] for part in done.facts["parts"] if part["found"] == "id or name"]
     assert by_id == ["Choose File", "Permitted Users"]
