@@ -56,8 +56,11 @@ class Screen:
     @property
     def surface(self) -> Frame:
         """The document that holds the screen now: the newest frame of a classic page, or the page itself."""
-        usual = self.org.page.main_frame if self.native else self.org.surface
-        return self.org.arrivals.frame_of(self.model().name, self.org.surface) or usual
+        newest, name, arrivals = self.org.surface, self.model().name, self.org.arrivals
+        if (found := arrivals.frame_of(name, newest)) is None and arrivals.lost(name):
+            self.showing()  # its frame was exchanged: it may be in the new one
+            found = arrivals.frame_of(name, newest)
+        return found or (self.org.page.main_frame if self.native else newest)
 
     @classmethod
     def model(cls) -> ScreenModel:

@@ -47,6 +47,10 @@ class Arrivals:
         place = self._places.get(name)
         return place.frame if place and place.surface == surface and not place.frame.is_detached() else None
 
+    def lost(self, name: str) -> bool:
+        """Whether that screen was in a frame that is gone."""
+        return name in self._places and self._places[name].frame.is_detached()
+
     def shows(self, model: ScreenModel, surface: Frame, *, native: bool = False) -> bool:
         """A check: whether that screen is here. Where it was seen in a document, one of its parts is enough.
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from pages import ConnectedAppDetail, NewConnectedApp, Timeouts
 from pages.errors import Exchanged
+from pages.screens.connected_app.consumer_details import ConsumerDetails
 
 from ..hostile.orgs.bent_pages import BentPages, detail
 
@@ -26,6 +27,18 @@ old.onload = () => {{
   setTimeout(() => {goes}, 500);
 }};
 </script>"""
+
+EXCHANGED = """<title>Setup</title><div class=oneAlohaPage><iframe name=vfFrameId_1 src=/deaf></iframe></div><script>
+  const old = document.querySelector('iframe'), place = old.parentElement;
+  window.exchange = () => setTimeout(() => {
+old.remove();
+place.append(Object.assign(document.createElement('iframe'), {name: 'vfFrameId_2', src: '/app'}));
+  }, 500);
+</script>"""
+DETAILS = (
+    "<title>x</title><h1>Consumer Details</h1><table><tr><th>Consumer Key<td><span>3MVG9</span>"
+    "<tr><th>Consumer Secret<td>s3cret</table>"
+)
 
 
 @pytest.mark.parametrize("name", ["'vfFrameId_2'", "'second'"])
@@ -75,15 +88,18 @@ def test_pressed_in_the_new_frame(page: Page) -> None:
     """A button whose frame is exchanged before it can be pressed is pressed in the frame that comes instead."""
     edit = detail("Mine").replace("<button>Edit", "<button onclick=\"location = '/form'\">Edit")
     deaf = edit.replace("<button onclick", "<button disabled onclick")
-    shell = """<title>Setup</title><div class=oneAlohaPage><iframe name=vfFrameId_1 src=/deaf></iframe></div><script>
-      const old = document.querySelector('iframe'), place = old.parentElement;
-      window.exchange = () => setTimeout(() => {
-        old.remove();
-        place.append(Object.assign(document.createElement('iframe'), {name: 'vfFrameId_2', src: '/app'}));
-      }, 500);
-    </script>"""
-    pages = {"/lightning/setup/x": shell, "/deaf": deaf, "/app": edit, "/form": FORM}
+    pages = {"/lightning/setup/x": EXCHANGED, "/deaf": deaf, "/app": edit, "/form": FORM}
     there = BentPages(page, pages, patience=Timeouts(3, 10, 10))
     app = there.open("/lightning/setup/x").wait_for(ConnectedAppDetail)
     page.evaluate("() => exchange()")
     assert isinstance(app.edit.press(NewConnectedApp), NewConnectedApp)
+
+
+def test_a_screen_that_is_mostly_no_frame(page: Page) -> None:
+    """The consumer's details, mostly a page of their own, are read in a frame that is exchanged for another."""
+    there = BentPages(page, {"/lightning/setup/x": EXCHANGED, "/deaf": DETAILS, "/app": DETAILS})
+    details = there.open("/lightning/setup/x").wait_for(ConsumerDetails)
+    assert details.key.text == "3MVG9"
+    page.evaluate("() => exchange()")
+    page.wait_for_function("document.querySelector('iframe[name=vfFrameId_2]')")
+    assert details.read_whole(lambda: details.key.text) == "3MVG9"
