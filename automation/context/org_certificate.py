@@ -6,11 +6,13 @@ It is known by what this machine uploaded last, else by a login with the key; wh
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
+from pages.errors import NotAllowed
 from pages.values.dates import may_be_day
 
 from ..app.observed import ObservedApp
@@ -19,6 +21,7 @@ from ..errors import SettingsError
 from ..keys.pair import KeyPair
 from ..runs.state import StateFile, Uploaded
 from ..settings.advised_commands import advised
+from .same_app import check_form, find_page
 from .step_context import StepContext
 
 Login = Callable[[str, RSAPrivateKey], bool | None]
@@ -120,11 +123,29 @@ def settle(context: StepContext) -> None:
     if context.certificates is None or context.wanted.flow is not Flow.JWT:
         return
     if not context.settled:
+        _ask_the_form(context)
         context.settled, context.fits = True, context.certificates.settle(context)
     elif context.fits is False:
         context.fits = None
     if context.fits and context.app is not None:
         context.app = replace(context.app, digital_signatures=True)
+
+
+def _ask_the_form(context: StepContext) -> None:
+    """The page of an app without a certificate may say nothing of one (gap): its form has a box that tells. Nothing is
+    entered there, and the app's page is opened again."""
+    app = context.app
+    if app is None or not app.oauth or app.certificate or app.digital_signatures is not None:
+        return
+    page = find_page(context)
+    if page is None:
+        return
+    with suppress(NotAllowed):
+        form = page.change()
+        check_form(context, form)
+        signs = form.read_whole(lambda: form.digital_signatures.ticked)
+        find_page(context)
+        context.app = replace(app, digital_signatures=signs)
 
 
 def stored(context: StepContext) -> bool:

@@ -27,8 +27,9 @@ def read_app_to_change(context: StepContext) -> None:
     Raises:
         SettingsError: the wanted name and the wanted API name belong to two apps.
     """
-    read_app(context)
-    refuse_two_apps(context)
+    read_definition(context)
+    refuse_two_apps(context)  # before anything is asked of a certificate that may be another app's
+    settle(context)
 
 
 def read_policies(context: StepContext) -> None:
