@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from fixtures.practice_org.dialects import DialectError
+
 from .case import Case
 from .outcome import Outcome
 from .pool import Options, outcomes, walker
@@ -59,7 +61,14 @@ def _take(cases: Sequence[Case], options: Options, jobs: int, tell: Callable[[st
 
 def main(args: Sequence[str] | None = None) -> int:
     """Walks what was asked for; 0 where every walk was safe and whole."""
-    given = _parser().parse_args(args)
+    parser = _parser()
+    given = parser.parse_args(args)
+    try:
+        Case.draw(0, given.dialect).with_(given.set)
+    except DialectError as error:
+        parser.error(str(error))
+    if given.count < 1:
+        parser.error("there is nothing to walk: name how many seeds, 1 or more")
     options = Options(given.patient, given.second_run, given.evidence and given.evidence.absolute())
     if given.shrink is not None:
         return _shrink(Case.draw(given.shrink, given.dialect).with_(given.set), options)

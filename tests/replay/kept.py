@@ -41,12 +41,15 @@ def pages_in(folder: Path) -> list[Page]:
     Raises:
         NoCapture: it is none; the message says why.
     """
+    if not folder.is_dir():
+        raise NoCapture(f"there is no folder {folder}")
     try:
         return _captured(folder) if (folder / MANIFEST).exists() else _of_a_run(folder)
     except OSError as error:
         raise NoCapture(f"{error.filename}: {error.strerror}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise NoCapture(f"{folder} is none that a capture or a run has made: {error!r}") from error
+        why = str(error) if isinstance(error, ValueError) else f"a file of it is damaged ({error!r})"
+        raise NoCapture(f"{folder} is none that a capture or a run has made: {why}") from error
 
 
 def _captured(folder: Path) -> list[Page]:

@@ -20,6 +20,7 @@ from pages import (
     Screen,
 )
 from pages.errors import PageError, PartMissing, ScreenMissing, SessionEnded, Unavailable
+from pages.screens.sign_in.login import LOGIN_FORMS
 from pages.values.app_identity import AppIdentity
 from pages.values.policies import ADMIN_APPROVED
 from pages.values.text import same
@@ -56,8 +57,8 @@ class Visit:
         """
         org, context = self.context.org, self.context
         org.open("/")
-        login = self._at(Login, lambda: org.wait_for(Login))
-        (login or Login(org)).sign_in(context.username, context.password(), context.code)
+        form = self._at(Login, lambda: org.wait_for(*LOGIN_FORMS))
+        (form or Login(org)).sign_in(context.username, context.password(), context.code)
         self._part("Setup", self._setup)
         self._part("the form of a new connected app", self._form)
         self._part("the app's pages", self._app)
