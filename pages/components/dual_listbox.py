@@ -51,13 +51,26 @@ class DualListbox(Component):
 
     @staticmethod
     def _one_of_two(surface: Frame, place: int) -> Locator:
-        return surface.locator(f":nth-match(:is({_LISTS}):visible, {place + 1})")
+        """The first or the second where the page has just two; else none."""
+        shown = f":nth-match(:is({_LISTS}):visible, %d)"
+        third = surface.locator(":root").filter(has=surface.locator(shown % 3))
+        one = surface.locator(shown % (place + 1))
+        with asking(surface.page):
+            return one.and_(surface.locator(":not(*)")) if third.count() else one
 
     def _selected(self) -> Locator:
+        """The list on the right.
+
+        Raises:
+            Unreadable: there are several that could be it.
+        """
         surface = self.screen.surface
         found = self._list(surface, "s", "Selected OAuth Scopes").filter(visible=True)
         with asking(surface.page):
-            return found if found.count() else self._one_of_two(surface, 1)
+            several = found.count()
+        if several > 1:
+            raise self.ambiguous(several)
+        return found if several else self._one_of_two(surface, 1)
 
     @property
     def selected(self) -> frozenset[str] | None:
@@ -79,7 +92,7 @@ class DualListbox(Component):
             labels = [plain(label) for label in selected.evaluate_all(_TEXTS) if scope_tokens(label) & unwanted]
         if not labels:
             return
-        self._move(selected.first, labels, "remove", *_REMOVE)
+        self._move(selected, labels, "remove", *_REMOVE)
         self.screen.org.until(
             lambda: not unwanted & (self.selected or frozenset()), patience=self.screen.org.patience.quick
         )

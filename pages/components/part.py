@@ -131,7 +131,7 @@ class Part:
 
     def found_by(self) -> str:
         """A check: the rung of the finder that found it (`pages.dom.query.RUNGS`); empty when it is not found."""
-        if not self.strict:
+        if type(self).candidates is not Part.candidates:  # it is no single control that the finder looks for
             return RUNGS[0] if self.showing() else ""
         for place, rung in enumerate(RUNGS):
             try:

@@ -23,8 +23,6 @@ _TRIES = 4
 class SearchBox(Component):
     """A box to search in, known by what it says while it is empty."""
 
-    control = "input"
-
     strict = False
 
     def candidates(self, surface: Frame) -> Iterator[Locator]:

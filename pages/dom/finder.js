@@ -1,6 +1,6 @@
 // From a label to its control, by rungs, best first: what the markup says, how an id or a name ends, the cell or element
 // beside the label, what is nearest for a reader. A rung that finds anything decides; several on it are for the caller
-// to refuse. A function of core.js's result; it gives {find, rungs}.
+// to refuse. A function of core.js's result; it gives {find}, and nearness.js's {survey, nearestText}.
 (core, nearness) => {
   const {KINDS, FIELDS, TICKED, PRESSED, ASIDE, DIALOG, norm, up, closest, seen, all, runs, names, labels, enabled, usable, joined, holder, within} = core;
   const {survey, nearestText, rectangle, spokenFor} = nearness;
@@ -81,11 +81,10 @@
     const row = cell.parentElement, below = row.nextElementSibling;
     return row.cells?.length === 1 && below?.cells?.length === 1 ? [below.cells[0]] : [];
   };
-  const contained = within;
   const leads = (place, e) => {  // whether nothing is said in a place before that control
     const first = runs(place)[0];
     return !first || !(first.nodes[0].compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING) ||
-      !/[\p{L}\p{N}]/u.test(first.text) || contained(e, first.parent);
+      !/[\p{L}\p{N}]/u.test(first.text) || within(e, first.parent);
   };
   // The one control of the place that a label begins, with a description between them perhaps.
   const sharing = run => {
@@ -112,9 +111,9 @@
       const alone = sharing(run);
       if (alone && mine.includes(alone) && !spokenFor(run, alone)) { found.push(alone); continue; }
       for (const place of besides(run)) {
-        const within = mine.filter(e => contained(place, e));
-        if (!within.length && !all(place, FIELDS).some(seen) && !place.matches(FIELDS)) continue;
-        if (within.length === 1 && !spokenFor(run, within[0]) && leads(place, within[0])) found.push(within[0]);
+        const mineHere = mine.filter(e => within(place, e));
+        if (!mineHere.length && !all(place, FIELDS).some(seen) && !place.matches(FIELDS)) continue;
+        if (mineHere.length === 1 && !spokenFor(run, mineHere[0]) && leads(place, mineHere[0])) found.push(mineHere[0]);
         break;
       }
     }
@@ -130,8 +129,8 @@
     const found = said.filter(run => !own.includes(run)).flatMap(run => besides(run).slice(0, 1)).filter(core.rendered);
     const told = [...outermost(found).map(bareValue), ...outermost(own.map(run => run.block))];
     if (told.length) return ['beside', told];
-    const within = said.filter(run => run.begins).map(run => run.block);
-    return within.length ? ['nearest', outermost(within)] : ['', []];
+    const begun = said.filter(run => run.begins).map(run => run.block);
+    return begun.length ? ['nearest', outermost(begun)] : ['', []];
   };
   // Whether a label of its own markup stands in one place with its value, which is plain text behind it, or nothing
   // where others like it have some; not so in a cell for labels, nor beside a cell that is made otherwise.
@@ -150,7 +149,7 @@
     const buttons = others.length < e.children.length;
     return buttons && !direct && others.length === 1 && others[0].textContent.trim() ? others[0] : e;
   };
-  const outermost = found => Array.from(new Set(found)).filter(e => !found.some(other => other !== e && contained(other, e)));
+  const outermost = found => Array.from(new Set(found)).filter(e => !found.some(other => other !== e && within(other, e)));
 
   const byNearness = (query, mine, is, root) => {
     const {texts, fields} = survey(root);
@@ -218,7 +217,7 @@
 
   // What leads to other pages, beside this one.
   const led = e => !!closest(e, '[role=tree], [role=treeitem], nav, [role=navigation], .slds-breadcrumb') && !e.matches(FIELDS);
-  const innermost = found => found.filter(e => !found.some(other => other !== e && contained(e, other)));
+  const innermost = found => found.filter(e => !found.some(other => other !== e && within(e, other)));
   const find = (root, query) => {  // the rung and what was found on it
     const is = matcher(query);
     if (query.kind === 'value') return values(root, query, is);
@@ -249,5 +248,5 @@
     '.pageDescription, .slds-page-header__title, .pbSubheader, [class*=title i], [class*=heading i]')
     .filter(e => seen(e) && e.textContent.length < 400 && !closest(e, ASIDE.replace('header, ', '')) && [core.whole(e), ...runs(e).map(run => run.text)].some(is)));
 
-  return {find, RUNGS, matcher, survey, nearestText};
+  return {find, survey, nearestText};
 }

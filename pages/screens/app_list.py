@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -31,7 +32,7 @@ class _AnyApp(Screen):
     api_name = Output("API Name", always=True)
 
 
-class AppList(Screen):
+class AppList(Screen, ABC):
     """A list of the org's apps. An API name is one app's; a name may be several's.
 
     Where the list shows no API names, the apps' pages tell. Of an app that the list calls a package's, its page tells
@@ -80,18 +81,18 @@ class AppList(Screen):
 
     # what the one list and the other do in their own ways
 
+    @abstractmethod
     def _shown(self, *meant: str) -> Sequence[Row]:
         """A check: the rows that are loaded."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _rows(self, api_name: str, meant: Sequence[str]) -> Sequence[Row]:
         """The rows of the whole list, or what of it is enough to find that API name; with `meant` the first row, and
         those with one of these texts. Raises Unreadable."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _view(self, row: Row, screen: type[S]) -> S:
         """Opens the page of that row."""
-        raise NotImplementedError
 
     # the search
 

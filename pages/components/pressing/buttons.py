@@ -71,7 +71,8 @@ class Button(Component):
             unpressed = isinstance(error.__cause__, PlaywrightTimeout)
             if self.screen.born() == born or (self.once and not unpressed):
                 raise
-            if self.screen.org.until(self.showing, patience=self.screen.org.patience.quick):  # or it has led on
+            there = self.screen.org.until(self.screen.showing, patience=self.screen.org.patience.quick)
+            if there and self.showing():  # else it was pressed, and has led on
                 with self.acting("press", again := self.get()):
                     again.click(timeout=self.quick)
 

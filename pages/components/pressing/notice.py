@@ -23,15 +23,15 @@ class Notice:
     words: str
 
     def forward(self) -> None:
-        """Presses its one button, and tells of it.
+        """Presses its one button, and tells of it. One of that name beside the page is none of the notice's.
 
         Raises:
             ScreenMissing: the button cannot be pressed.
         """
-        button = Query("button", (self.button,), every=True).of(self.frame)
+        button = Query("button", (self.button,)).of(self.frame)
         try:
             with asking(self.org.page):
-                button.first.click(timeout=self.org.patience.quick * 1000)
+                button.click(timeout=self.org.patience.quick * 1000)
         except PlaywrightError as error:
             raise ScreenMissing(f'a notice cannot be passed by "{self.button}": {self.words}') from error
         finally:

@@ -20,16 +20,17 @@ _ASKED = """yes => {
   const css = 'button, input[type=button], input[type=submit], a, [role=button]';
   const found = roots.flatMap(root => Array.from(root.querySelectorAll(css)))
     .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled && yes.includes(label(e)));
-  for (const button of found) {
+  const around = button => {
     for (let e = button; e && e !== document.body; e = e.parentElement || e.getRootNode().host) {
       const words = (e.innerText || '').trim();
       if (words.length > 800) break;
-      if (words.length > label(button).length + 40) return {button, words};
+      if (words.length > label(button).length + 40) return words;
     }
-  }
-  return null;
+    return '';
+  };
+  return found.map(button => ({button, words: around(button)})).filter(one => one.words);
 }"""
-"""JavaScript: a button that says yes, and the nearest words around it that are more than buttons."""
+"""JavaScript: the buttons that say yes, each with the nearest words around it that are more than buttons."""
 
 
 def answered(org: Org, judge: Callable[[str], bool]) -> bool:
@@ -51,9 +52,10 @@ def _asked(frame: Frame, judge: Callable[[str], bool]) -> ElementHandle | None:
     try:
         with asking(frame.page):
             found = frame.evaluate_handle(_ASKED, list(_YES))
-            words = found.evaluate("found => found && found.words")
-            if not words or not judge(plain(str(words))):
+            said = [plain(str(words)) for words in found.evaluate("found => found.map(one => one.words)")]
+            meant = [place for place, words in enumerate(said) if judge(words)]
+            if len(meant) != 1:  # of two ways to say yes nobody knows which is meant
                 return None
-            return found.get_property("button").as_element()
+            return found.evaluate_handle("(found, place) => found[place].button", meant[0]).as_element()
     except PlaywrightError:  # the document went away meanwhile
         return None

@@ -51,10 +51,15 @@ class SaveButton(Button):
         inside = everywhere.and_(form.locator("*"))
         outside = everywhere.and_(surface.locator(":not(form *, [role=dialog] *, dialog *)"))
         with self.acting("look for", found):
-            for own in (inside, outside):
-                if own.count():  # classic pages have one above their form and one below it (grade A-img)
-                    self._got = own.first
-                    return own.first
+            if inside.count():  # classic pages have one above their form's fields and one below (grade A-img)
+                self._got = inside.first
+                return inside.first
+            alone = outside.count()
+        if alone == 1:
+            self._got = outside
+            return outside
+        if alone:  # in no form, nothing tells whose each of them is
+            raise self.ambiguous(alone)
         raise self.screen.lacks(f"{self.label} of its form")
 
     def _anchor(self) -> Component | None:

@@ -37,18 +37,23 @@ _TO_ROW = """line => {
 
 
 class LightningTable(Component):
-    """The list, in the main document."""
-
-    strict = False
+    """The list, in the main document; of two such lists none is taken."""
 
     def candidates(self, surface: Frame) -> Iterator[Locator]:
         def heads(text: str | re.Pattern[str]) -> Locator:
             return surface.locator(HEADS).filter(has_text=text)
 
-        table = surface.locator(TABLES).filter(visible=True)
-        yield table.filter(has=heads(self.label)).filter(has=heads(_KIND)).last
-        yield table.filter(has=heads(_KIND)).filter(has=heads(_CODE)).last
-        yield table.filter(has=heads(self.label)).last
+        def inner(*said: str | re.Pattern[str]) -> Locator:
+            """The tables with these heads in which no other one has them: a page may be laid out in tables."""
+            tables = surface.locator(TABLES)
+            for one in said:
+                tables = tables.filter(has=heads(one))
+            shown = tables.filter(visible=True)
+            return shown.filter(has_not=shown)
+
+        yield inner(self.label, _KIND)
+        yield inner(_KIND, _CODE)
+        yield inner(self.label)
 
     def rows(self, *meant: str) -> list[Row]:
         """A check: the rows that are loaded; with `meant`, the first and those that have one of these texts in them.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
@@ -24,13 +25,14 @@ _APPROVAL = 90.0
 """Seconds that somebody has to approve a login on a phone; how long an org waits for that has no source."""
 
 
-class LoginForm(Screen):
+class LoginForm(Screen, ABC):
     """What every form of the login has in common: who is let in, who is refused, and what may come in between."""
 
     title = "Login"
     native = True
     signed_in = False
 
+    @abstractmethod
     def submit(self, username: str, password: Secret) -> None:
         """Fills the form and sends it, wherever that leads.
 
@@ -38,7 +40,6 @@ class LoginForm(Screen):
             Untrusted: the form, or where it is sent to, is not known to be the org's.
             ScreenMissing, PartMissing: a form on several pages, and its next page did not come.
         """
-        raise NotImplementedError
 
     def typed(self) -> bool:
         """A check: whether the form still holds what `submit` typed, since its answer has not come."""
