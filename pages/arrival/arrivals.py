@@ -30,6 +30,7 @@ class _Place:
     address: str
     surface: Frame
     anchor: str
+    own: bool
 
 
 class Arrivals:
@@ -43,9 +44,12 @@ class Arrivals:
         self._believed: set[tuple[str, float]] = set()
 
     def frame_of(self, name: str, surface: Frame) -> Frame | None:
-        """The frame in which that screen was recognised, as long as the page has no newer one."""
+        """The frame in which that screen was recognised, as long as the page has no newer one. Where the page said no
+        more than what it is called, its content is in the frame within it."""
         place = self._places.get(name)
-        return place.frame if place and place.surface == surface and not place.frame.is_detached() else None
+        if place is None or place.surface != surface or place.frame.is_detached():
+            return None
+        return place.frame if place.own or place.frame.parent_frame is not None else None
 
     def lost(self, name: str) -> bool:
         """Whether that screen was in a frame that is gone."""
@@ -182,5 +186,5 @@ class Arrivals:
         return next(one for one in seen if one.snapshot.born == self._places[model.name].born)
 
     def _remember(self, model: ScreenModel, seen: Seen, surface: Frame) -> None:
-        anchor = catalogue.recognizer().weigh(model, seen.snapshot).anchor
-        self._places[model.name] = _Place(seen.frame, seen.snapshot.born, seen.snapshot.address, surface, anchor)
+        told, shot = catalogue.recognizer().weigh(model, seen.snapshot), seen.snapshot
+        self._places[model.name] = _Place(seen.frame, shot.born, shot.address, surface, told.anchor, told.own)

@@ -65,6 +65,11 @@ class Evidence:
         return next((name for name in self.found if name.startswith('"')), self.found[0] if self.found else "")
 
     @property
+    def own(self) -> bool:
+        """Whether more was found of it than what it is called, which the shell says too of the page within it."""
+        return self.model.by_path or self.anchor.startswith('"')
+
+    @property
     def likely(self) -> bool:
         """Whether it is that screen though a part of it is missing or called otherwise."""
         if not self.model.required:

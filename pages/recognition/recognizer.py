@@ -53,10 +53,13 @@ class Recognizer:
         """What the frames of a page show, the likeliest place first.
 
         A screen that is whole has arrived though something else loads; all other verdicts wait until all has settled.
+        So does one that is known by its heading alone, for likelier places: the shell says how a page is called before
+        the page's own frame shows anything.
         """
         left = left or Left()
         found = self.best(seen, expected)
-        if found is not None and found.whole:
+        own = found is not None and (found.own or all(one.settled for one in seen[: found.place] if one.answered))
+        if found is not None and found.whole and own:
             return Arrived(found)
         told = self._between(seen, expected, left) or self._refused(seen, left)
         if told is not None:

@@ -15,6 +15,7 @@ from pages.recognition.verdict import (
     Unknown,
 )
 
+from .stored import model
 from .written import AFTER_SAVE, DETAIL, NEW, NOTICE, RED, WAITS, a_button, a_field, judge
 
 
@@ -59,6 +60,17 @@ def test_a_page_in_two_parts_is_loading(part: str) -> None:
     half = replace(WAITS, settled=False, **{part: ()})  # type: ignore[arg-type]
     assert judge(replace(half, read=False)) == Loading()
     assert judge(half) == Loading()
+
+
+def test_a_heading_of_the_shell_is_no_page() -> None:
+    """What the shell calls a page has arrived once the frame within it shows something; a frame that does not answer is
+    not waited for."""
+    profiles, shell = model("Profiles"), Snapshot("https://org.example/lightning/x", main=True, headings=("Profiles",))
+    frame = Snapshot("https://org.example/00e", born=2)
+    for late in (replace(frame, read=False, settled=False), replace(frame, settled=False)):
+        assert judge(late, shell, expected=(profiles,)) == Loading()
+    for there in (frame, Snapshot.unanswered(frame.address, main=False)):
+        assert isinstance(judge(there, shell, expected=(profiles,)), Arrived)
 
 
 @pytest.mark.parametrize(
