@@ -29,14 +29,14 @@ class AppManager(AppList):
     def offers_new(self) -> bool:
         """Whether a connected app can be made from here: the button is there, or among more actions, and not greyed.
 
-        It is asked once the answer has been the same for a moment: the button may come after the list, or look as if it
-        could be pressed before it is greyed.
+        No counts once it has been the answer for a moment, since the button may come after the list. Yes counts at
+        once: one that is greyed later leads nowhere, and is asked again by whoever pressed it.
         """
-        if self.org.steady(self._offered):
+        if self._offered() or self.org.steady(self._offered):
             return True
         if not self.new_connected_app.showing() and self.more.enabled:
             self.more.click()
-        return bool(self.org.until(self._offered, patience=AT_ONCE)) and self.org.steady(self._offered)
+        return bool(self.org.until(self._offered, patience=AT_ONCE))
 
     def _offered(self) -> bool:
         return self.new_connected_app.enabled
