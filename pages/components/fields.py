@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Frame, Locator
+from playwright.sync_api import Locator
 
 from ..browser.questions import asking
+from ..dom.query import Query
 from ..errors import PartMissing
 from ..values.text import plain, same
 from .component import Component
@@ -147,15 +149,21 @@ class Select(Component):
 
 
 class FileField(Component):
-    """A file chooser. The file goes to the input itself; no window of the system opens."""
+    """A file chooser. The file goes to the input itself; no window of the system opens.
+
+    `about`: words, in lower case, one of which the page must say of the chooser or next to it where its id is not the
+    known one: a page may have another one for a picture, and browsers call them all the same.
+    """
 
     kind = "file"
 
-    def any_way(self, surface: Frame) -> Locator:
-        """Its label may belong to a check box beside it; so the only chooser of a page will do. Of several none is
-        taken: one may be for a logo."""
-        only = surface.locator("xpath=//input[@type='file'][count(//input[@type='file'])=1]")
-        return super().any_way(surface).or_(only)
+    def __init__(self, *labels: str, about: tuple[str, ...], suffix: str = "") -> None:
+        super().__init__(*labels, suffix=suffix)
+        self.about = about
+
+    @property
+    def query(self) -> Query:
+        return replace(super().query, about=self.about)
 
     def attach(self, file: Path) -> None:
         """Chooses `file`."""

@@ -1,7 +1,7 @@
 // From a label to its control, by rungs, best first: what the markup says, how an id or a name ends, the cell or element
 // beside the label, what is nearest for a reader. A rung that finds anything decides; several on it are for the caller
 // to refuse. A function of core.js's result; it gives {find}, and nearness.js's {survey, nearestText}.
-(core, nearness) => {
+(core, nearness, choosers) => {
   const {KINDS, FIELDS, TICKED, PRESSED, ASIDE, DIALOG, norm, up, closest, seen, all, runs, names, labels, enabled, usable, joined, holder, within} = core;
   const {survey, nearestText, rectangle, spokenFor} = nearness;
   const RUNGS = ['label', 'id or name', 'beside', 'nearest'];
@@ -227,7 +227,11 @@
     if (!mine.length && query.kind !== 'choice') return ['', []];
     let said = null;
     const labelled = () => said ??= query.kind === 'button' ? [] : labelRuns(root, short(query, is));
-    const ways = [
+    const ways = query.about.length ? [
+      () => [],
+      () => bySuffix(query, mine),
+      () => mine.filter(e => choosers.about(e, query.about)),
+    ] : [
       () => byMarkup(query, mine, is),
       () => bySuffix(query, mine),
       () => byBeside(query, mine, labelled()),

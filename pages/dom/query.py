@@ -25,6 +25,9 @@ class Query:
     chosen in a tree. With `begins` a label may go on after what is asked for; `every` leaves all that are found. The
     rungs are tried in turn; the first that finds anything decides. Of several on it those are left that can be used,
     that stand in the page's own part and in the dialog on top; a locator is strict.
+
+    With `about`, words in lower case, for a file chooser: its label tells nothing, for browsers call them all the same.
+    Its id or name must end as known, or one of the words must be said of it or next to it.
     """
 
     kind: str
@@ -33,6 +36,7 @@ class Query:
     begins: bool = False
     every: bool = False
     rung: int | None = None
+    about: tuple[str, ...] = ()
 
     def of(self, frame: Frame | Locator) -> Locator:
         """What it finds, in a frame or within an element; lazy and strict as any locator."""
@@ -42,6 +46,7 @@ class Query:
             "suffixes": self.suffixes,
             "begins": self.begins,
             "every": self.every,
+            "about": self.about,
         }
         if self.rung is not None:
             asked["rung"] = self.rung
@@ -69,7 +74,8 @@ def tools() -> str:
     """JavaScript, an expression: `core`, which reads a document as a reader sees it, and `finder`."""
     return f"""(() => {{
       const core = ({script("core.js")});
-      return {{core, finder: ({script("finder.js")})(core, ({script("nearness.js")})(core))}};
+      const nearness = ({script("nearness.js")})(core), choosers = ({script("choosers.js")})(core);
+      return {{core, finder: ({script("finder.js")})(core, nearness, choosers)}};
     }})()"""
 
 

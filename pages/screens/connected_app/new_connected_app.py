@@ -31,7 +31,7 @@ class NewConnectedApp(Screen):
     enable_oauth = Checkbox("Enable OAuth Settings", suffix="oauth:isOauth", always=True)
     callback_url = TextField("Callback URL", suffix=":callbackUrl")
     digital_signatures = Checkbox("Use digital signatures", suffix=":certUsedOption")
-    certificate = FileField("Choose File", suffix=":certFileUpload")
+    certificate = FileField("Choose File", about=("certificate", "digital signature"), suffix=":certFileUpload")
     scopes = DualListbox("Selected OAuth Scopes")
 
     save = SaveAppButton("Save", always=True)
