@@ -1,7 +1,7 @@
 // From a label to its control, by rungs, best first: what the markup says, how an id or a name ends, the cell or element
 // beside the label, what is nearest for a reader. A rung that finds anything decides; several on it are for the caller
-// to refuse. A function of core.js's result; it gives {find}, and nearness.js's {survey, nearestText}.
-(core, nearness, choosers) => {
+// to refuse. A function of core.js's result; it gives {find, groups}, and nearness.js's {survey, nearestText}.
+(core, nearness, choosers, {groups, tokens}) => {
   const {KINDS, FIELDS, TICKED, PRESSED, ASIDE, DIALOG, norm, up, closest, seen, all, runs, names, labels, enabled, usable, joined, holder, within} = core;
   const {survey, nearestText, rectangle, spokenFor} = nearness;
   const RUNGS = ['label', 'id or name', 'beside', 'nearest'];
@@ -39,8 +39,8 @@
   const free = run => !run.link && !closest(run.parent, `${ASIDE}, caption, legend, h1, h2, h3, h4, h5, h6, [role=heading], ` +
     '[role=tooltip], [aria-hidden=true]');
   // The runs that say the label; where none does by itself, those that begin with it, before a description or a value.
-  const labelRuns = (root, is) => {
-    const said = runs(root).filter(free);
+  const labelRuns = (root, is, counts = free) => {
+    const said = runs(root).filter(counts);
     const exact = said.filter(run => !run.goesOn && is(run.text));
     const lines = said.flatMap((run, place) => run.goesOn ? [] : joined(said, place)).filter(run => is(run.text))
       .map(run => ({...run, parent: holder(run.nodes)}));
@@ -119,6 +119,9 @@
     }
     return found;
   };
+
+  // A group's label may be a heading or a legend.
+  const grouped = (root, query) => groups(root, labelRuns(root, short(query, matcher(query)), run => !run.link && !closest(run.parent, ASIDE)));
 
   // A value that nobody can type: the element beside its label.
   const values = (root, query, is) => {
@@ -221,6 +224,8 @@
   const find = (root, query) => {  // the rung and what was found on it
     const is = matcher(query);
     if (query.kind === 'value') return values(root, query, is);
+    if (query.kind === 'scope')
+      return ['beside', grouped(root, query).flat().filter(([, text]) => query.about.some(one => tokens(text).includes(one))).map(([e]) => e)];
     if (query.kind === 'heading') return ['label', headings(root, is)];
     const mine = all(root, KINDS[query.kind]).filter(e => usable(e) && (query.kind === 'entry' || !led(e)));
     if (query.kind === 'entry') return ['label', innermost(mine.filter(e => is(core.whole(e)) || is(e.title || '')))];
@@ -252,5 +257,5 @@
     '.pageDescription, .slds-page-header__title, .pbSubheader, [class*=title i], [class*=heading i]')
     .filter(e => seen(e) && e.textContent.length < 400 && !closest(e, ASIDE.replace('header, ', '')) && [core.whole(e), ...runs(e).map(run => run.text)].some(is)));
 
-  return {find, survey, nearestText};
+  return {find, groups: (root, labels) => grouped(root, {labels}), survey, nearestText};
 }

@@ -21,13 +21,15 @@ label, what stands nearest to it for a reader."""
 class Query:
     """A control of a kind, by any of its labels or by how its id or name ends.
 
-    `kind` is text, check, radio, select, file, button, toggle, choice, heading, value, or entry, which is what can be
-    chosen in a tree. With `begins` a label may go on after what is asked for; `every` leaves all that are found. The
-    rungs are tried in turn; the first that finds anything decides. Of several on it those are left that can be used,
-    that stand in the page's own part and in the dialog on top; a locator is strict.
+    `kind` is text, check, radio, select, file, button, toggle, choice, heading, value, entry, which is what can be
+    chosen in a tree, or scope, which is a box in a group that the labels are of. With `begins` a label may go on after
+    what is asked for; `every` leaves all that are found. The rungs are tried in turn; the first that finds anything
+    decides. Of several on it those are left that can be used, that stand in the page's own part and in the dialog on
+    top; a locator is strict.
 
     With `about`, words in lower case, for a file chooser: its label tells nothing, for browsers call them all the same.
-    Its id or name must end as known, or one of the words must be said of it or next to it.
+    Its id or name must end as known, or one of the words must be said of it or next to it. A box for a scope must be
+    called by words that end in one of them, in parentheses.
     """
 
     kind: str
@@ -75,7 +77,8 @@ def tools() -> str:
     return f"""(() => {{
       const core = ({script("core.js")});
       const nearness = ({script("nearness.js")})(core), choosers = ({script("choosers.js")})(core);
-      return {{core, finder: ({script("finder.js")})(core, nearness, choosers)}};
+      const groups = ({script("groups.js")})(core, nearness);
+      return {{core, finder: ({script("finder.js")})(core, nearness, choosers, groups)}};
     }})()"""
 
 

@@ -22,7 +22,17 @@ from ..lightning import signed_in
 from ..site import EDIT_POLICIES, NEW
 
 FORM = ("label", "label_besides", "decoy", "page_decoy", "ids", "button", "button_place", "columns", "document")
-APP_FORM = (*FORM, "api_name", "oauth_part", "scope_arrows", "scope_order", "scope_words", "file", "refused_file")
+APP_FORM = (
+    *FORM,
+    "api_name",
+    "oauth_part",
+    "scopes",
+    "scope_arrows",
+    "scope_order",
+    "scope_words",
+    "file",
+    "refused_file",
+)
 POLICY_FORM = (*FORM, "radio", "period", "periods", "timeout_words", "timeout_row", "confirm", "policy_colon")
 SENDS = "input[type=submit], button[type=submit], [data-submit]"
 
@@ -94,21 +104,34 @@ def test_an_app_is_made_by_hand(page: Page, org: PracticeOrg) -> None:
     tick(page, dialect["document"] == "exchange", at["use_digital_signatures"])
     by_id(page, at["certificate"]).wait_for(state="attached")
     choose_file(page, dialect, at["certificate"], key_pair().certificate)
-    for token in ("api", "refresh_token"):
-        option = by_id(page, at["scopes"] + "_a").locator(f"option[value={token}]")
-        if dialect["scope_arrows"] == "none":
-            option.scroll_into_view_if_needed()
-            option.click()
-            option.dblclick()
-        else:
-            by_id(page, at["scopes"] + "_a").select_option(token)
-            page.locator("[data-move=add]").click()
-        expect(by_id(page, at["scopes"] + "_s").locator(f"option[value={token}]")).to_have_count(1)
+    choose_scopes(page, dialect, at["scopes"])
     save(page)
 
     app = org.org.state.connected_apps[-1]
     assert (app.name, app.api_name, app.callback_urls) == ("By Hand", "By_Hand", [CALLBACK])
     assert (app.certificate.strip(), set(app.scopes)) == (key_pair().certificate.strip(), {"api", "refresh_token"})
+
+
+def choose_scopes(page: Page, dialect: Dialect, scopes: str) -> None:
+    """Ticks two scopes, or moves them to the other list and sees them there."""
+    for token in ("api", "refresh_token"):
+        if dialect["scopes"] == "boxes":
+            by_id(page, f"{scopes}_{token}").check()
+            continue
+        if dialect["scopes"] == "lightning":
+            page.locator(f"[data-option={token}]").click()
+            page.locator("[data-from]").first.click()
+            expect(page.locator("[role=listbox]").last.locator(f"[data-option={token}]")).to_have_count(1)
+            continue
+        option = by_id(page, scopes + "_a").locator(f"option[value={token}]")
+        if dialect["scope_arrows"] == "none":
+            option.scroll_into_view_if_needed()
+            option.click()
+            option.dblclick()
+        else:
+            by_id(page, scopes + "_a").select_option(token)
+            page.locator("[data-move=add]").click()
+        expect(by_id(page, scopes + "_s").locator(f"option[value={token}]")).to_have_count(1)
 
 
 @pytest.mark.parametrize("org", walks(POLICY_FORM), indirect=True)
