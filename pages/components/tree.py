@@ -38,24 +38,43 @@ class Tree(SearchBox):
     Manager". The matched part of a label is split into several text nodes (grade A-img), which text matching joins.
     """
 
-    def choose(self, item: str, *landings: type[S]) -> S:
-        """Types `item` into Quick Find, chooses the entry of that name and waits for the first of `landings`.
+    def choose(self, item: str, *landings: type[S], within: str = "") -> S:
+        """Types `item` into Quick Find, chooses the entry of that name and waits for the first of `landings`. Where
+        typing does not bring it up, the folder that it is `within` is opened.
 
         Raises:
             PartMissing: the tree has no such entry.
             ScreenMissing, SessionEnded, NotAllowed: as `Org.at`.
         """
         org = self.screen.org
-        box = self.get()
         entries = Query("entry", (item,), every=True).of(self.screen.surface)
-        for _ in range(_TRIES):
-            with self.acting("type into"):
-                box.fill(item, timeout=self.quick)
-            if org.until(partial(shown, entries), patience=org.patience.quick / _TRIES):
-                break
-        else:
+        if not self._filtered(item, entries) and not (within and self._unfolded(within, entries)):
             raise self.screen.lacks(item)
         left = org.fingerprint()
         with self.acting(f'choose "{item}" below', entries.first):
             entries.first.click(timeout=self.quick)  # the same entry may be listed twice: they lead to one page
         return org.wait_for(*landings, left=left)
+
+    def _filtered(self, item: str, entries: Locator) -> bool:
+        """Whether typing brings the entries up. A key is pressed after it: some pages listen to keys alone."""
+        org, box = self.screen.org, self.get()
+        for _ in range(_TRIES):
+            with self.acting("type into"):
+                box.fill(item, timeout=self.quick)
+                box.press("End", timeout=self.quick)
+            if org.until(partial(shown, entries), patience=org.patience.quick / _TRIES):
+                return True
+        return False
+
+    def _unfolded(self, folder: str, entries: Locator) -> bool:
+        """Whether opening a folder of the tree, without a filter, brings the entries up."""
+        org, box = self.screen.org, self.get()
+        folders = Query("entry", (folder,), every=True).of(self.screen.surface)
+        with self.acting("type into"):
+            box.fill("", timeout=self.quick)
+            box.press("End", timeout=self.quick)
+        if not org.until(partial(shown, folders), patience=org.patience.quick):
+            return False
+        with self.acting(f'open "{folder}" below', folders.first):
+            folders.first.click(timeout=self.quick)
+        return bool(org.until(partial(shown, entries), patience=org.patience.quick))

@@ -57,6 +57,12 @@ class VerifyIdentity(Screen):
         return "from an authenticator app" if "Totp" in path else "by SMS" if "Sms" in path else "by e-mail"
 
 
+class _Decline(Button):
+    """Whichever way past the page it shows: they all lead on."""
+
+    strict = False
+
+
 class RegisterPhone(Screen):
     """Register Your Mobile Phone; it can be declined."""
 
@@ -65,7 +71,7 @@ class RegisterPhone(Screen):
     signed_in = False
 
     heading = Heading("Register Your Mobile Phone", "Registre seu celular", always=True)
-    decline = Button(
+    decline = _Decline(
         "I Don't Want to Register My Phone", "Remind Me Later", "Não desejo registrar meu celular", always=True
     )
 

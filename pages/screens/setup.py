@@ -70,12 +70,12 @@ class ClassicSetup(Screen):
 
     def app_manager(self) -> ClassicApps:
         """Goes to Create > Apps."""
-        return self.tree.choose("Apps", ClassicApps)
+        return self.tree.choose("Apps", ClassicApps, within="Create")
 
     def permission_sets(self) -> PermissionSets:
         """Goes to the list of permission sets."""
-        return self.tree.choose("Permission Sets", PermissionSets)
+        return self.tree.choose("Permission Sets", PermissionSets, within="Manage Users")
 
     def profiles(self) -> Profiles:
         """Goes to the list of profiles."""
-        return self.tree.choose("Profiles", Profiles)
+        return self.tree.choose("Profiles", Profiles, within="Manage Users")

@@ -115,6 +115,19 @@ def test_a_next_page_that_does_not_come(page: Page) -> None:
         there.open("/p").wait_for(Profiles).names.all()
 
 
+@pytest.mark.parametrize("all_leads", ["location = '/p'", "0"])
+def test_pages_below_letters(page: Page, all_leads: str) -> None:
+    """Below letters whose All is not marked, and shows what was there, the next pages are turned all the same."""
+    letters = "".join(f"<a href='#'>{letter}</a>" for letter in "ABC")
+    letters += f"<a href='#' onclick=\"{all_leads}\">All</a>"
+    body = "<title>x</title><h1>Profiles</h1><p>{shown} of 3</p><div>{letters}</div><ul>{rows}</ul>{next}"
+    one, two, three = (f"<li><a href=/00e00000000000{n}>Name {n}</a>" for n in (1, 2, 3))
+    first = body.format(shown="1-2", letters=letters, rows=one + two, next="<a href=/p2>Next</a>")
+    second = body.format(shown="3-3", letters=letters, rows=three, next="Next")
+    there = BentPages(page, {"/p": first, "/p2": second}, patience=Timeouts(quick=1, page=3, save=3))
+    assert len(there.open("/p").wait_for(Profiles).names.all()) == 3
+
+
 def test_a_list_of_names_that_says_it_is_longer(page: Page) -> None:
     """A list of names that shows fewer than it says it has is not whole."""
     body = (

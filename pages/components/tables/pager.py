@@ -19,7 +19,7 @@ MOST_PAGES = 200
 _NEXT = "^(next|next page|more|show more|load more)\\W*$"
 _BORN, _COMPLETE = "() => performance.timeOrigin", "() => document.readyState === 'complete'"
 _TURN = f"""() => {{
-  const LETTER = LETTERS, list = document.body;
+  const [LETTER, WHOLE] = ASKED, list = document.body;
   const seen = one => one.checkVisibility() && !one.disabled && one.getAttribute('aria-disabled') !== 'true';
   const words = one => (one.innerText || one.value || one.title || one.ariaLabel || '').trim();
   const ELSEWHERE = 'header, aside, [role=banner], [role=tree], [role=dialog], dialog';
@@ -34,7 +34,7 @@ _TURN = f"""() => {{
   const every = letters.length && all.find(one => /^all$/i.test(words(one)));
   const marked = one => one.ariaCurrent || one.ariaSelected === 'true' || /select|current|active/i.test(one.className);
   const beside = letters.length ? Array.from(letters[0].parentElement.children) : [];
-  const chosen = beside.find(one => /^all$/i.test(words(one)) && (one !== every || marked(one)));
+  const chosen = WHOLE || beside.find(one => /^all$/i.test(words(one)) && (one !== every || marked(one)));
   const next = (!chosen && every) || all.find(one => /{_NEXT}/i.test(words(one)));
   const left = !next && !chosen ? letters.filter(one => key(one) > LETTER) : [];
   const letter = left.sort((a, b) => key(a) < key(b) ? -1 : 1)[0];
@@ -44,7 +44,8 @@ _TURN = f"""() => {{
   target.click();
   return said;
 }}"""
-"""Presses what shows more of the list, and says what: "all", "next", or the first letter after LETTERS."""
+"""Presses what shows more of the list, and says what: "all", "next", or a letter. ASKED is the last letter, and whether
+All was pressed before."""
 
 
 def page_turns(part: Component, seen: Callable[[], T], changed: Callable[[T, T], bool]) -> Iterator[tuple[str, T]]:
@@ -53,30 +54,26 @@ def page_turns(part: Component, seen: Callable[[], T], changed: Callable[[T, T],
     Raises:
         Unreadable: there is a next page that does not come, or no last one.
     """
-    org, letter = part.screen.org, ""
+    org, letter, whole = part.screen.org, "", False
     for _ in range(MOST_PAGES):
         before = seen()
         born = part.read(_BORN)
-        turned = part.read(_TURN.replace("LETTERS", json.dumps(letter)))
+        turned = part.read(_TURN.replace("ASKED", json.dumps([letter, whole])))
         if not turned:
             return
         org.touched()
 
-        def came(before: T = before, born: object = born, letter: bool = len(turned) == 1) -> tuple[T] | None:
+        def came(before: T = before, born: object = born, same: bool = turned != "next") -> tuple[T] | None:
             if changed(before, now := seen()):
                 return (now,)
-            # The rows of a letter may be the same ones, on a page that is there to the end.
-            another = letter and part.read(_BORN) not in (born, None) and part.read(_COMPLETE)
+            # The rows of a letter, or of all, may be the same ones, on a page that is there to the end.
+            another = same and part.read(_BORN) not in (born, None) and part.read(_COMPLETE)
             return (seen(),) if another else None
 
         found = org.until(came, patience=org.patience.quick)
         if found is not None:
             yield turned, found[0]
-        elif turned == "all":
-            return
         elif turned == "next":
             raise Unreadable(f"{part.screen.title}: the list of {part.label} has a next page that does not come")
-        letter = turned if len(turned) == 1 else letter
-        if turned == "all":
-            return
+        letter, whole = turned if len(turned) == 1 else letter, whole or turned == "all"
     raise Unreadable(f"{part.screen.title}: the list of {part.label} does not come to an end")
