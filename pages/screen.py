@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, overload
 
-from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame
 
-from .browser.questions import asking
+from .browser.questions import ask
 from .components.component import Component
 from .components.outputs import Heading
 from .components.signs import sign_of
@@ -19,6 +18,9 @@ from .recognition import catalogue
 from .recognition.evidence import ScreenModel
 
 T = TypeVar("T")
+C = TypeVar("C", bound=Component)
+
+_SHOWN = 30
 
 
 class Screen:
@@ -98,10 +100,14 @@ class Screen:
         """The attribute names of the parts that the screen always shows."""
         return [name for name, part in cls.parts().items() if part.always]
 
-    def part(self, name: str) -> Component:
-        """The part of that attribute name, on this screen."""
+    @overload
+    def part(self, name: str) -> Component: ...
+    @overload
+    def part(self, name: str, kind: type[C]) -> C: ...
+    def part(self, name: str, kind: type[Component] = Component) -> Component:
+        """The part of that attribute name, on this screen, which is one of that kind."""
         part = getattr(self, name)
-        assert isinstance(part, Component)
+        assert isinstance(part, kind)
         return part
 
     def lacking(self) -> list[str]:
@@ -149,15 +155,20 @@ class Screen:
 
     def born(self) -> float:
         """A check: which document holds the screen, by the moment when its loading began; 0 where there is none."""
-        try:
-            with asking(self.org.page):
-                return float(self.surface.evaluate("() => performance.timeOrigin"))
-        except PlaywrightError:  # it goes away meanwhile
-            return 0.0
+        return float(self.look("() => performance.timeOrigin", 0))
+
+    def look(self, script: str, otherwise: Any) -> Any:
+        """A check: what a JavaScript function returns in the screen's document; `otherwise` where it goes away."""
+        return ask(self.org.page, lambda: self.surface.evaluate(script), otherwise)
 
     def shown(self) -> list[str]:
         """A check: the labels, headings and buttons that are to be seen, for an error's "it does show"."""
         return self.org.arrivals.words_in(self.surface)
+
+    @property
+    def shown_words(self) -> str:
+        """A check: the first of these, as an error quotes them."""
+        return ", ".join(self.shown()[:_SHOWN]) or "nothing that can be read"
 
     @property
     def where_to_mend(self) -> str:
@@ -170,5 +181,4 @@ class Screen:
     def lacks(self, *labels: str) -> PartMissing:
         """The error for parts that are not there."""
         names = ", ".join(f'"{label}"' for label in labels)
-        shown = ", ".join(self.shown()[:30]) or "nothing that can be read"
-        return PartMissing(f"{self.title} shows no {names}. It does show: {shown}", hint=self.where_to_mend)
+        return PartMissing(f"{self.title} shows no {names}. It does show: {self.shown_words}", hint=self.where_to_mend)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pages import ConnectedAppDetail, ConnectedAppPolicies, EditPolicies
+from pages.components import Output
 
 from ..app.fields import TEXTS
 from ..app.observed import Assigned, ObservedApp, Policies
@@ -20,7 +21,7 @@ def app_on(page: ConnectedAppDetail, name: str) -> ObservedApp:
     return ObservedApp(
         name=page.name or name,
         api_name=page.api_name.text,
-        texts={text.key: page.output(text.key).text for text in TEXTS},
+        texts={text.key: page.part(text.key, Output).text for text in TEXTS},
         oauth=page.consumer_key.showing() or page.manage_details.showing(),
         callback_urls=page.callback_url.lines or [],
         digital_signatures=bool(certificate) or page.digital_signatures.ticked,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pages import NewConnectedApp
+from pages.components import TextField
 from pages.values.app_identity import with_namespace
 
 from ..app.fields import API_NAME, NAME, TEXTS, Field, Text, agree
@@ -32,7 +33,7 @@ def fill_basics(context: StepContext) -> None:
     form, wanted = keep_names(context), context.wanted
     for text in TEXTS:
         if text.key in wanted.texts:
-            form.text(text.key).fill(wanted.texts[text.key])
+            form.part(text.key, TextField).fill(wanted.texts[text.key])
 
 
 def basics_differ(context: StepContext) -> Iterator[Difference]:
@@ -47,7 +48,7 @@ def basics_differ(context: StepContext) -> Iterator[Difference]:
 
 
 def _text_differs(context: StepContext, text: Text) -> Iterator[Difference]:
-    found = found_in(context, lambda form: form.text(text.key).value, lambda app: app.texts.get(text.key))
+    found = found_in(context, lambda form: form.part(text.key, TextField).value, lambda app: app.texts.get(text.key))
     stored = context.app is not None and context.org.current(NewConnectedApp) is None
     if found is not None or text.needed or not stored:  # the stored app's page does not show all of them
         yield from _differ(text, context.wanted.texts[text.key], found)

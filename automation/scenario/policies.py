@@ -86,11 +86,7 @@ def refresh_token_differs(context: StepContext) -> Iterator[Difference]:
 
 def set_timeout(context: StepContext) -> None:
     """Step 14."""
-    form, length = policy_form(context), context.wanted.session_minutes
-    if length is None:
-        form.set_no_timeout()
-    else:
-        form.set_timeout(length)
+    policy_form(context).set_timeout(context.wanted.session_minutes)
 
 
 def timeout_differs(context: StepContext) -> Iterator[Difference]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pages.errors import PersonNeeded, ScreenMissing
-from pages.interruptions.no_login_page import no_login_page
+from pages.interruptions.no_login_page import no_login_page, refuse_framed_login
 from pages.interruptions.signed_in import signed_in
-from pages.screens.sign_in.framed_login import refuse_framed_login
-from pages.screens.sign_in.login import LOGIN_FORMS
+from pages.screens.sign_in.login import LOGIN_FORMS, login_form
 
 from ..browser.org_identity import read_identity
 from ..context.step_context import StepContext
@@ -29,7 +28,8 @@ def log_in(context: StepContext) -> None:
     if org.first_of(*LOGIN_FORMS, otherwise=lambda: signed_in(org)) is True:
         context.typed = context.username  # a kept login's user, unless the org says otherwise
         return
-    refuse_framed_login(org)
+    if login_form(org) is None:
+        refuse_framed_login(org)
     try:
         form = org.wait_for(*LOGIN_FORMS)
     except ScreenMissing as missing:

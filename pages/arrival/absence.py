@@ -14,7 +14,6 @@ LANGUAGE = (
     "it can be set back afterwards"
 )
 """What to do about a page whose labels are not known."""
-_SHOWN = 30
 
 
 def absent(screens: Sequence[Awaited], arrivals: Arrivals, says: str = "") -> PageError:
@@ -34,10 +33,9 @@ def absent(screens: Sequence[Awaited], arrivals: Arrivals, says: str = "") -> Pa
         missing = screen.missing()
         if 0 < len(missing) < len(screen.required()):
             return screen.lacks(*missing)
-    shown = ", ".join(wanted.shown()[:_SHOWN]) or "nothing that can be read"
     resembles = "; ".join(map(str, arrivals.nearest().nearest))
     nearest = f" It resembles most: {resembles}." if resembles else ""
     silent = "".join(f" A frame of {urlsplit(one).netloc or one} did not answer." for one in arrivals.silent())
     return ScreenMissing(
-        f"{names} did not come. {path} shows: {shown}.{words}{nearest}{silent}", hint=wanted.where_to_mend
+        f"{names} did not come. {path} shows: {wanted.shown_words}.{words}{nearest}{silent}", hint=wanted.where_to_mend
     )

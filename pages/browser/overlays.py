@@ -11,7 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page
 
 from ..values.text import plain
-from .questions import asking
+from .questions import ask
 from .timeouts import COVERED
 
 _OURS = re.compile("Create a Connected App|creation of connected apps|Enable Connected Apps")
@@ -81,9 +81,5 @@ def unknown_dialog(page: Page, *, grave: bool = False) -> str:
     dialogs = page.locator(_DIALOGS).filter(visible=True).filter(has_not_text=_OURS)
     if grave:
         dialogs = dialogs.and_(page.locator(_MODAL)).or_(dialogs.filter(has_text=_END))
-    try:
-        with asking(page):
-            found = dialogs.evaluate_all("found => found.slice(0, 1).map(e => e.innerText.slice(0, 300))")
-    except PlaywrightError:  # the document went away meanwhile
-        return ""
-    return plain(" ".join(found))
+    script = "found => found.slice(0, 1).map(e => e.innerText.slice(0, 300))"
+    return plain(" ".join(ask(page, lambda: dialogs.evaluate_all(script), ())))

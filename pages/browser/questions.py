@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 from weakref import WeakKeyDictionary
 
 from playwright.sync_api import BrowserContext, Locator, Page
@@ -18,6 +18,9 @@ from playwright.sync_api import Error as PlaywrightError
 from ..errors import Endless, Unavailable
 from ..values.text import plain
 from .timeouts import ANSWER
+
+T = TypeVar("T")
+O = TypeVar("O")  # noqa: E741 - the other answer
 
 _ENDED = ("has been closed", "has crashed", "target crashed", "connection closed", "has disconnected")
 """What Playwright says when the page, its browser or its own process has ended; not when a document or a frame has."""
@@ -151,6 +154,19 @@ class Questions:
 def asking(page: Page, seconds: float | None = None) -> AbstractContextManager[None]:
     """A question to `page` is asked inside; raises as `Questions.asking`."""
     return Questions.to(page).asking(seconds)
+
+
+def ask(page: Page, question: Callable[[], T], otherwise: O) -> T | O:
+    """A check: what `question` finds; `otherwise` where the document went away meanwhile.
+
+    Raises:
+        Endless, Unavailable: as `Questions.asking`.
+    """
+    try:
+        with asking(page):
+            return question()
+    except PlaywrightError:
+        return otherwise
 
 
 def shown(locator: Locator) -> bool:

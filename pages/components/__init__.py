@@ -8,12 +8,13 @@ from .fields import Checkbox, FileField, Select, TextField
 from .hidden_secret import HiddenSecret
 from .outputs import Heading, Output
 from .pressing.buttons import Button
+from .pressing.delete_button import DeleteButton
+from .pressing.page_question import Question
 from .pressing.save_button import SaveButton
-from .pressing.scoped_button import ScopedButton
 from .radio_with_duration import RadioWithDuration
 from .tables.app_row import Kind, Row
+from .tables.app_search import AppSearch, ListedApps, ListOfApps
 from .tables.app_table import LightningTable
-from .tables.name_column import ListedName
 from .tables.name_list import NameList
 from .tables.related_list import RelatedList
 from .ticks.checkbox_table import CheckboxTable
@@ -21,29 +22,32 @@ from .ticks.tick_lines import Pick
 from .tree import SearchBox, Tree
 
 __all__ = [
+    "AppSearch",
     "Button",
     "Checkbox",
     "CheckboxTable",
     "Component",
     "CredentialButton",
     "CredentialField",
+    "DeleteButton",
     "DualListbox",
     "FileField",
     "Heading",
     "HiddenSecret",
     "Kind",
     "LightningTable",
-    "ListedName",
+    "ListOfApps",
+    "ListedApps",
     "NameList",
     "OnlyList",
     "Output",
     "Pick",
+    "Question",
     "RadioOption",
     "RadioWithDuration",
     "RelatedList",
     "Row",
     "SaveButton",
-    "ScopedButton",
     "SearchBox",
     "Select",
     "TextField",

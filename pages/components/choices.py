@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Protocol
 
 from playwright.sync_api import Frame, Locator
 
+from ..arrival.awaited import Awaited
 from ..browser.questions import asking
+from ..browser.timeouts import AT_ONCE
+from ..errors import Unreadable
 from .component import Component
 from .fields import click
+from .pressing.buttons import Button
 
 _OPTION = """(e, labels) => {
   if (e.tagName !== 'SELECT') return null;
@@ -71,6 +76,12 @@ class OnlyList(Component):
             box.click(timeout=self.quick)
 
 
+class Asking(Awaited, Protocol):
+    """The question that turning a switch on asks."""
+
+    enable: Button
+
+
 class Toggle(Component):
     """An on/off switch."""
 
@@ -92,3 +103,28 @@ class Toggle(Component):
         switch = self.get()
         with self.acting("switch"):
             click(switch, self.quick)
+
+    def turn_on(self, question: type[Asking], refusal: Callable[[], str]) -> str:
+        """Flips it, and says yes to what may be asked then, unless there is a new `refusal`. Returns why it stays off.
+
+        Raises:
+            Unreadable: it cannot be told whether it is on.
+        """
+        if self.on is None:
+            raise Unreadable(
+                f'{self.screen.title}: it cannot be told whether "{self.label}" is on, and it is left alone',
+                hint="look at it in Setup, turn it on by hand, and run again",
+            )
+        org, before = self.screen.org, refusal()
+
+        def refused() -> str:
+            words = refusal()
+            return words if words != before else ""
+
+        self.flip()
+        if org.until(lambda: refused() or org.current(question) or self.on, patience=org.patience.quick):
+            org.until(lambda: refused() or org.current(question), patience=AT_ONCE)  # On may come before it
+            if not refused() and (asked := org.current(question)):
+                asked.enable.click()
+            org.until(lambda: refused() or (self.on and not org.current(question)), patience=org.patience.quick)
+        return "" if org.steady(lambda: self.on) else refused() or "the toggle stays off"

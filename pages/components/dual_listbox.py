@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator
 
-from ..browser.questions import asking
+from ..browser.questions import ask, asking
 from ..errors import PartMissing
 from ..values.text import scope_tokens
 from .component import Component
@@ -51,11 +50,11 @@ class DualListbox(Component):
         Raises:
             Unreadable: there are several lists that could be the one.
         """
-        try:
-            offer = self._offer()
-            return None if offer is None else _tokens(offer.labels(chosen=True))
-        except PlaywrightError:
-            return None
+        return ask(self.screen.org.page, self._chosen, None)
+
+    def _chosen(self) -> frozenset[str] | None:
+        offer = self._offer()
+        return None if offer is None else scope_tokens(*offer.labels(chosen=True))
 
     def remove(self, tokens: Collection[str]) -> None:
         """Makes the scopes with these tokens chosen no more."""
@@ -86,7 +85,7 @@ class DualListbox(Component):
             offer = self._offer()
             offered = offer.labels(chosen=False) if offer is not None else []
         labels = [label for label in offered if scope_tokens(label) & wanted]
-        absent = wanted - _tokens(labels)
+        absent = wanted - scope_tokens(*labels)
         if offer is None or absent:
             message = (
                 f"{self.screen.title} offers no scope ({', '.join(sorted(absent))}). It offers: {'; '.join(offered)}"
@@ -94,7 +93,3 @@ class DualListbox(Component):
             raise PartMissing(message, hint=self.screen.where_to_mend)
         offer.choose(labels, chosen=True)
         self.screen.org.until(lambda: wanted <= (self.selected or frozenset()), patience=self.screen.org.patience.quick)
-
-
-def _tokens(labels: Collection[str]) -> frozenset[str]:
-    return frozenset[str]().union(*(scope_tokens(label) for label in labels))

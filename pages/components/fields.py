@@ -9,6 +9,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator
 
 from ..browser.questions import asking
+from ..browser.timeouts import AUTOFILL
 from ..dom.query import Query
 from ..errors import PartMissing
 from ..values.text import plain, same
@@ -73,6 +74,16 @@ class TextField(Component):
         field = self.get()
         with self.acting("leave"):
             field.press("Tab", timeout=self.quick)
+
+    def fill_both(self, value: str, other: TextField, its: str) -> None:
+        """Types here and into another field, which the page fills by script once this one is left, and that races with
+        typing. What is here already is not typed again."""
+        if not same(self.value or "", value) or not other.value:
+            self.fill(value)
+            self.leave()
+            self.screen.org.until(lambda: other.value, patience=AUTOFILL)
+        other.fill(its)
+        other.leave()
 
     @property
     def value(self) -> str | None:

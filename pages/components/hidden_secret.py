@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Error as PlaywrightError
-
-from ..browser.questions import asking
+from ..browser.questions import ask
 from ..errors import PartMissing
 from ..values.secret import Secret
 from ..values.text import plain, same
@@ -18,11 +16,7 @@ class HiddenSecret(Button):
     def revealed(self) -> Secret | None:
         """A check: the secret, once it shows. The element may be there before, with the link in it."""
         shown = self.screen.surface.locator("[id^=ctrDiv]").filter(visible=True)
-        try:
-            with asking(self.screen.org.page):
-                words = plain("".join(shown.all_inner_texts()))
-        except PlaywrightError:  # the document went away meanwhile
-            return None
+        words = plain("".join(ask(self.screen.org.page, shown.all_inner_texts, ())))
         return Secret(words) if words and not same(words, self.label) else None
 
     def reveal(self) -> Secret:

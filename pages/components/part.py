@@ -11,7 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator
 
 from ..arrival.awaited import Awaited
-from ..browser.questions import asking
+from ..browser.questions import ask, asking
 from ..dom.query import RUNGS, Query
 from ..errors import Unreadable
 from ..org import Org
@@ -134,21 +134,14 @@ class Part:
         if type(self).candidates is not Part.candidates:  # it is no single control that the finder looks for
             return RUNGS[0] if self.showing() else ""
         for place, rung in enumerate(RUNGS):
-            try:
-                with asking(self.screen.org.page):
-                    if self.query.on(place).of(self.screen.surface).count():
-                        return rung
-            except PlaywrightError:  # the document went away meanwhile
-                return ""
+            query = self.query.on(place)
+            if ask(self.screen.org.page, query.of(self.screen.surface).count, 0):
+                return rung
         return ""
 
     def showing(self) -> bool:
         """A check: whether the part is there to be seen, once or more."""
-        try:
-            with asking(self.screen.org.page):
-                return self.locator.count() > 0
-        except PlaywrightError:  # the document went away meanwhile
-            return False
+        return bool(ask(self.screen.org.page, lambda: self.locator.count() > 0, None))
 
     def read(self, script: str) -> Any:
         """A check: what the JavaScript function `script` returns for the element; None when it is not there.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
@@ -10,7 +11,9 @@ from playwright.sync_api import Frame, Locator
 
 from ..arrival.awaited import Awaited
 from ..browser.questions import shown
+from ..browser.timeouts import AT_ONCE
 from ..dom.query import Query
+from ..errors import PartMissing, ScreenMissing
 from ..values.text import label_pattern
 from .component import Component
 
@@ -37,6 +40,20 @@ class Tree(SearchBox):
     `suffix` is the CSS of the search box. A name is matched exactly: "App Manager" is also part of "External Client App
     Manager". The matched part of a label is split into several text nodes (grade A-img), which text matching joins.
     """
+
+    def go(self, item: str, screen: type[S], *paths: str) -> S:
+        """As `choose`; where the tree is folded away, as in a small window, or does not have the entry, by the first of
+        `paths` that leads there. Where there are several, the entry too may lead elsewhere."""
+        org = self.screen.org
+        if org.until(self.showing, patience=AT_ONCE):
+            with suppress(PartMissing, *([ScreenMissing] if len(paths) > 1 else [])):
+                return self.choose(item, screen)
+        for path in paths[:-1]:
+            with suppress(PartMissing, ScreenMissing):
+                org.open(path)
+                return org.wait_for(screen)
+        org.open(paths[-1])
+        return org.wait_for(screen)
 
     def choose(self, item: str, *landings: type[S], within: str = "") -> S:
         """Types `item` into Quick Find, chooses the entry of that name and waits for the first of `landings`. Where

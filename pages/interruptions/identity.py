@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TypeVar
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Error as PlaywrightError
-
+from ..browser.popups import new_tabs
 from ..browser.questions import asking
 from ..components import Button, CredentialButton, CredentialField, Heading, TextField
 from ..components.pressing.buttons import refusals
@@ -14,6 +16,8 @@ from ..org import Org
 from ..screen import Screen
 from ..values.code import Code
 from ..values.secret import Secret
+
+S = TypeVar("S", bound=Screen)
 
 
 class VerifyIdentity(Screen):
@@ -33,22 +37,14 @@ class VerifyIdentity(Screen):
         Raises:
             Untrusted: the page, or where its form is sent to, is not known to be the org's.
         """
-        org, left = self.org, self._document()
+        org, left = self.org, self.born()
         self.code.entrust(code)
         self.verify.click()
-        org.until(lambda: self._document() != left or self.refusals() or not self.showing(), patience=org.patience.page)
+        org.until(lambda: self.born() != left or self.refusals() or not self.showing(), patience=org.patience.page)
 
     def refusals(self) -> list[str]:
         """A check: what the page says against the code, in the org's own words."""
         return refusals(self.surface)
-
-    def _document(self) -> float:
-        """A check: which document this is, by the moment it began."""
-        try:
-            with asking(self.org.page):
-                return float(self.surface.evaluate("() => performance.timeOrigin"))
-        except PlaywrightError:  # it goes away meanwhile
-            return 0.0
 
     @property
     def how(self) -> str:
@@ -142,6 +138,36 @@ def give_code(page: VerifyIdentity, code: Code, answered: set[str]) -> None:
     page.code.check()
     answered.add(how)
     page.enter(code(how))
+
+
+class _InFrame(VerifyIdentity):
+    """The page for the code, which may take the place of the app's page, in a frame of the org's own."""
+
+    native = False
+
+
+@contextmanager
+def behind_code(button: Button, wanted: type[S], code: Code) -> Iterator[S]:
+    """Presses what leads to a screen that the org shows after a code; a tab that it opens for it is closed again.
+
+    Raises:
+        PersonNeeded, Refused, Untrusted: as `give_code`.
+        ScreenMissing: the screen did not come.
+    """
+    org = button.screen.org
+    with new_tabs(org.page) as tabs:
+        try:
+            button.click()
+            org.until(lambda: tabs or org.current(_InFrame) or org.current(wanted), patience=org.patience.page)
+            there = Org(tabs[0], org.url, patience=org.patience, hosts=org.hosts) if tabs else org
+            answered = set[str]()
+            while isinstance(page := there.wait_for(_InFrame, wanted), _InFrame):
+                give_code(page, code, answered)
+            yield there.wait_for(wanted)
+        finally:
+            for tab in tabs:
+                with asking(org.page):
+                    tab.close()
 
 
 def leave(page: Screen, code: Code, answered: set[str]) -> None:

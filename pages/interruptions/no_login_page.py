@@ -1,4 +1,5 @@
-"""Tells a page that stands where the org's login should be: a guest network's, a web filter's, another company's.
+"""Tells a page that stands where the org's login should be: a guest network's, a web filter's, another company's, or
+one with somebody's login in a frame.
 
 It types and presses nothing.
 """
@@ -9,7 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
 
-from ..errors import ForeignPage, ScreenMissing
+from ..errors import ForeignPage, ScreenMissing, Untrusted
 from ..org import Org
 
 _FACE = """root => ({
@@ -17,6 +18,10 @@ _FACE = """root => ({
     fields: root.querySelectorAll('input:not([type=hidden]), textarea, select, iframe').length,
 })"""
 """A page's title and heading, and whether somebody could type something, in it or in a frame of it."""
+
+_ASKS = "() => Array.from(document.querySelectorAll('input[type=password]')).some(e => e.checkVisibility())"
+_FRAMES = 20
+"""So many frames of a page are looked at: a login page has two or three."""
 
 
 def no_login_page(org: Org, missing: ScreenMissing, *, by_hand: str) -> ForeignPage | ScreenMissing:
@@ -44,3 +49,23 @@ def no_login_page(org: Org, missing: ScreenMissing, *, by_hand: str) -> ForeignP
         "something there, do it, and run the same command again"
         + (f"; if it is your company's single sign-on, log in once by hand: {by_hand}" if foreign else ""),
     )
+
+
+def refuse_framed_login(org: Org) -> None:
+    """A check of a page that is not the login form: a password that a frame in it asks for is nobody's to give.
+
+    Raises:
+        Untrusted: a frame asks for one.
+    """
+    page = org.page
+    for frame in page.frames[1:_FRAMES]:
+        try:
+            asks = frame.locator(":root").evaluate(_ASKS, timeout=org.patience.quick * 1000)
+        except PlaywrightError:  # it goes away, or does not answer: nothing is typed there
+            continue
+        if asks:
+            there, around = urlsplit(frame.url).netloc, urlsplit(page.url).netloc
+            raise Untrusted(
+                f"a frame of {there or 'no host'} asks for a password within a page of {around}: nothing was typed",
+                hint="set SF_LOGIN_URL to the address of the login page itself",
+            )

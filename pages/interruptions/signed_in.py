@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Error as PlaywrightError
-
 from ..browser.browser_session import sid_at
-from ..browser.questions import asking
+from ..browser.questions import ask
 from ..org import Org
 
 _ON_THE_WAY = (
@@ -45,7 +43,7 @@ def signed_in(org: Org) -> bool:
         Unavailable: the page does not answer any more.
     """
     address = org.page.url
-    if not landed(address) or not org.hosts.owns(address) or _finds(org, _ASKS):
+    if not landed(address) or not org.hosts.owns(address) or _finds(org, _ASKS, otherwise=True):
         return False
     if not sid_at(org.page.context, address) and not _finds(org, _SHELL):
         return False
@@ -61,10 +59,6 @@ def landed(address: str) -> bool:
     return parts.path not in ("", "/") and not parts.path.startswith(_ON_THE_WAY)
 
 
-def _finds(org: Org, script: str) -> bool:
+def _finds(org: Org, script: str, *, otherwise: bool = False) -> bool:
     """What a look at the page says; a document that goes away meanwhile is not one that can be judged."""
-    try:
-        with asking(org.page):
-            return bool(org.page.evaluate(script))
-    except PlaywrightError:
-        return script is _ASKS
+    return bool(ask(org.page, lambda: org.page.evaluate(script), otherwise))

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from playwright.sync_api import Error as PlaywrightError
-
-from ..browser.questions import asking
-from ..browser.timeouts import AT_ONCE
 from ..components import Button, Heading, Toggle
-from ..errors import Unreadable
 from ..screen import Screen
 from ..values.text import plain
 from .connected_app.app_chooser import AppChooser, AppKindList
@@ -49,12 +44,9 @@ class ExternalClientAppSettings(Screen):
         """Waits until the toggle and the button have kept their state: at first they may show another one, for up to
         0.8 s (A-img)."""
         if not self._settled:
-            self.org.until(
-                lambda: self.allow.showing() or self.new_connected_app.showing(),
-                patience=self.org.patience.page,
-                left="",
-            )
-            self.org.steady(lambda: (self.allow.on, self.allow.enabled, self.new_connected_app.enabled))
+            allow, new, org = self.allow, self.new_connected_app, self.org
+            org.until(lambda: allow.showing() or new.showing(), patience=org.patience.page, left="")
+            org.steady(lambda: (allow.on, allow.enabled, new.enabled))
             self._settled = True
         return self
 
@@ -77,29 +69,10 @@ class ExternalClientAppSettings(Screen):
             raise creation_is_off(
                 "App Manager offers no new connected app, and there is no switch for it in its Settings"
             )
-        if self.allow.on is None:
-            raise Unreadable(
-                f'{self.title}: it cannot be told whether "{self.allow.label}" is on, and it is left alone',
-                hint="look at it in Setup, turn it on by hand, and run again",
-            )
-        if not self.allow.enabled:
+        if self.allow.on is False and not self.allow.enabled:
             raise creation_is_off("App Manager offers none, and the switch for it in its Settings is greyed")
-        org, before = self.org, self.refusal()
-
-        def refused() -> str:
-            words = self.refusal()
-            return words if words != before else ""
-
-        self.allow.flip()
-        if org.until(lambda: refused() or org.current(EnableDialog) or self.allow.on, patience=org.patience.quick):
-            org.until(lambda: refused() or org.current(EnableDialog), patience=AT_ONCE)  # On may come before it
-            if not refused() and (dialog := org.current(EnableDialog)):
-                dialog.enable.click()
-            org.until(
-                lambda: refused() or (self.allow.on and not org.current(EnableDialog)), patience=org.patience.quick
-            )
-        if not org.steady(lambda: self.allow.on):
-            raise creation_is_off(refused() or "the toggle stays off")
+        if why := self.allow.turn_on(EnableDialog, self.refusal):
+            raise creation_is_off(why)
 
     def offers_new(self) -> bool:
         """Whether New Connected App can be pressed here; it is waited for, since it follows the toggle."""
@@ -117,10 +90,5 @@ class ExternalClientAppSettings(Screen):
 
     def refusal(self) -> str:
         """A check: the org's words when it does not let the toggle be turned on."""
-        try:
-            with asking(self.org.page):
-                words = plain("".join(self.surface.locator("body").all_inner_texts()))
-        except PlaywrightError:  # the document went away meanwhile
-            return ""
-        found = REFUSAL.search(words)
+        found = REFUSAL.search(plain(self.look("() => document.body?.innerText ?? ''", "")))
         return found[0] if found else ""

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import TypeVar
-
-from ..browser.timeouts import AT_ONCE
 from ..components import SearchBox, Tree
-from ..errors import PartMissing, ScreenMissing
 from ..screen import Screen
 from .app_manager import AppManager
 from .classic_apps import ClassicApps
 from .users.permission_sets import PermissionSets
 from .users.profiles import Profiles
 
-S = TypeVar("S", bound=Screen)
-
-_PERMISSION_SETS = "/lightning/setup/PermissionSetListView/page?address=%2F0PS"
-"""Where the list is in an org that answers "Page not found" at PermSets/home (grade A-)."""
+_PERMISSION_SETS = ("/lightning/setup/PermSets/home", "/lightning/setup/PermissionSetListView/page?address=%2F0PS")
+"""Where the list is, and where in an org that answers "Page not found" there (grades A, A-)."""
 
 
 class LightningSetup(Screen):
@@ -35,27 +28,15 @@ class LightningSetup(Screen):
 
     def app_manager(self) -> AppManager:
         """Goes to App Manager."""
-        return self._go("App Manager", "/lightning/setup/NavigationMenus/home", AppManager)
+        return self.tree.go("App Manager", AppManager, "/lightning/setup/NavigationMenus/home")
 
     def permission_sets(self) -> PermissionSets:
         """Goes to the list of permission sets."""
-        return self._go("Permission Sets", "/lightning/setup/PermSets/home", PermissionSets, _PERMISSION_SETS)
+        return self.tree.go("Permission Sets", PermissionSets, *_PERMISSION_SETS)
 
     def profiles(self) -> Profiles:
         """Goes to the list of profiles."""
-        return self._go("Profiles", "/lightning/setup/EnhancedProfiles/home", Profiles)
-
-    def _go(self, item: str, path: str, screen: type[S], other: str = "") -> S:
-        """By Quick Find; by its address where the tree is folded away, as in a small window, or does not have the entry
-        (addresses: grade A)."""
-        if self.org.until(self.tree.showing, patience=AT_ONCE):
-            with suppress(PartMissing, *([ScreenMissing] if other else [])):
-                return self.tree.choose(item, screen)
-        with suppress(*([ScreenMissing, PartMissing] if other else [])):
-            self.org.open(path)
-            return self.org.wait_for(screen)
-        self.org.open(other)
-        return self.org.wait_for(screen)
+        return self.tree.go("Profiles", Profiles, "/lightning/setup/EnhancedProfiles/home")
 
 
 class ClassicSetup(Screen):

@@ -83,11 +83,11 @@ def _spelt(word: str) -> str:
     return "".join(_SPELLINGS.get(sign, re.escape(sign)) for sign in word)
 
 
-def scope_tokens(label: str) -> frozenset[str]:
-    """The OAuth scopes that a scope's label names in its final parentheses; the words before them change by release.
+def scope_tokens(*labels: str) -> frozenset[str]:
+    """The OAuth scopes that scopes' labels name in their final parentheses; the words before them change by release.
 
     "Perform requests at any time (refresh_token, offline_access)" gives both tokens. Source: screenshots of the
     old (2019) and the new (2021 on) labels; grade A-img.
     """
-    found = _TOKENS.search(label)
-    return frozenset(plain(token) for token in found[1].split(",")) if found else frozenset()
+    found = filter(None, map(_TOKENS.search, labels))
+    return frozenset(plain(token) for one in found for token in one[1].split(","))

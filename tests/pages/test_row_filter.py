@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from pages.components.tables.row_filter import sieved
+from pages.components.tables.table_script import sieved
 from pages.values.text import same
 
 ROWS = [

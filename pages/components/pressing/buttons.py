@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TypeVar, overload
 
-from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from ...arrival.awaited import Awaited
 from ...browser.changes import READ_THROUGH
 from ...browser.popups import closed_for_its_address, new_tabs
-from ...browser.questions import asking
+from ...browser.questions import ask
 from ...errors import PartMissing
 from ...values.text import plain
 from ..component import Component
@@ -39,11 +38,8 @@ def refusals(surface: Frame) -> list[str]:
 
     Whether they refuse anything is another question: notices are red as well (grade A-img).
     """
-    try:
-        with asking(surface.page):
-            texts = surface.locator(ERRORS).filter(visible=True).evaluate_all(_TEXTS)
-    except PlaywrightError:
-        return []
+    found = surface.locator(ERRORS).filter(visible=True)
+    texts = ask(surface.page, lambda: found.evaluate_all(_TEXTS), ())
     lines = [plain(line) for text in texts for line in text.splitlines()]
     return list(dict.fromkeys(line for line in lines if line))
 

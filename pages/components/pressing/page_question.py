@@ -1,18 +1,22 @@
-"""A question that a page asks in itself, where others ask with a dialog of the browser. It knows none by name."""
+"""A question that is expected, from the browser or from the page itself. It knows none by name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from dataclasses import dataclass
+from functools import partial
 
 from playwright.sync_api import ElementHandle, Frame
 from playwright.sync_api import Error as PlaywrightError
 
-from ...browser.questions import asking
+from ...browser.questions import ask, asking
 from ...browser.timeouts import AT_ONCE
 from ...org import Org
 from ...values.text import plain
 
 _YES = ("ok", "continue", "yes", "confirm", "enable")
+_TITLE = 60
+"""Characters that the title of such a question may have."""
 _ASKED = """yes => {
   const label = e => (e.matches('input') ? e.value : e.innerText || e.title || '').trim().toLowerCase();
   const roots = [document];
@@ -33,29 +37,39 @@ _ASKED = """yes => {
 """JavaScript: the buttons that say yes, each with the nearest words around it that are more than buttons."""
 
 
-def answered(org: Org, judge: Callable[[str], bool]) -> bool:
-    """Presses the yes of a question in the page, or in the frame with its classic page, whose words `judge` takes;
-    whether there was one."""
-    for frame in dict.fromkeys((org.surface, org.page.main_frame)):
-        if (button := _asked(frame, judge)) is not None:
-            try:
-                with asking(org.page):
-                    button.click(timeout=AT_ONCE * 1000)
-            except PlaywrightError:  # it went away, or is not there yet: the next look tells
-                return False
-            org.touched()
-            return True
-    return False
+@dataclass(frozen=True)
+class Question:
+    """A question that says `words`, and says `never` nowhere."""
 
+    words: re.Pattern[str]
+    never: re.Pattern[str]
 
-def _asked(frame: Frame, judge: Callable[[str], bool]) -> ElementHandle | None:
-    try:
-        with asking(frame.page):
-            found = frame.evaluate_handle(_ASKED, list(_YES))
-            said = [plain(str(words)) for words in found.evaluate("found => found.map(one => one.words)")]
-            meant = [place for place, words in enumerate(said) if judge(words)]
-            if len(meant) != 1:  # of two ways to say yes nobody knows which is meant
-                return None
-            return found.evaluate_handle("(found, place) => found[place].button", meant[0]).as_element()
-    except PlaywrightError:  # the document went away meanwhile
-        return None
+    def asks(self, text: str) -> bool:
+        """Whether a dialog of the browser with that text is this question, which is all that it says."""
+        return self.words.match(text) is not None and not self.never.search(text)
+
+    def answered(self, org: Org) -> bool:
+        """Presses its yes in the page, or in the frame with its classic page; whether there was one."""
+        for frame in dict.fromkeys((org.surface, org.page.main_frame)):
+            if (button := ask(org.page, partial(self._yes, frame), None)) is not None:
+                try:
+                    with asking(org.page):
+                        button.click(timeout=AT_ONCE * 1000)
+                except PlaywrightError:  # it went away, or is not there yet: the next look tells
+                    return False
+                org.touched()
+                return True
+        return False
+
+    def _yes(self, frame: Frame) -> ElementHandle | None:
+        found = frame.evaluate_handle(_ASKED, list(_YES))
+        said = found.evaluate("found => found.map(one => one.words)")
+        meant = [place for place, words in enumerate(said) if self._asks_in_page(plain(str(words)))]
+        if len(meant) != 1:  # of two ways to say yes nobody knows which is meant
+            return None
+        return found.evaluate_handle("(found, place) => found[place].button", meant[0]).as_element()
+
+    def _asks_in_page(self, text: str) -> bool:
+        """As `asks`, of the words around a button, after a title perhaps."""
+        found = self.words.search(text)
+        return found is not None and found.start() < _TITLE and not self.never.search(text)

@@ -12,6 +12,7 @@ from ..component import Component
 from ..outputs import Heading
 from .buttons import Button
 from .notice import Notice
+from .page_question import Question
 
 _QUESTIONS = 3
 """So many questions are answered at one save."""
@@ -27,6 +28,11 @@ class SaveButton(Button):
     """
 
     once = True
+
+    def __init__(self, *labels: str, always: bool = False, question: Question | None = None) -> None:
+        super().__init__(*labels, always=always)
+        self.question = question
+        """What may be asked before it saves, and is answered."""
 
     @property
     def query(self) -> Query:
@@ -75,11 +81,17 @@ class SaveButton(Button):
         """The error for a save that was refused with these words."""
         return Refused(f"{self.screen.title}: the org refused to save: {words}", hint="correct that value, run again")
 
-    def asked(self) -> bool:
-        """A look while a save is waited for: whether the page asked something before it saves, which is answered."""
-        return False
+    def _asked(self) -> bool:
+        """A look while a save is waited for: whether the page asked its question, which is answered."""
+        return self.question is not None and self.question.answered(self.screen.org)
 
     def _press(self, landings: tuple[type[Awaited], ...]) -> Awaited:
+        if self.question is None:
+            return self._save(landings)
+        with self.screen.org.dialogs.answering(self.question.asks):
+            return self._save(landings)
+
+    def _save(self, landings: tuple[type[Awaited], ...]) -> Awaited:
         org, model = self.screen.org, self.screen.model()
         before = org.arrivals.before(model, self.screen.surface)
         left = org.fingerprint()
@@ -88,13 +100,13 @@ class SaveButton(Button):
 
         def blocked() -> bool:
             nonlocal words
-            self.asked()
+            self._asked()
             words = org.arrivals.errors()
             return self.refused_anywhere(words)
 
         for _ in range(_QUESTIONS):
             landed = org.outcome(*landings, left=left, patience=org.patience.save, otherwise=blocked, before=before)
-            if not isinstance(landed, verdict.Refused) or not self.asked():
+            if not isinstance(landed, verdict.Refused) or not self._asked():
                 break  # the words of a question may look like those of a refusal
         if isinstance(landed, verdict.Notice):
             left = org.fingerprint()

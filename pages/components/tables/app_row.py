@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -51,3 +52,10 @@ class Row:
     def connected(self) -> bool:
         """Whether it is a connected app, of this org or of a package."""
         return self.kind in (Kind.CONNECTED, Kind.MANAGED)
+
+    def leads_to(self, ids: Iterable[str]) -> bool:
+        """Whether the row leads to one of these ids."""
+        return self.entry is not None and any(one in target for one in ids for target in self.entry.targets)
+
+    def __str__(self) -> str:
+        return f'"{self.name}" ({self.api_name})' if self.api_name else f'"{self.name}"'

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from playwright.sync_api import Frame, Locator
 
+from ...arrival.awaited import Awaited
 from ...browser.timeouts import SCROLLED
 from ...errors import Unreadable
 from ..component import Component
 from .app_row import Kind, Row
-from .row_filter import sieved
 from .row_menu import RowMenu
 from .scrolled_list import SCROLL, read_scrolled
-from .table_script import HEADS, LINES, READ, TABLES
+from .table_script import HEADS, LINES, READ, TABLES, sieved
 from .table_text import Cell, Line, TableText, only
+
+S = TypeVar("S", bound=Awaited)
 
 _NONE = Cell((), "", seen=True, span=1, first=False, label="", links=(), control=False)
 """What a row says in a column that the list has not."""
@@ -63,7 +66,7 @@ class LightningTable(Component):
         """
         return [row for _, row in self._placed(*meant)]
 
-    def whole(self, *meant: str) -> list[Row]:
+    def every_row(self, *meant: str) -> list[Row]:
         """The rows of the whole list, scrolled through; with `meant`, as `rows`.
 
         Raises:
@@ -80,18 +83,17 @@ class LightningTable(Component):
             raise self._unreadable("shows no row")
         return rows
 
-    def choose(self, row: Row, entry: str) -> bool:
-        """Chooses an entry of that row, in its menu or in the row itself; False where it has none of that name.
+    def view(self, row: Row, screen: type[S]) -> S:
+        """Opens the page of that row, by View in its menu or in the row itself, else by the one link that is its name.
 
         Raises:
             Unreadable: the list does not show that row any more, or shows two that are the same; or its menu, or the
                 entry, cannot be told from others.
+            PartMissing: nothing in the row leads to it.
         """
-        return self._menu(row).choose(entry)
-
-    def open_by_name(self, row: Row) -> bool:
-        """Follows the one link of that row that is its name; False where its name is none. Raises as `choose`."""
-        return self._menu(row).follow_name()
+        if not (self._menu(row).choose("View") or self._menu(row).follow_name()):
+            raise self.screen.lacks("View")
+        return self.screen.org.wait_for(screen)
 
     def _menu(self, row: Row) -> RowMenu:
         place = self._place(row)

@@ -42,8 +42,8 @@ class NameList(Component):
         for _, more in page_turns(self, self._shown, lambda before, now: bool(now.keys() - before.keys())):
             found |= more
         if not found:
-            shown_words = ", ".join(self.screen.shown()[:30]) or "nothing that can be read"
-            raise Unreadable(f"{self.screen.title} shows no {self.label} that can be read. It does show: {shown_words}")
+            words = self.screen.shown_words
+            raise Unreadable(f"{self.screen.title} shows no {self.label} that can be read. It does show: {words}")
         if (said := self._said()) > len(found):
             raise Unreadable(f"{self.screen.title}: the list of {self.label} has {said} rows, and shows {len(found)}")
         return found

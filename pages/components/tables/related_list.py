@@ -7,19 +7,17 @@ import re
 from collections.abc import Iterator
 from typing import TypeVar, overload
 
-from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator
 
 from ...arrival.awaited import Awaited
-from ...browser.questions import asking
+from ...browser.questions import ask
 from ...errors import Unreadable
 from ...values.text import label_pattern, plain, same
 from ..component import Component
 from .list_words import is_message, says_none
 from .name_column import ListedName, named_lines, only_cell
 from .record_ids import RECORDS
-from .row_filter import sieved
-from .table_script import LINES, READ, TABLES
+from .table_script import LINES, READ, TABLES, sieved
 from .table_text import TableText
 from .whole_list import STATE, Extent, leads_to_more
 
@@ -137,11 +135,8 @@ class RelatedList(Component):
         found = self.find()
         if found is None:
             return False
-        try:
-            with asking(self.screen.org.page):
-                return found.get_by_role("button", name=label_pattern(label), disabled=False).count() > 0
-        except PlaywrightError:  # the document went away meanwhile
-            return False
+        buttons = found.get_by_role("button", name=label_pattern(label), disabled=False)
+        return ask(self.screen.org.page, buttons.count, 0) > 0
 
     @overload
     def press(self, button: str, landing: type[S], /) -> S: ...

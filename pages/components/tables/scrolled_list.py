@@ -7,8 +7,7 @@ from typing import Any
 from playwright.sync_api import Locator
 
 from ...browser.timeouts import MORE_ROWS, Timeouts
-from .row_filter import sieved
-from .table_script import READ
+from .table_script import READ, sieved
 from .table_text import TableText
 from .whole_list import STATE, Extent
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
+from ...values.text import shown
+
 LINES = "tr, [role=row]"
 """CSS of what may be a row. A row's place counts these within the table."""
 
@@ -57,7 +61,23 @@ READ = """root => {
     count: shown.length,
   };
 }"""
-"""With KEEP as in `sieve`. The first row is always told, so that it is known whether a row is understood.
+"""With KEEP as in `sieved`. The first row is always told, so that it is known whether a row is understood.
 
 One empty cell is no row: lists that hold only what is in sight keep room with it for the rest (grade D).
 """
+
+_KEEP = r"""row => {
+    const text = row.textContent.replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, '')
+      .replace(/\s+/g, ' ').toLowerCase();
+    return !MEANT.length || /(?![a-z])\p{L}/u.test(text) || MEANT.some(one => text.includes(one));
+  }"""
+
+
+def sieved(script: str, *meant: str) -> str:
+    """`script` with KEEP as a function: whether a row can have one of these texts in it; without a text every row can.
+
+    It keeps at least what `pages.values.text.same` finds the same: letters whose case is more than theirs (ß, SS) are
+    not judged in the page, neither in a row nor in a text.
+    """
+    texts = [shown(text).lower() for text in meant]
+    return script.replace("KEEP", _KEEP.replace("MEANT", json.dumps(texts if all(map(str.isascii, texts)) else [])))

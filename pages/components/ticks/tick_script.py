@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 
 from ..tables.record_ids import RECORD_IDS
-from ..tables.row_filter import sieved
-from ..tables.table_script import READ
+from ..tables.table_script import READ, sieved
 
 _GROUP = f"""
   const BOX = 'input[type=checkbox], [role=checkbox]', ROW = 'tr, [role=row], li, [role=listitem], [role=option]';

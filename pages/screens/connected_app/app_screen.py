@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from typing import Self
 
-from playwright.sync_api import Error as PlaywrightError
-
-from ...browser.questions import asking
 from ...components import Output
 from ...errors import Unreadable
 from ...screen import Screen
@@ -30,11 +27,7 @@ class AppScreen(Screen):
     @property
     def name(self) -> str | None:
         """A check: what the org calls the app, by the document's title "Connected App: ..." (grade A)."""
-        try:
-            with asking(self.org.page):
-                found = _TITLE.match(plain(self.surface.title()))
-        except PlaywrightError:  # the document went away meanwhile
-            return None
+        found = _TITLE.match(plain(self.look("() => document.title", "")))
         return found[1] if found else None
 
     @property
@@ -63,14 +56,9 @@ class AppScreen(Screen):
         )
 
     def _name(self, app: AppIdentity) -> str:
-        titled = self.name
-        if titled is not None:
+        if (titled := self.name) is not None:
             return titled
-        try:
-            with asking(self.org.page):
-                headings = self.surface.evaluate(_HEADINGS)
-        except PlaywrightError:  # the document went away meanwhile
-            return ""
+        headings = self.look(_HEADINGS, ())
         # An app may be called as a heading that the page has whosever it is.
         own_words = {self.title, *(label for part in self.parts().values() for label in part.labels)}
         common = any(same(word, app.name) for word in own_words)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from ...components import Button, HiddenSecret, Output, ScopedButton
+from ...components import Button, DeleteButton, HiddenSecret, Output
 from ...errors import NotAllowed
+from ...interruptions.identity import behind_code
 from ...values.code import Code, nobody
 from ...values.secret import Secret
 from ...values.text import scope_tokens
 from .app_screen import AppScreen
 from .connected_app_policies import ConnectedAppPolicies
-from .consumer_details import ConsumerDetails, opened
+from .consumer_details import ConsumerDetails
 from .new_connected_app import NewConnectedApp
 
 
@@ -22,7 +24,7 @@ class ConnectedAppDetail(AppScreen):
     paths = ("/forceAppDetail.apexp",)
 
     edit = Button("Edit", always=True)
-    delete_button = ScopedButton("Delete", companions=("Edit", "Manage"))
+    delete_button = DeleteButton("Delete", companions=("Edit", "Manage"))
     manage_button = Button("Manage", always=True)
     api_name = Output("API Name", always=True)
     contact_email = Output("Contact Email")
@@ -41,16 +43,9 @@ class ConnectedAppDetail(AppScreen):
     digital_signatures = Output("Use digital signatures", variant=True)
     digital_certificate = Output("Digital Certificate", variant=True)
 
-    def output(self, name: str) -> Output:
-        """One of the values that the page shows, by the name of its part."""
-        part = self.part(name)
-        assert isinstance(part, Output)
-        return part
-
     def change(self) -> NewConnectedApp:
         """Presses Edit; raises as `manage`."""
-        self._usable(self.edit)
-        return self.edit.press(NewConnectedApp)
+        return self._usable(self.edit).press(NewConnectedApp)
 
     def manage(self) -> ConnectedAppPolicies:
         """Presses Manage.
@@ -58,25 +53,33 @@ class ConnectedAppDetail(AppScreen):
         Raises:
             NotAllowed: the page's buttons are disabled, as those of an app that was migrated are (A-img).
         """
-        self._usable(self.manage_button)
-        return self.manage_button.press(ConnectedAppPolicies)
+        return self._usable(self.manage_button).press(ConnectedAppPolicies)
 
-    def _usable(self, button: Button) -> None:
+    def _usable(self, button: Button) -> Button:
         if button.showing() and not button.enabled:
             raise NotAllowed(
                 f'{self.title}: "{button.label}" is there and disabled. So are the buttons of a connected app that has '
                 "been migrated to an External Client App: it can be managed no more",
                 hint="look at the app in Setup; go on with its External Client App, or choose another APP_NAME",
             )
+        return button
 
     @property
     def scope_tokens(self) -> frozenset[str]:
         """A check: the tokens of the selected scopes; the page lists one a line, in its own order (grade A-img)."""
-        return frozenset[str]().union(*(scope_tokens(line) for line in self.scopes.lines or ()))
+        return scope_tokens(*self.scopes.lines or ())
 
-    def consumer_details(self, code: Code) -> AbstractContextManager[ConsumerDetails]:
-        """Opens Manage Consumer Details; raises as `consumer_details.opened`."""
-        return opened(self.manage_details, code)
+    @contextmanager
+    def consumer_details(self, code: Code) -> Iterator[ConsumerDetails]:
+        """Opens Manage Consumer Details, which is left again: a page in Classic, from Lightning a tab of its own.
+
+        Raises:
+            PersonNeeded, Refused, Untrusted, ScreenMissing: as `behind_code`.
+        """
+        with behind_code(self.manage_details, ConsumerDetails, code) as details:
+            yield details
+            if details.org is self.org and details.back.showing():
+                details.back.click()
 
     def consumer_secret(self, code: Code = nobody) -> Secret:
         """The consumer secret: revealed on the page, or behind Manage Consumer Details.

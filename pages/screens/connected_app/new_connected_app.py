@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from ...browser.timeouts import AUTOFILL
 from ...components import Button, Checkbox, DualListbox, FileField, TextField
 from ...screen import Screen
 from ...values.app_identity import ids_in
-from ...values.text import same
 from .creation_blocked import SaveAppButton
 
 
@@ -42,23 +40,9 @@ class NewConnectedApp(Screen):
         """A check: the ids of the app that the form edits, by the page's address; a form for a new app has none."""
         return ids_in(self.surface.url)
 
-    def text(self, name: str) -> TextField:
-        """One of the texts, by the name of its part."""
-        part = self.part(name)
-        assert isinstance(part, TextField)
-        return part
-
     def name_it(self, name: str, api_name: str) -> None:
-        """Types the name, lets the page fill the API Name from it, and only then types the wanted API Name over it.
-
-        The page fills it when the name is left, by script, which races with typing (grade A).
-        """
-        if not same(self.name.value or "", name) or not self.api_name.value:
-            self.name.fill(name)
-            self.name.leave()
-            self.org.until(lambda: self.api_name.value, patience=AUTOFILL)
-        self.api_name.fill(api_name)
-        self.api_name.leave()
+        """Types the name, and over the API Name that the page fills when the name is left (grade A) the wanted one."""
+        self.name.fill_both(name, self.api_name, api_name)
 
 
 class ContinueNotice(Screen):

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from ...components import Button, CredentialButton, CredentialField
-from ...errors import Refused
+from ...interruptions.way_in import check_refusal, refusal_on
 from ...org import Org
-from ...screen import Screen
 from ...values.secret import Secret
 from .login_form import LoginForm
 
-_LOG_IN = ("Log In", "Log In to Sandbox")
+_NAMES = ("Log In", "Log In to Sandbox")
+_LOG_IN = CredentialButton(*_NAMES, suffix="Login", always=True)
+_PASSWORD = CredentialField("Password", suffix="password", always=True, masked=True)
 
 
 class Login(LoginForm):
     """The form on login.salesforce.com, test.salesforce.com or My Domain, with user name and password."""
 
     username = CredentialField("Username", suffix="username", always=True)
-    password = CredentialField("Password", suffix="password", always=True, masked=True)
-    log_in = CredentialButton(*_LOG_IN, suffix="Login", always=True)
+    password = _PASSWORD
+    log_in = _LOG_IN
 
     def submit(self, username: str, password: Secret) -> None:
         self.username.fill(username)
@@ -35,22 +36,22 @@ class RememberedLogin(LoginForm):
     """
 
     not_you = Button("Not you?", "Clear username", suffix="clear_link", always=True)
-    log_in = CredentialButton(*_LOG_IN, suffix="Login", always=True)
+    log_in = _LOG_IN
 
     def submit(self, username: str, password: Secret) -> None:
         self.not_you.click()
         self.org.wait_for(Login).submit(username, password)
 
 
-class LoginPassword(Screen):
+class LoginPassword(LoginForm):
     """The second page of a login that asks for the user name first."""
 
-    title = "Login"
-    native = True
-    signed_in = False
+    password = _PASSWORD
+    log_in = _LOG_IN
 
-    password = CredentialField("Password", suffix="password", always=True, masked=True)
-    log_in = CredentialButton(*_LOG_IN, suffix="Login", always=True)
+    def submit(self, username: str, password: Secret) -> None:
+        self.password.entrust(password)
+        self.log_in.click()
 
 
 class LoginName(LoginForm):
@@ -60,29 +61,21 @@ class LoginName(LoginForm):
     """
 
     username = CredentialField("Username", "Email", suffix="username", always=True)
-    log_in = CredentialButton(*_LOG_IN, "Next", "Continue", suffix="Login", always=True)
+    log_in = CredentialButton(*_NAMES, "Next", "Continue", suffix="Login", always=True)
 
     def showing(self) -> bool:
         """A check: the user name is asked for, and no password."""
         return super().showing() and self.org.current(LoginPassword) is None
 
     def submit(self, username: str, password: Secret) -> None:
+        org = self.org
         self.username.fill(username)
         self.log_in.click()
-        self.org.until(self._answered, patience=self.org.patience.page)
-        if words := self.refusal():
-            raise Refused(f"the org refused the login: {words}", hint="check SF_USERNAME and SF_PASSWORD")
-        following = self.org.wait_for(Login, LoginPassword)
-        if isinstance(following, Login):
-            following.submit(username, password)
-        elif isinstance(following, LoginPassword):
-            following.password.entrust(password)
-            following.log_in.click()
-
-    def _answered(self) -> bool:
-        """A check: whether the first page's answer is there."""
-        come = self.org.current(LoginPassword) or self.org.current(Login)
-        return come is not None or bool(self.refusal())
+        org.until(
+            lambda: org.current(LoginPassword) or org.current(Login) or refusal_on(self), patience=org.patience.page
+        )
+        check_refusal(self)
+        org.wait_for(Login, LoginPassword).submit(username, password)
 
 
 LOGIN_FORMS: tuple[type[LoginForm], ...] = (Login, RememberedLogin, LoginName)

@@ -28,10 +28,7 @@ class PermissionSets(Screen):
             Refused, PartMissing, ScreenMissing: as `SaveButton.press`.
         """
         form = self.new_button.press(NewPermissionSet)
-        form.label.fill(label)
-        form.label.leave()
-        self.org.until(lambda: form.api_name.value, patience=self.org.patience.quick)
-        form.api_name.fill(api_name)
+        form.label.fill_both(label, form.api_name, api_name)
         page = self._page(form.save.press(PermissionSet, PermissionSets), label, api_name)
         self.org.until(lambda: page.api_name.text, patience=self.org.patience.quick)
         shown = page.api_name.text or ""

@@ -8,7 +8,8 @@ from playwright.sync_api import Page
 from pages import Login, Org, Screen, Secret
 from pages.components import Button, Heading
 from pages.errors import Refused, Untrusted
-from pages.screens.connected_app.consumer_details import opened
+from pages.interruptions.identity import behind_code
+from pages.screens.connected_app.consumer_details import ConsumerDetails
 
 from ..orgs.server import Asked
 from ..orgs.strangers import CODE_FORM, CODE_PATH, PASSWORD, scene
@@ -52,7 +53,8 @@ def test_code_for_the_consumer_details_elsewhere(page: Page) -> None:
     with scene(lambda asked, there: asked.send(app.format(there + CODE_PATH))) as there:
         org = Org(page, there.org.url, patience=PATIENCE)
         org.open("/app")
-        with pytest.raises(Untrusted), opened(org.wait_for(_App).details, lambda _: Secret(CODE)):
+        details = org.wait_for(_App).details
+        with pytest.raises(Untrusted), behind_code(details, ConsumerDetails, lambda _: Secret(CODE)):
             pass
         assert not there.stranger.posted
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from pages import Login, Org
 from pages.errors import PageError, Untrusted
-from pages.screens.sign_in.framed_login import refuse_framed_login
+from pages.interruptions.no_login_page import refuse_framed_login
 
 from ...support.command import setupwalk
 from ..orgs.server import Asked

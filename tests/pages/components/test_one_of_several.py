@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page
 
 from pages import Org, Screen, Timeouts
 from pages.components import DualListbox, SaveButton, TextField
 from pages.components.pressing.notice import Notice
-from pages.components.pressing.page_question import answered
+from pages.components.pressing.page_question import Question
 from pages.errors import PartMissing, ScreenMissing, Unreadable
 
 from ..lists.app_lists import MINE, OTHER, WANTED, shown, table
 
+_QUESTION = Question(re.compile("Enabling"), never=re.compile("lost"))
 _COUNTS = "<script>window.pressed = []; onclick = e => pressed.push(e.target.id)</script>"
 
 
@@ -80,10 +83,10 @@ def test_a_question_beside_another(page: Page) -> None:
     other = "<div><p>Do you want to leave this page? What was typed is lost.</p><button id=leave>OK</button></div>"
     ours = "<div><p>Enabling this option will deny access to all who use it.</p>{}</div>"
     org = _org(page, other + ours.format("<button id=yes>OK</button>"))
-    assert answered(org, lambda words: words.startswith("Enabling"))
+    assert _QUESTION.answered(org)
     assert page.evaluate("pressed") == ["yes"]
     org = _org(page, other + ours.format("<button id=a>OK</button> <button id=b>Continue</button>"))
-    assert not answered(org, lambda words: words.startswith("Enabling"))
+    assert not _QUESTION.answered(org)
     assert page.evaluate("pressed") == []
 
 

@@ -10,10 +10,10 @@ from playwright.sync_api import Page, Route
 from fixtures.practice_org import ADMIN, PASSWORD, Dialect, PracticeOrg
 from pages import Org, Secret, Timeouts
 from pages.errors import PersonNeeded, Refused, SessionEnded, Untrusted
+from pages.interruptions import way_in
 from pages.interruptions.obstacles import check
 from pages.interruptions.signed_in import signed_in
 from pages.screens.app_manager import AppManager
-from pages.screens.sign_in import login_form as forms
 from pages.screens.sign_in.login import LOGIN_FORMS, Login, LoginName, RememberedLogin, login_form
 from pages.screens.sign_in.login_form import LoginForm
 
@@ -107,7 +107,7 @@ def test_push_that_is_approved_late(page: Page) -> None:
 
 def test_push_that_nobody_approves(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where nobody approves it, a person is needed, and nobody is signed in."""
-    monkeypatch.setattr(forms, "_APPROVAL", 1.0)
+    monkeypatch.setattr(way_in, "_APPROVAL", 1.0)
     with spoken("login_check=push") as practice:
         practice.org.pushes.approved_after = timedelta(hours=1)
         org = Org(page, practice.url, patience=Timeouts(quick=1, page=2, save=2))

@@ -1,0 +1,187 @@
+"""Delete, whose deed cannot be taken back, and the question that an org may ask before it obeys. It knows no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from typing import Any, Protocol, Self, cast
+
+from playwright.sync_api import ElementHandle, Frame
+from playwright.sync_api import Error as PlaywrightError
+
+from ...arrival.awaited import Awaited
+from ...browser.questions import ask, asking
+from ...errors import Refused, Unreadable
+from ...values.app_identity import AppIdentity, ids_in
+from ...values.deletion import asks_about, mentions_another, names_app
+from ...values.text import plain
+from ..part import Host
+from .buttons import refusals
+from .scoped_button import ScopedButton, press_if
+
+# The button and what is said around it in one answer, so that what is pressed is what was judged.
+_QUESTION = r"""() => {
+  const seen = e => e.checkVisibility() && !e.disabled;
+  const plain = text => (text || '').replace(/\s+/g, ' ').trim();
+  const label = e => plain(e.value && e.tagName === 'INPUT' ? e.value : e.innerText || e.title);
+  const all = Array.from(document.querySelectorAll('a, button, input[type=button], input[type=submit], [role=button]'));
+  const DIALOG = 'dialog, [role=dialog], [role=alertdialog]';
+  const found = all.filter(e => seen(e) && /^(del|delete|remove)\b/i.test(label(e)));
+  const above = found.filter(e => e.closest(DIALOG));
+  const deeds = above.length ? above : found;
+  const sure = deeds.filter(e => /^delete$/i.test(label(e)));
+  const region = e => e.closest(DIALOG) || e.closest('form') || document.body;
+  const listed = e => {
+    const row = e.closest('tr, [role=row], li');
+    const list = row && row.closest('table, [role=grid], [role=table], ul, ol');
+    if (!row) return false;
+    const heads = list !== null && list.querySelector('th, [role=columnheader], [role=rowheader]') !== null;
+    const links = Array.from(row.querySelectorAll('a[href]')).some(link => link !== e);
+    return heads || links || row.tagName === 'LI';
+  };
+  const where = sure.length ? region(sure[0]) : null;
+  const words = where && where.tagName === 'FORM' ? [document.title, where.innerText] : where ? [where.innerText] : [];
+  const one = sure.every(e => region(e) === where) && !sure.some(listed) && sure.length === deeds.length &&
+    (sure.length === 1 || sure.every(e => e.tagName !== 'A'));
+  return {
+    element: one && sure[0] || null,
+    facts: {
+      born: performance.timeOrigin,
+      dialogs: Array.from(document.querySelectorAll(DIALOG)).filter(e => e.checkVisibility()).length,
+      dialog: Boolean(where) && where.matches(DIALOG),
+      lines: words.join('\n').split('\n').map(plain).filter(line => line && line.length < 500),
+    },
+  };
+}"""
+"""JavaScript: the button of one question, none where there are several or a list of things to delete; and its words."""
+
+
+class OwnPage(Host, Protocol):
+    """The app's own page, on which the button stands."""
+
+    def shows(self, app: AppIdentity) -> bool | None: ...
+    def must_show(self, app: AppIdentity) -> Self: ...
+
+
+class DeleteButton(ScopedButton):
+    """The button on an app's page that deletes it."""
+
+    def delete(self, app: AppIdentity, others: Collection[str], *landings: type[Awaited]) -> str:
+        """Presses it and confirms what asks about this app alone. `others` are the names of the org's other apps.
+
+        Where the org goes then is not known (gap), so that nothing is concluded from it, not even from `landings`:
+        whether the app is gone has to be asked of the list of apps. Returns what was shown last, for an error.
+
+        Raises:
+            Unreadable: the page is not the app's; or something is asked that does not plainly name this app alone.
+                Nothing was confirmed.
+            Refused: the org refuses to delete it; the message carries its words.
+            PartMissing, SessionEnded, NotAllowed: as `Org.at`.
+        """
+        return _Deletion(self, cast("OwnPage", self.screen), app, others, landings).run()
+
+
+@dataclass
+class _Deletion:
+    """One deletion of one app."""
+
+    button: DeleteButton
+    page: OwnPage
+    app: AppIdentity
+    others: Collection[str]
+    landings: tuple[type[Awaited], ...]
+    before: dict[Frame, dict[str, Any] | None] = field(default_factory=dict)
+    """What each document was before Delete was pressed."""
+
+    def run(self) -> str:
+        org, page = self.page.org, self.page.must_show(self.app)
+        self.before = {frame: self._asked(frame)[1] for frame in self._frames()}
+        if None in self.before.values():
+            raise self._unsure("its page changed while it was read")
+        with org.dialogs.answering(lambda text: asks_about(text, self.app, self.others)):
+            left, dismissed = org.fingerprint(), len(org.dialogs.dismissed)
+            if not self.button.press_if(lambda: page.shows(self.app) is True):
+                page.must_show(self.app)
+                raise self._unsure("its page changed while Delete was pressed")
+            self._settle(lambda: self._question() is not None, left, dismissed)
+            if (question := self._question()) is not None:
+                left = org.fingerprint()
+                self._confirm(question)
+                self._settle(lambda: False, left, dismissed)
+        if self._stays():
+            if words := refusals(org.surface):
+                raise Refused(f"{page.title}: the org refused to delete: {'; '.join(words)}")
+            raise self._unsure(f"after Delete the org shows: {page.shown_words}")
+        return page.shown_words
+
+    def _settle(self, asked: Callable[[], bool], left: str, dismissed: int) -> None:
+        """Waits until the app's page has gone, or something is asked or said; it must be no dialog of the browser."""
+        org = self.page.org
+
+        def over() -> bool:
+            return len(org.dialogs.dismissed) > dismissed or asked() or (self._stays() and bool(refusals(org.surface)))
+
+        org.first_of(*self.landings, left=left, patience=org.patience.save, otherwise=over)
+        if len(org.dialogs.dismissed) > dismissed:
+            raise self._unsure(f"the org asks: {org.dialogs.dismissed[-1]}")
+
+    def _stays(self) -> bool:
+        here = self.page.org.current(type(self.page))
+        return here is not None and here.shows(self.app) is not False
+
+    def _frames(self) -> list[Frame]:
+        """Where a question may be: the page in the frame, or a dialog of the shell around it."""
+        return list(dict.fromkeys((self.page.org.surface, self.page.org.page.main_frame)))
+
+    def _asked(self, frame: Frame) -> tuple[ElementHandle | None, dict[str, Any] | None]:
+        """A check: the button of a question, and what the document says; nothing where it goes away meanwhile."""
+
+        def look() -> tuple[ElementHandle | None, dict[str, Any]]:
+            found = frame.evaluate_handle(_QUESTION)
+            return found.get_property("element").as_element(), found.evaluate("found => found.facts")
+
+        return ask(self.page.org.page, look, (None, None))
+
+    def _question(self) -> ElementHandle | None:
+        """A check: the button that confirms a question about this app, on a page or in a dialog that is new."""
+        for frame in self._frames():
+            button, facts = self._asked(frame)
+            if button is None or facts is None:
+                continue
+            was = self.before.get(frame) or {"born": 0, "dialogs": 0}
+            page_is_new = facts["born"] != was["born"] and not self._stays()
+            dialog_is_new = facts["dialog"] and (page_is_new or facts["dialogs"] > was["dialogs"])
+            if (page_is_new or dialog_is_new) and self._about(frame.url, facts["lines"]):
+                return button
+        return None
+
+    def _about(self, address: str, lines: list[str]) -> bool:
+        """Whether what is asked there is about this app alone."""
+        by_id = self.app.shown_by(ids=ids_in(address))
+        if by_id and any(asks_about(line, self.app, self.others) for line in lines):
+            return not any(mentions_another(line, self.app, self.others) for line in lines)
+        return by_id is not False and names_app(lines, self.app, self.others)
+
+    def _confirm(self, question: ElementHandle) -> None:
+        org = self.page.org
+
+        def still() -> bool:
+            now = self._question()
+            with asking(org.page):
+                return now is not None and bool(question.evaluate("(button, now) => button === now", now))
+
+        try:
+            with asking(org.page, org.patience.save):
+                if not press_if(question, still, org.patience.quick * 1000):
+                    raise self._unsure("the question changed while it was answered")
+        except PlaywrightError as error:
+            raise self._unsure(f"the question's Delete could not be pressed: {plain(error.message)}") from error
+        finally:
+            org.touched()
+
+    def _unsure(self, why: str) -> Unreadable:
+        return Unreadable(
+            f"{self.app} was not deleted, as far as can be told: {why}. "
+            "Nothing was confirmed that does not plainly name this app alone",
+            hint="look at the app in Setup, and delete it there by hand",
+        )
