@@ -6,7 +6,7 @@ from .credential import CredentialButton, CredentialField
 from .dual_listbox import DualListbox
 from .fields import Checkbox, FileField, Select, TextField
 from .hidden_secret import HiddenSecret
-from .outputs import Heading, Output
+from .outputs import Heading, Output, Words
 from .pressing.buttons import Button
 from .pressing.delete_button import DeleteButton
 from .pressing.page_question import Question
@@ -53,4 +53,5 @@ __all__ = [
     "TextField",
     "Toggle",
     "Tree",
+    "Words",
 ]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+
+from playwright.sync_api import Frame, Locator
 
 from ..values.text import plain
 from .component import Component
@@ -30,6 +33,16 @@ class Heading(Component):
     """A heading that tells one screen from another."""
 
     kind = "heading"
+
+
+class Words(Component):
+    """A sentence that a page says somewhere, such as in a bar above its buttons, and that may go on."""
+
+    strict = False
+
+    def candidates(self, surface: Frame) -> Iterator[Locator]:
+        for label in self.labels:
+            yield surface.get_by_text(label)
 
 
 class Output(Component):

@@ -12,4 +12,4 @@ from .connected_app.connected_app_detail import ConnectedAppDetail
 
 def delete_app(page: ConnectedAppDetail, app: AppIdentity, others: Collection[str]) -> str:
     """Deletes the app that its page shows; as `DeleteButton.delete`."""
-    return page.delete_button.delete(app, others, AppManager, ClassicApps)
+    return page.deletion().delete(app, others, AppManager, ClassicApps)

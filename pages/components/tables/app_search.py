@@ -57,9 +57,10 @@ def _listed(entry: ListedName) -> Row:
 
 
 class AppPage(Host, Protocol):
-    """An app's own page. Every app has an API name there, and one of this org an Edit."""
+    """An app's own page. Every app has an API name there, and one of this org an Edit, unless it was migrated."""
 
     edit: Any
+    migrated: Any
     api_name: Any
 
     def must_show(self, app: AppIdentity) -> Self: ...
@@ -145,7 +146,7 @@ class AppSearch(Generic[P]):
             if row.kind is Kind.MANAGED:
                 raise _taken(row) from missing
             raise
-        if row.kind is Kind.MANAGED and not page.edit.enabled:
+        if row.kind is Kind.MANAGED and not (page.edit.enabled or page.migrated.showing()):
             raise _taken(row)
         return page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ...components import Button, DeleteButton, HiddenSecret, Output
+from ...components import Button, DeleteButton, HiddenSecret, Output, Words
 from ...errors import NotAllowed
 from ...interruptions.identity import behind_code
 from ...values.code import Code, nobody
@@ -26,6 +26,7 @@ class ConnectedAppDetail(AppScreen):
     edit = Button("Edit", always=True)
     delete_button = DeleteButton("Delete", companions=("Edit", "Manage"))
     manage_button = Button("Manage", always=True)
+    migrated = Words("migrated to an external client app", variant=True)
     api_name = Output("API Name", always=True)
     contact_email = Output("Contact Email")
     contact_phone = Output("Contact Phone")
@@ -51,18 +52,28 @@ class ConnectedAppDetail(AppScreen):
         """Presses Manage.
 
         Raises:
-            NotAllowed: the page's buttons are disabled, as those of an app that was migrated are (A-img).
+            NotAllowed: it is disabled, as all buttons of an app are that was made an External Client App (A-img).
         """
         return self._usable(self.manage_button).press(ConnectedAppPolicies)
 
     def _usable(self, button: Button) -> Button:
-        if button.showing() and not button.enabled:
+        if not button.showing() or button.enabled:
+            return button
+        if self.migrated.showing():
             raise NotAllowed(
-                f'{self.title}: "{button.label}" is there and disabled. So are the buttons of a connected app that has '
-                "been migrated to an External Client App: it can be managed no more",
-                hint="look at the app in Setup; go on with its External Client App, or choose another APP_NAME",
+                f"{self.name or 'the app'} was migrated: it is kept as an External Client App now, and can no longer "
+                "be changed as a connected app",
+                hint="go on with the External Client App in Setup, or choose another APP_NAME",
             )
-        return button
+        raise NotAllowed(
+            f'{self.title}: "{button.label}" is there and disabled, so this app cannot be changed here',
+            hint="look at the app in Setup, or choose another APP_NAME",
+        )
+
+    def deletion(self) -> DeleteButton:
+        """The button Delete; raises as `manage`."""
+        self._usable(self.delete_button)
+        return self.delete_button
 
     @property
     def scope_tokens(self) -> frozenset[str]:

@@ -50,6 +50,8 @@ _HIDDEN = (
         f"<fieldset><legend>OAuth Scopes</legend>{_BARE}</fieldset><table>{_OTHER}</table>",
         f"<h3>Available OAuth Scopes</h3><div>{_ALL}</div><table>{_OTHER}</table>",
         f"<dl><dt>OAuth Scopes</dt><dd>{_BARE}</dd></dl><table>{_OTHER}</table>",
+        f"<div style='position:relative'><div style='margin-left:200px'>{_ALL}</div><table>{_OTHER}</table>"
+        "<div style='position:absolute;top:0'>Selected OAuth Scopes</div></div>",
         "<b>OAuth Scopes</b><div>" + "".join(_HIDDEN.format(*one) for one in _LABELS.items()) + "</div>",
     ],
 )

@@ -45,6 +45,14 @@ def test_found_by_its_page(page: Page) -> None:
     assert not org.asked_for("/2")
 
 
+def test_found_by_its_name(page: Page) -> None:
+    """Where an app of the wanted name has the API name, no app of another name is opened to look for it."""
+    body = listed(("Other", "Connected"), ("Mine", "Connected"), ("Third", "Connected"))
+    org = there(page, body, detail("Other", "Other_App"), detail(), detail("Third", "Third_App"))
+    assert org.open(LIST).wait_for(AppManager).open_app(WANTED) is not None
+    assert org.asked == [LIST, "/2"]
+
+
 def test_found_under_another_name(page: Page) -> None:
     """An app that was renamed is found, so that no second one is made."""
     org = there(page, listed(("Other", "Connected"), ("Renamed", "Connected")), detail("Other", "O"), detail("Renamed"))
