@@ -122,7 +122,6 @@ def _by_hand(commands: Commands) -> None:
     practice.add_argument("--language", default="en", help="of the labels: en, de, es or ja (en)")
     practice.add_argument(
         "--dialect",
-        default="",
         metavar="SEED|NAME=VALUE,...",
         help="what its pages do where no source says what real ones do: drawn from a seed, or some by name",
     )

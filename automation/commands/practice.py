@@ -25,9 +25,16 @@ def practice(port: int, state: Path | None, ui: Ui, looks: Looks) -> int:
         print(org.url, flush=True)  # noqa: T201 - the data
         sys.stderr.write(
             f"the practice org serves {org.url}; log in as {org.username}, password {org.password.reveal()} "
-            "(it opens nothing else). Ctrl-C ends it.\n"
+            "(it opens nothing else). A code that it asks for is told here. Ctrl-C ends it.\n"
         )
+        if looks.dialect is not None:
+            sys.stderr.write(f"dialect {looks.dialect.strip()}: {_drawn(org.dialect)}\n")
         end = threading.Event()
         while not end.wait(1):  # in slices: an endless wait cannot be interrupted on Windows
             pass
     return DONE
+
+
+def _drawn(dialect: str) -> str:
+    """In a line: what differs from the usual; `--dialect` takes it as it stands."""
+    return dialect or "nothing differs from the usual"

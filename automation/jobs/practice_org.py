@@ -23,6 +23,8 @@ class PracticeLogin:
     url: str
     username: str
     password: Secret
+    dialect: str = ""
+    """What differs from the usual, as `name=value,...`."""
 
 
 def _unheard(_: str) -> None:
@@ -38,7 +40,7 @@ class Looks:
     faults: tuple[str, ...] = ()
     language: str = "en"
     login_code: bool = False
-    dialect: str = ""
+    dialect: str | None = None
     on_mail: Callable[[str], None] = _unheard
 
 
@@ -52,12 +54,15 @@ def practice_org(
         SettingsError: the port is taken, the state file is not one, or no such edition, fault, language or dialect.
     """
     looks = looks or Looks()
+    if looks.dialect is not None and not looks.dialect.strip(" ,"):
+        raise SettingsError("--dialect: it is empty", hint="give a seed, such as 17, or name=value,...")
     if state is not None:
         _need_state(state)
     # Imported late: a run against a configured org needs none of it.
     from fixtures.practice_org import ADMIN, PASSWORD, Dialect, PracticeOrg  # noqa: PLC0415
 
     try:
+        dialect = Dialect.parse(looks.dialect or "")
         org = PracticeOrg(
             port=port,
             state_file=state,
@@ -67,7 +72,7 @@ def practice_org(
             faults=looks.faults,
             language=looks.language,
             login_code=looks.login_code,
-            dialect=Dialect.parse(looks.dialect),
+            dialect=dialect,
             on_mail=lambda mail: looks.on_mail(f"mail to {mail.to}: {mail.subject}: {mail.text}"),
         )
         org.start()
@@ -76,7 +81,7 @@ def practice_org(
             f"the practice org cannot start: {error}", hint=as_called("setupwalk practice --help")
         ) from error
     try:
-        yield PracticeLogin(org.url, ADMIN, Secret(PASSWORD))
+        yield PracticeLogin(org.url, ADMIN, Secret(PASSWORD), str(dialect))
     finally:
         org.stop()
 

@@ -102,8 +102,8 @@ def _problems(app: DesiredApp, settings: Settings) -> Iterator[str]:
         yield wrong(name, problem)
     if app.flow is Flow.JWT and not app.profiles and not app.permission_sets:
         yield (
-            "APP_PROFILES, APP_PERMISSION_SETS: nobody would be allowed to log in; give at least one, "
-            "or --profile or --permission-set"
+            "APP_PROFILES, APP_PERMISSION_SETS: nobody would be allowed to log in; name at least one profile or "
+            "permission set, there or with --profile or --permission-set"
         )
 
 

@@ -21,9 +21,10 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="a shell's streams")
 
 @posix
 def test_practice_ends(tmp_path: Path) -> None:
-    """SIGTERM ends the practice org as it ends every command."""
+    """SIGTERM ends the practice org as it ends every command; until then it has said who logs in, where codes are told
+    and what its dialect is."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "automation", "practice", "--port", "0"],
+        [sys.executable, "-m", "automation", "practice", "--port", "0", "--dialect", "scopes=boxes,columns=four"],
         cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         text=True,
@@ -32,10 +33,14 @@ def test_practice_ends(tmp_path: Path) -> None:
     )
     assert process.stdout is not None
     assert process.stdout.readline().startswith("http://localhost:")
+    assert process.stderr is not None
+    banner = process.stderr.readline() + process.stderr.readline()
     process.send_signal(signal.SIGTERM)
     _, err = process.communicate(timeout=20)
     assert process.returncode == 143
     assert "Traceback" not in err, err
+    assert "A code that it asks for is told here" in banner
+    assert "dialect scopes=boxes,columns=four: columns=four,scopes=boxes\n" in banner
 
 
 @posix
