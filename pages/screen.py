@@ -110,14 +110,11 @@ class Screen:
         assert isinstance(part, kind)
         return part
 
-    def lacking(self) -> list[str]:
-        """A check: as `missing`, without headings, which an org may call otherwise."""
-        parts = map(self.part, self.required())
-        return [part.label for part in parts if not isinstance(part, Heading) and not part.showing()]
-
-    def missing(self) -> list[str]:
-        """A check: the labels of the always shown parts that do not show."""
-        return [part.label for part in map(self.part, self.required()) if not part.showing()]
+    def missing(self, *, headings: bool = True) -> list[str]:
+        """A check: the labels of the always shown parts that do not show, or of those but headings, which an org may
+        call otherwise."""
+        parts = [part for part in map(self.part, self.required()) if headings or not isinstance(part, Heading)]
+        return [part.label for part in parts if not part.showing()]
 
     def showing(self) -> bool:
         """A check: whether this screen is here."""

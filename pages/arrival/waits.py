@@ -42,6 +42,11 @@ class Waits:
         """A check: the newest frame with a classic page that has got its address, else the page itself."""
         return self._classic.newest() or self.page.main_frame
 
+    @property
+    def frames(self) -> list[Frame]:
+        """A check: that one, and the page itself around it, where a dialog of the shell is."""
+        return list(dict.fromkeys((self.surface, self.page.main_frame)))
+
     def snapshot(self) -> Snapshot:
         """A check: what the document with the page shows, be it in its frame."""
         return self.looks.take()[0].snapshot
@@ -113,7 +118,7 @@ class Waits:
             if isinstance(told, Partial) and rests.seconds(told) > AT_ONCE:
                 screen = wanted[told.model.name](self)
                 self.arrivals.accept(told, self.surface)
-                if not screen.lacking():
+                if not screen.missing(headings=False):
                     return screen
                 self.arrivals.forget(told.model)
             if isinstance(told, Arrived):

@@ -10,13 +10,13 @@ from contextlib import suppress
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page
 
-from ..values.text import plain
+from ..values.text import LOSS, plain
 from .questions import ask
 from .timeouts import COVERED
 
 _OURS = re.compile("Create a Connected App|creation of connected apps|Enable Connected Apps")
 """What the dialogs say that a walk wants to see."""
-_RISKY = re.compile(r"\?|delet|discard|remov|unsaved|overwrit|replac|revok|deactivat", re.IGNORECASE)
+_RISKY = re.compile(rf"\?|unsaved|{LOSS}", re.IGNORECASE)
 """What a dialog may say that asks about something that could be lost."""
 _CHOICES = (
     "button:not(.slds-modal__close), [role=button]:not(.slds-modal__close), input:not([type=hidden]), select, textarea"

@@ -93,11 +93,6 @@ class Toggle(Component):
         state = self.read(_STATE)
         return None if state is None else bool(state)
 
-    @property
-    def enabled(self) -> bool:
-        """A check: whether it is there and can be switched."""
-        return bool(self.read("e => !e.disabled && e.getAttribute('aria-disabled') !== 'true'"))
-
     def flip(self) -> None:
         """Clicks it, whatever that does."""
         switch = self.get()

@@ -32,6 +32,11 @@ class Component(Part):
         self._got = found
         return found
 
+    @property
+    def enabled(self) -> bool:
+        """A check: whether it is there and can be used."""
+        return bool(self.read("e => !e.disabled && e.getAttribute('aria-disabled') !== 'true'"))
+
     @contextmanager
     def acting(self, deed: str, *targets: Locator) -> Iterator[None]:
         """The border: Playwright's exceptions leave an act as ours, naming the part.

@@ -142,11 +142,6 @@ class Select(Component):
                 self.screen.surface.get_by_role("option", name=offered[place], exact=True).click(timeout=self.quick)
 
     @property
-    def enabled(self) -> bool:
-        """A check: whether it is there and something can be chosen in it."""
-        return bool(self.read("e => !e.disabled && e.getAttribute('aria-disabled') !== 'true'"))
-
-    @property
     def options(self) -> list[str] | None:
         """A check: the texts of all options; None when it is not there."""
         texts = self.read(_OPTIONS)

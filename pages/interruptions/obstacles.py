@@ -32,7 +32,7 @@ def check(org: Org, wanted: Sequence[type[Awaited]]) -> None:
         if told is not None and not (told.kind is Kind.LOGIN and not all(screen.signed_in for screen in wanted)):
             raise _error(org, told)
     # Their addresses tell (grade A), and looking for them on every page would be slow.
-    paths = [urlsplit(frame.url).path for frame in dict.fromkeys((org.surface, org.page.main_frame))]
+    paths = [urlsplit(frame.url).path for frame in org.frames]
     on_the_way = any(path.startswith(_INTERSTITIALS) for path in paths)
     if on_the_way and all(screen.signed_in for screen in wanted) and (page := at_interstitial(org)):
         if not isinstance(page, Maintenance):

@@ -83,9 +83,5 @@ def check_refusal(form: Host) -> None:
 
 def refusal_on(form: Host) -> str:
     """A check: why the login was refused; empty when it was not."""
-    return plain(" ".join(ask(form.org.page, lambda: _errors(form), ())))
-
-
-def _errors(form: Host) -> list[str]:
-    texts: list[str] = form.surface.locator("#error").filter(visible=True).evaluate_all(_WORDS)
-    return texts
+    found = form.surface.locator("#error").filter(visible=True)
+    return plain(" ".join(ask(form.org.page, lambda: found.evaluate_all(_WORDS), ())))

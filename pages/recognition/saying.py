@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection, Iterable
 
 from ..dom.snapshot import Control, Message, Snapshot
-from ..values.text import key, plain, same
+from ..values.text import LOSS, key, plain, same
 from .verdict import Interruption, Kind, Notice
 
 _FORWARD = frozenset(("continue", "next", "ok", "okay", "got it", "done", "proceed", "finish"))
 _HARMLESS = frozenset(("cancel", "back", "previous", "close", "help", "print", "print page"))
-_RISKY = re.compile(r"\?|delet|discard|remov|unsaved|overwrit|replac|revok|deactivat|uninstall|disabl", re.IGNORECASE)
+_RISKY = re.compile(rf"\?|unsaved|disabl|{LOSS}", re.IGNORECASE)
 """What a page may say that asks something, or warns of a loss."""
 _COMPLAINT = re.compile(
     r"\b(?:errors?|invalid|must|cannot|can['\u2019]t|not (?:allowed|valid|be)|already|in use|required|unable|failed"

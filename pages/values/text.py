@@ -12,6 +12,8 @@ import unicodedata
 _SPACES = re.compile(r"\s+")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Soft hyphens, zero-width spaces and joiners, marks of writing direction."""
+LOSS = r"delet|discard|remov|overwrit|replac|revok|deactivat|uninstall"
+"""A pattern: what is said, in whatever case, where something could be lost."""
 _TOKENS = re.compile(r"\(([^()]*)\)\s*$")
 _GAP = r"[\s\u200b-\u200f\u2060\ufeff]+"
 _SPELLINGS = {

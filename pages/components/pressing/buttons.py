@@ -44,17 +44,18 @@ def refusals(surface: Frame) -> list[str]:
     return list(dict.fromkeys(line for line in lines if line))
 
 
+CONTROLS = "a, button, input[type=button], input[type=submit], [role=button]"
+"""CSS of what can be pressed."""
+SAYS = "(e => (e.tagName === 'INPUT' && e.value || e.innerText || e.title || '').replace(/\\s+/g, ' ').trim())"
+"""JavaScript: what such a thing says, on one line."""
+
+
 class Button(Component):
     """A button or a link that works as one. In classic pages it is an input, whose value may carry spaces (grade A)."""
 
     kind = "button"
     once = False
     """Whether to press it a second time may do a second thing."""
-
-    @property
-    def enabled(self) -> bool:
-        """A check: whether it is there and can be pressed."""
-        return bool(self.read("e => !e.disabled && e.getAttribute('aria-disabled') !== 'true'"))
 
     def click(self) -> None:
         """Clicks it, for what happens on the same screen. Where the page was exchanged before it could be pressed, in a

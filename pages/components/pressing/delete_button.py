@@ -16,15 +16,14 @@ from ...values.app_identity import AppIdentity, ids_in
 from ...values.deletion import asks_about, mentions_another, names_app
 from ...values.text import plain
 from ..part import Host
-from .buttons import refusals
+from .buttons import CONTROLS, SAYS, refusals
 from .scoped_button import ScopedButton, press_if
 
 # The button and what is said around it in one answer, so that what is pressed is what was judged.
 _QUESTION = r"""() => {
   const seen = e => e.checkVisibility() && !e.disabled;
   const plain = text => (text || '').replace(/\s+/g, ' ').trim();
-  const label = e => plain(e.value && e.tagName === 'INPUT' ? e.value : e.innerText || e.title);
-  const all = Array.from(document.querySelectorAll('a, button, input[type=button], input[type=submit], [role=button]'));
+  const label = SAYS, all = Array.from(document.querySelectorAll('CONTROLS'));
   const DIALOG = 'dialog, [role=dialog], [role=alertdialog]';
   const found = all.filter(e => seen(e) && /^(del|delete|remove)\b/i.test(label(e)));
   const above = found.filter(e => e.closest(DIALOG));
@@ -52,7 +51,7 @@ _QUESTION = r"""() => {
       lines: words.join('\n').split('\n').map(plain).filter(line => line && line.length < 500),
     },
   };
-}"""
+}""".replace("SAYS", SAYS).replace("CONTROLS", CONTROLS)
 """JavaScript: the button of one question, none where there are several or a list of things to delete; and its words."""
 
 
@@ -95,7 +94,7 @@ class _Deletion:
 
     def run(self) -> str:
         org, page = self.page.org, self.page.must_show(self.app)
-        self.before = {frame: self._asked(frame)[1] for frame in self._frames()}
+        self.before = {frame: self._asked(frame)[1] for frame in org.frames}
         if None in self.before.values():
             raise self._unsure("its page changed while it was read")
         with org.dialogs.answering(lambda text: asks_about(text, self.app, self.others)):
@@ -129,10 +128,6 @@ class _Deletion:
         here = self.page.org.current(type(self.page))
         return here is not None and here.shows(self.app) is not False
 
-    def _frames(self) -> list[Frame]:
-        """Where a question may be: the page in the frame, or a dialog of the shell around it."""
-        return list(dict.fromkeys((self.page.org.surface, self.page.org.page.main_frame)))
-
     def _asked(self, frame: Frame) -> tuple[ElementHandle | None, dict[str, Any] | None]:
         """A check: the button of a question, and what the document says; nothing where it goes away meanwhile."""
 
@@ -144,7 +139,7 @@ class _Deletion:
 
     def _question(self) -> ElementHandle | None:
         """A check: the button that confirms a question about this app, on a page or in a dialog that is new."""
-        for frame in self._frames():
+        for frame in self.page.org.frames:
             button, facts = self._asked(frame)
             if button is None or facts is None:
                 continue

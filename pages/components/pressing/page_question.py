@@ -13,27 +13,27 @@ from ...browser.questions import ask, asking
 from ...browser.timeouts import AT_ONCE
 from ...org import Org
 from ...values.text import plain
+from .buttons import CONTROLS, SAYS
 
 _YES = ("ok", "continue", "yes", "confirm", "enable")
 _TITLE = 60
 """Characters that the title of such a question may have."""
-_ASKED = """yes => {
-  const label = e => (e.matches('input') ? e.value : e.innerText || e.title || '').trim().toLowerCase();
+_ASKED = f"""yes => {{
+  const label = e => {SAYS}(e).toLowerCase();
   const roots = [document];
   for (const root of roots) for (const e of root.querySelectorAll('*')) if (e.shadowRoot) roots.push(e.shadowRoot);
-  const css = 'button, input[type=button], input[type=submit], a, [role=button]';
-  const found = roots.flatMap(root => Array.from(root.querySelectorAll(css)))
-    .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.disabled && yes.includes(label(e)));
-  const around = button => {
-    for (let e = button; e && e !== document.body; e = e.parentElement || e.getRootNode().host) {
+  const found = roots.flatMap(root => Array.from(root.querySelectorAll('{CONTROLS}')))
+    .filter(e => e.checkVisibility({{visibilityProperty: true}}) && !e.disabled && yes.includes(label(e)));
+  const around = button => {{
+    for (let e = button; e && e !== document.body; e = e.parentElement || e.getRootNode().host) {{
       const words = (e.innerText || '').trim();
       if (words.length > 800) break;
       if (words.length > label(button).length + 40) return words;
-    }
+    }}
     return '';
-  };
-  return found.map(button => ({button, words: around(button)})).filter(one => one.words);
-}"""
+  }};
+  return found.map(button => ({{button, words: around(button)}})).filter(one => one.words);
+}}"""
 """JavaScript: the buttons that say yes, each with the nearest words around it that are more than buttons."""
 
 
@@ -50,7 +50,7 @@ class Question:
 
     def answered(self, org: Org) -> bool:
         """Presses its yes in the page, or in the frame with its classic page; whether there was one."""
-        for frame in dict.fromkeys((org.surface, org.page.main_frame)):
+        for frame in org.frames:
             if (button := ask(org.page, partial(self._yes, frame), None)) is not None:
                 try:
                     with asking(org.page):

@@ -11,21 +11,20 @@ from playwright.sync_api import ElementHandle
 
 from ...browser.timeouts import AT_ONCE
 from ...errors import Unreadable
-from .buttons import Button
+from .buttons import CONTROLS, SAYS, Button
 
-_OWN = r"""(found, companions) => {
-  const label = e => (e.value && e.tagName === 'INPUT' ? e.value : e.innerText || e.title || '').trim().toLowerCase();
-  const CONTROLS = 'a, button, input[type=button], input[type=submit], [role=button]';
-  const beside = button => {
-    for (let e = button.parentElement; e && !e.matches('body, form, table'); e = e.parentElement) {
-      const said = Array.from(e.querySelectorAll(CONTROLS)).filter(one => one.checkVisibility()).map(label);
+_OWN = f"""([found, companions]) => {{
+  const label = e => {SAYS}(e).toLowerCase();
+  const beside = button => {{
+    for (let e = button.parentElement; e && !e.matches('body, form, table'); e = e.parentElement) {{
+      const said = Array.from(e.querySelectorAll('{CONTROLS}')).filter(one => one.checkVisibility()).map(label);
       if (companions.every(one => said.includes(one))) return true;
-    }
+    }}
     return false;
-  };
+  }};
   const own = found.filter(beside);
   return own[0] || (found.length === 1 && !found[0].closest('tr, [role=row], li') ? found[0] : null);
-}"""
+}}"""
 """JavaScript: of several buttons the one that stands in one block with its companions; a lone one in no row will do."""
 
 
@@ -47,7 +46,7 @@ class ScopedButton(Button):
         every, own = self.any_way(self.screen.surface), [one.casefold() for one in self.companions]
         with self.acting("press", found):
             both = [every.element_handles(), own]
-            button = self.screen.surface.evaluate_handle(f"([found, own]) => ({_OWN})(found, own)", both).as_element()
+            button = self.screen.surface.evaluate_handle(_OWN, both).as_element()
             if button is not None:
                 return press_if(button, sure, self.quick)
         raise Unreadable(

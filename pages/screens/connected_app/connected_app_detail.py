@@ -82,11 +82,7 @@ class ConnectedAppDetail(AppScreen):
 
     @contextmanager
     def consumer_details(self, code: Code) -> Iterator[ConsumerDetails]:
-        """Opens Manage Consumer Details, which is left again: a page in Classic, from Lightning a tab of its own.
-
-        Raises:
-            PersonNeeded, Refused, Untrusted, ScreenMissing: as `behind_code`.
-        """
+        """Opens Manage Consumer Details, and leaves it again; raises as `behind_code`."""
         with behind_code(self.manage_details, ConsumerDetails, code) as details:
             yield details
             if details.org is self.org and details.back.showing():

@@ -9,10 +9,11 @@ from ...components import Heading, Question, RadioOption, RadioWithDuration, Sav
 from ...screen import Screen
 from ...values.durations import minutes
 from ...values.policies import ADMIN_APPROVED, EXPIRE_AFTER
+from ...values.text import LOSS
 
 _PRE_AUTHORIZE = Question(
     re.compile(r"enabling this option\b.*\bdenied access\b", re.IGNORECASE),
-    never=re.compile(r"delet|remov|discard|overwrit|replac|revok|deactivat", re.IGNORECASE),
+    never=re.compile(LOSS, re.IGNORECASE),
 )
 """Step 15's question: its beginning and what it is about are known (grade A-img)."""
 

@@ -29,22 +29,18 @@ class PermissionSets(Screen):
         """
         form = self.new_button.press(NewPermissionSet)
         form.label.fill_both(label, form.api_name, api_name)
-        page = self._page(form.save.press(PermissionSet, PermissionSets), label, api_name)
+        page = form.save.press(PermissionSet, PermissionSets)
+        if isinstance(page, PermissionSets):  # where Save leads to the list, the new one is in there
+            found = [record for record, name in page.names.all().items() if same(name, label)]
+            if len(found) != 1:
+                raise _unclear(f'{len(found)} of the name "{label}" in the list', api_name)
+            self.org.open_classic(f"/{found[0]}")
+            page = self.org.wait_for(PermissionSet)
         self.org.until(lambda: page.api_name.text, patience=self.org.patience.quick)
         shown = page.api_name.text or ""
         if not same_api_name(shown, api_name):
             raise _unclear(shown or "without an API name", api_name)
         return page
-
-    def _page(self, landed: PermissionSet | PermissionSets, label: str, api_name: str) -> PermissionSet:
-        """The page of the new one; where Save leads to the list, by its name in there."""
-        if isinstance(landed, PermissionSet):
-            return landed
-        found = [record for record, name in landed.names.all().items() if same(name, label)]
-        if len(found) != 1:
-            raise _unclear(f'{len(found)} of the name "{label}" in the list', api_name)
-        self.org.open_classic(f"/{found[0]}")
-        return self.org.wait_for(PermissionSet)
 
 
 def _unclear(shown: str, api_name: str) -> Unreadable:
