@@ -125,5 +125,5 @@ class GuidedMode:
 
 def _secret_in_sight(context: StepContext) -> bool:
     """A check: the consumer secret is to be read, by the person's own hand."""
-    page = context.org.current(ConnectedAppDetail)
-    return (page is not None and page.secret_in_sight) or context.org.current(ConsumerDetails) is not None
+    page, details = context.org.current(ConnectedAppDetail), context.org.current(ConsumerDetails)
+    return details is not None or (page is not None and page.hidden_secret.revealed is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from ...components import Button, DeleteButton, HiddenSecret, Output, Words
 from ...errors import NotAllowed
@@ -15,6 +16,8 @@ from .app_screen import AppScreen
 from .connected_app_policies import ConnectedAppPolicies
 from .consumer_details import ConsumerDetails
 from .new_connected_app import NewConnectedApp
+
+B = TypeVar("B", bound=Button)
 
 
 class ConnectedAppDetail(AppScreen):
@@ -56,7 +59,7 @@ class ConnectedAppDetail(AppScreen):
         """
         return self._usable(self.manage_button).press(ConnectedAppPolicies)
 
-    def _usable(self, button: Button) -> Button:
+    def _usable(self, button: B) -> B:
         if not button.showing() or button.enabled:
             return button
         if self.migrated.showing():
@@ -72,8 +75,7 @@ class ConnectedAppDetail(AppScreen):
 
     def deletion(self) -> DeleteButton:
         """The button Delete; raises as `manage`."""
-        self._usable(self.delete_button)
-        return self.delete_button
+        return self._usable(self.delete_button)
 
     @property
     def scope_tokens(self) -> frozenset[str]:
@@ -89,18 +91,9 @@ class ConnectedAppDetail(AppScreen):
                 details.back.click()
 
     def consumer_secret(self, code: Code = nobody) -> Secret:
-        """The consumer secret: revealed on the page, or behind Manage Consumer Details.
-
-        Raises:
-            PartMissing: it was not revealed.
-            PersonNeeded, Refused, ScreenMissing: as `consumer_details`.
-        """
+        """The consumer secret: behind Manage Consumer Details, or revealed on the page, else PartMissing; raises as
+        `consumer_details`."""
         if self.manage_details.showing():
             with self.consumer_details(code) as details:
                 return details.secret
         return self.hidden_secret.reveal()
-
-    @property
-    def secret_in_sight(self) -> bool:
-        """A check: whether the consumer secret is to be read on the page."""
-        return self.hidden_secret.revealed is not None
