@@ -18,6 +18,7 @@ from ..jobs.key_pair import named
 from ..jobs.task import Task
 from ..keys.pair import read_pair
 from ..network.reach import reach
+from ..runs.history import SCHEMA
 from ..settings.advised_commands import advised
 from ..settings.desired_app import desired_app
 from ..sfdx.callback_port import CallbackPort
@@ -48,7 +49,8 @@ def doctor(task: Task) -> int:
     ill = {finding.what for finding in findings if not finding.well}
     code = DONE if not ill else ENVIRONMENT.exit_code if ill == {"org"} else SETTINGS.exit_code
     if task.as_json:
-        facts = {"command": "doctor", "exit_code": code, "findings": [asdict(finding) for finding in findings]}
+        findings_told = [asdict(finding) for finding in findings]
+        facts = {"schema": SCHEMA, "command": "doctor", "exit_code": code, "findings": findings_told}
         task.streams.out.write(json_line(task.redactor.redact_data(facts)) + "\n")
     else:
         task.streams.out.writelines(task.redactor.redact(line) + "\n" for line in _lines(findings))

@@ -6,8 +6,8 @@ first, by `Snapshot.mapped`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Self
 
 FORMAT = 1
@@ -130,6 +130,12 @@ class Snapshot:
             return [walk(one) for one in value] if isinstance(value, list | tuple) else value
 
         return self.of(walk(self.as_json()))
+
+
+def undated(shown: Sequence[Snapshot]) -> list[Snapshot]:
+    """The same to be kept: `born` is their order, from 1, and no time, which is nobody's business."""
+    times = sorted({one.born for one in shown})
+    return [replace(one, born=times.index(one.born) + 1) for one in shown]
 
 
 _PLAIN = {type(one): asdict(one) for one in (Control(""), Message(""), TableHead())}

@@ -1,7 +1,7 @@
 """Says which screens and parts of a capture, or of a run, are known, without the org: `python -m tests.replay FOLDER`.
 
-It ends with 0 where every page is known with all that its screen always shows, 2 where one is not, 3 where the folder
-is none that `setupwalk capture` has made.
+It ends with 0 where every page that had come is known with all that its screen always shows, 2 where one is not, 3
+where the folder is none that `setupwalk capture` has made.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def main(args: Sequence[str] | None = None) -> int:
         options = launch_options(find_browser(os.environ, headless=True), headless=True)
         with playwright.chromium.launch(**options) as browser:
             seen = list(replay(browser, pages))
-    code = DONE if all(one.known and one.arrived and not one.lacking for one in seen) else DIFFERS
+    said = [one for one in seen if not one.loading]
+    code = DONE if all(one.known and one.arrived and not one.lacking for one in said) else DIFFERS
     told = {"exit_code": code, "screens": [asdict(one) for one in seen]}
     sys.stdout.write(json.dumps(told) + "\n" if given.json else "\n".join(_lines(seen)) + "\n")
     return code
@@ -50,14 +51,19 @@ def _lines(seen: Sequence[Seen]) -> Iterator[str]:
     for one in seen:
         also = f"; taken for {', '.join(one.taken_for)} too" if one.taken_for else ""
         known = "known" if one.known and one.arrived else "NOT KNOWN"
-        yield f"{one.name}: {one.screen or 'a page'}: {known}{also}  ({one.file})"
+        if one.loading:
+            yield f"{one.name}: {one.screen or 'a page'}: was kept while it still loaded"
+            continue
+        document = f"  ({one.file})" if one.file else ""
+        yield f"{one.name}: {one.screen or 'a page'}: {known}{also}{document}"
         if known != "known" or not one.screen:
             yield f"  its snapshot says: {', '.join(one.told) or 'nothing'}"
         for part in one.parts:
             missing = "MISSING" if part.always else "not here"
             yield f"  {part.label:<60} {part.rung or missing}"
     count = sum(one.known and one.arrived for one in seen)
-    yield f"{count} of {len(seen)} pages are known"
+    loading = sum(one.loading for one in seen)
+    yield f"{count} of {len(seen)} pages are known" + (f", {loading} still loaded" if loading else "")
 
 
 if __name__ == "__main__":

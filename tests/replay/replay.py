@@ -53,6 +53,8 @@ class Seen:
     file: str = ""
     parts: list[PartSeen] = field(default_factory=list)
     taken_for: list[str] = field(default_factory=list)
+    loading: bool = False
+    """Whether it was kept while it still loaded, and shows nothing that is known yet: nothing can be said of it."""
 
     @property
     def lacking(self) -> list[str]:
@@ -69,7 +71,9 @@ def recognised(page: Page) -> Seen:
         if isinstance(know.verdict(page.frames, expected=[screen.model()]), Arrived)
     ]
     nearest = [str(one) for one in know.unknown(page.frames).nearest]
-    return Seen(page.name, page.screen, here or nearest, arrived=page.screen in here if page.screen else bool(here))
+    arrived = page.screen in here if page.screen else bool(here)
+    loading = not arrived and any(one.main and not one.read for one in page.frames)
+    return Seen(page.name, page.screen, here or nearest, arrived, loading=loading)
 
 
 def replay(browser: Browser, pages: Sequence[Page]) -> Iterator[Seen]:

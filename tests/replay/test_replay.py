@@ -90,3 +90,15 @@ def test_the_list_says_who_made_it(captured: Path) -> None:
     facts = json.loads((captured / MANIFEST).read_text(encoding="utf-8"))
     assert (facts["format"], bool(facts["setupwalk"])) == (1, True)
     assert all(document.file.exists() for page in pages_in(captured) for document in page.documents)
+
+
+def test_a_page_that_still_loaded(tmp_path: Path) -> None:
+    """A page that a run kept before it had come is told as that, and not as one that nobody knows."""
+    page = {"screen": "", "frames": [{"format": 1, "address": "https://org.example/", "read": False}]}
+    (tmp_path / "01-log-in.page.json").write_text(json.dumps(page), encoding="utf-8")
+    done = _replay(tmp_path)
+    assert done.code == 0, done.out + done.err
+    assert [(one["loading"], one["known"]) for one in done.facts["screens"]] == [(True, False)]
+    page["frames"][0]["read"] = True  # type: ignore[index]
+    (tmp_path / "01-log-in.page.json").write_text(json.dumps(page), encoding="utf-8")
+    assert _replay(tmp_path).code == 2

@@ -14,7 +14,8 @@ from ...context.step_context import StepContext
 from ...errors import DIFFERS, DONE
 from ...jobs.key_pair import PairUse
 from ...jobs.session import Task, session
-from ...texts.printable import json_line
+from ...runs.history import SCHEMA
+from ...texts.printable import in_one_line, json_line
 from .visit import Visit
 
 
@@ -73,12 +74,13 @@ def audit(task: Task) -> int:
     missing = [finding for finding in seen.findings if finding.found == "missing"]
     if task.as_json:
         facts = {
+            "schema": SCHEMA,
             "command": "audit",
             "exit_code": DIFFERS if missing else DONE,
             "org": org,
             "missing": len(missing),
             "parts": [asdict(finding) for finding in seen.findings],
-            "not_visited": seen.visit.not_visited,
+            "not_visited": [str(one) for one in seen.visit.not_visited],
         }
         task.streams.out.write(json_line(task.redactor.redact_data(facts)) + "\n")
     else:
@@ -93,5 +95,5 @@ def _table(seen: Audit) -> Iterator[str]:
             screen = finding.screen
             yield f"{screen}  ({finding.file})"
         yield f"  {finding.label:<40} {'shown' if finding.found == 'label' else finding.found}"
-    for name in seen.visit.not_visited:
-        yield f"{name}: not visited"
+    for one in seen.visit.not_visited:
+        yield f"{one.name}: not visited: {in_one_line(one.why)}"

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
-from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +16,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from pages import Screen, surface
 from pages.dom.documents import documents
-from pages.dom.snapshot import FORMAT
+from pages.dom.snapshot import FORMAT, undated
 from pages.errors import PageError
 from pages.screens.private import PRIVATE
 from pages.values.placeholders import Placeholders
@@ -27,6 +26,7 @@ from ...errors import DONE, SettingsError
 from ...files.writing import write_atomic
 from ...jobs.key_pair import PairUse
 from ...jobs.session import Session, Task, session
+from ...runs.history import SCHEMA
 from ...texts.printable import in_one_line, json_line
 from ...timeouts import EVIDENCE_MS
 from .visit import Visit
@@ -63,7 +63,6 @@ class Camera:
         self._context = context
         self._folder = folder
         self._private = set(private)
-        self._numbers = count(1)
         self.kept: list[Kept] = []
 
     def look(self, screen: type[Screen], expected: Collection[str] = (), *, arrived: bool = True) -> None:
@@ -71,29 +70,30 @@ class Camera:
         org = self._context.org
         self._private |= {text for text in (self._context.typed, urlsplit(org.page.url).hostname or "") if text}
         clean = Placeholders(labels(), self._private)
-        frames = [one.snapshot.as_json() for one in org.looks.take(everywhere=True)]
+        frames = [one.as_json() for one in undated([seen.snapshot for seen in org.looks.take(everywhere=True)])]
         found = list(documents(org.page, PRIVATE, timeout=EVIDENCE_MS))
         for document in found:
             clean.learn(document.texts())
-        name = f"{next(self._numbers):02}-{screen.title.lower().replace(' ', '-') or 'unknown'}"
+        place = self._cleared(screen.__name__) if arrived else len(self.kept)
+        name = f"{place + 1:02}-{screen.title.lower().replace(' ', '-') or 'unknown'}"
         files = []
-        for place, document in enumerate(found):
-            file = f"{name}.{place}.html"
+        for number, document in enumerate(found):
+            file = f"{name}.{number}.html"
             write_atomic(self._folder / file, document.html(clean.attribute))
             files.append(KeptFile(file, clean.address(document.address), document.cut))
         facts = {"format": FORMAT, "screen": screen.__name__, "grade": "", "source": "a capture"}
         told = facts | {"frames": [_cleaned(clean, "", frame) for frame in frames]}
         write_atomic(self._folder / f"{name}.json", json.dumps(told, indent=1) + "\n")
-        if arrived:
-            self._replace(screen.__name__)
-        self.kept.append(Kept(screen.title, screen.__name__, arrived, f"{name}.json", files))
+        self.kept[place : place + 1] = [Kept(screen.title, screen.__name__, arrived, f"{name}.json", files)]
 
-    def _replace(self, name: str) -> None:
-        """What was kept before of the same screen goes: by now more of it shows."""
-        for old in [one for one in self.kept if one.name == name and one.arrived]:
-            self.kept.remove(old)
-            for file in (old.snapshot, *(document.file for document in old.documents)):
-                (self._folder / file).unlink()
+    def _cleared(self, name: str) -> int:
+        """The place of the same screen, which is free now: by now more of it shows than when it was kept before."""
+        for place, old in enumerate(self.kept):
+            if old.name == name and old.arrived:
+                for file in (old.snapshot, *(document.file for document in old.documents)):
+                    (self._folder / file).unlink(missing_ok=True)
+                return place
+        return len(self.kept)
 
 
 def _cleaned(clean: Placeholders, name: str, value: Any) -> Any:
@@ -137,11 +137,12 @@ def capture(task: Task, to: Path | None = None) -> int:
         finally:
             _manifest(folder, camera, visit)
     facts = {
+        "schema": SCHEMA,
         "command": "capture",
         "exit_code": DONE,
         "folder": str(folder),
         "screens": [asdict(kept) for kept in camera.kept],
-        "not_visited": visit.not_visited,
+        "not_visited": [str(one) for one in visit.not_visited],
     }
     out = task.streams.out
     out.write(json_line(task.redactor.redact_data(facts)) + "\n" if task.as_json else "\n".join(_table(facts, camera)))
@@ -167,12 +168,12 @@ def _private(ready: Session) -> set[str]:
 
 
 def _manifest(folder: Path, camera: Camera, visit: Visit) -> None:
-    """What stands in which file. Why something was not visited is told in the org's words, which are left out."""
+    """What stands in which file. The org's own words about what was not visited are left out."""
     facts = {
         "format": 1,
         "setupwalk": version("setupwalk"),
         "screens": [asdict(kept) for kept in camera.kept],
-        "not_visited": [name.partition(":")[0] for name in visit.not_visited],
+        "not_visited": [one.name if one.org_says else str(one) for one in visit.not_visited],
     }
     write_atomic(folder / MANIFEST, json.dumps(facts, indent=1) + "\n")
 
@@ -183,4 +184,4 @@ def _table(facts: dict[str, Any], camera: Camera) -> Iterator[str]:
         yield f"{kept.screen or 'an unknown page':<40} {says}"
     yield from (f"not visited: {in_one_line(name)}" for name in facts["not_visited"])
     yield f"folder: {facts['folder']}"
-    yield "It has no secret, name or value of the org. Look through it before you send it.\n"
+    yield "Whatever is no label of Setup's own was replaced. Look through it all the same before you send it.\n"

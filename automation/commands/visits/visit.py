@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from pages import (
@@ -27,6 +28,9 @@ from pages.values.text import same
 
 from ...context.step_context import StepContext
 
+_FORM = NewConnectedApp.title
+_LISTS = (ManageProfiles.title, ManagePermissionSets.title)
+_PAGES = (ConnectedAppDetail.title, ConnectedAppPolicies.title, EditPolicies.title, *_LISTS)
 S = TypeVar("S", bound=Screen)
 
 
@@ -37,6 +41,18 @@ class Look(Protocol):
     def __call__(self, screen: type[Screen], expected: Collection[str] = (), *, arrived: bool = True) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """What was not visited, and why; `org_says` where the reason has words of the org."""
+
+    name: str
+    why: str
+    org_says: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.why}"
+
+
 class Visit:
     """One visit to all screens; the app's are those of the wanted app where it exists, else of any.
 
@@ -45,7 +61,7 @@ class Visit:
 
     def __init__(self, context: StepContext, look: Look, *, goes_on: bool = False) -> None:
         self.context = context
-        self.not_visited: list[str] = []
+        self.not_visited: list[Missed] = []
         self._look = look
         self._goes_on = goes_on
 
@@ -72,7 +88,7 @@ class Visit:
         except PageError as error:
             if not self._goes_on:
                 raise
-            self.not_visited.append(f"{name}: {error}")
+            self.not_visited.append(Missed(name, str(error), org_says=True))
             self._look(Screen, arrived=False)
 
     def _setup(self) -> None:
@@ -88,7 +104,8 @@ class Visit:
             self.context.org.open(ExternalClientAppSettings.path)
             settings = self._at(ExternalClientAppSettings, lambda: self.context.org.wait_for(ExternalClientAppSettings))
             if settings is None or not settings.allow.on:
-                self.not_visited.append(NewConnectedApp.title)
+                why = "is not known" if settings is None else "says that creation is off"
+                self._missed(f"App Manager does not offer it, and {ExternalClientAppSettings.title} {why}", _FORM)
                 return
             opened = self._at(NewConnectedApp, settings.new)
         if isinstance(opened, AppChooser):
@@ -104,7 +121,7 @@ class Visit:
         there = any(same(name, wanted.name) for name in manager.names())
         app = AppIdentity(wanted.name, wanted.api_name) if there else manager.some_app()
         if app is None:
-            self.not_visited += ["Connected App", "Connected App Detail", "Connected App Edit", "assignments"]
+            self._missed("the org has no connected app to look at", *_PAGES)
         else:
             self._pages_of(app)
 
@@ -120,7 +137,7 @@ class Visit:
         if self._at(EditPolicies, policies.change):
             self._look(EditPolicies, ("expire_refresh_token",) if refreshes else ())
         if not approved:
-            self.not_visited += [ManageProfiles.title, ManagePermissionSets.title]
+            self._missed("the app that was looked at is open to all users, and shows no such list", *_LISTS)
             return
         self._at(ManageProfiles, lambda: self._policies(app).manage_profiles.press(ManageProfiles))
         self._at(ManagePermissionSets, lambda: self._policies(app).manage_permission_sets.press(ManagePermissionSets))
@@ -138,6 +155,9 @@ class Visit:
         sets = self._at(PermissionSets, lambda: self.context.setup().permission_sets())
         if sets is not None:
             self._at(NewPermissionSet, lambda: sets.new_button.press(NewPermissionSet))
+
+    def _missed(self, why: str, *names: str) -> None:
+        self.not_visited += [Missed(name, why) for name in names]
 
     def _at(self, screen: type[Screen], go: Callable[[], S]) -> S | None:
         """Goes to a screen and looks at it; a part that keeps us from arriving is what a visit is for."""

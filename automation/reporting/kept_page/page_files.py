@@ -12,7 +12,7 @@ from pages import Org
 from pages.arrival.looks import Seen
 from pages.browser.questions import asking
 from pages.dom.documents import documents, texts_of
-from pages.dom.snapshot import FORMAT
+from pages.dom.snapshot import FORMAT, undated
 from pages.screens.private import PRIVATE
 
 from ...runs.folder import Run
@@ -38,7 +38,7 @@ class PageFiles:
         """
         seen = self._org.looks.take(everywhere=everywhere)
         clean = _cleaner(self._secrets(seen))
-        frames = [one.snapshot.mapped(clean).as_json() for one in seen]
+        frames = [one.mapped(clean).as_json() for one in undated([one.snapshot for one in seen])]
         return {"format": FORMAT, "screen": "", "grade": "", "source": "a run", "frames": frames}
 
     def documents(self, name: str) -> list[dict[str, Any]]:

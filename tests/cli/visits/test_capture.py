@@ -63,7 +63,14 @@ def test_nothing_of_the_org(org: PracticeOrg, tmp_path: Path) -> None:
     screens = {kept["screen"] for kept in done.facts["screens"] if kept["arrived"]}
     assert {"Login", "App Manager", "New Connected App", "Connected App Edit", "Permission Sets"} <= screens
     assert len(screens) >= 11, done.facts
+    assert done.facts["schema"] == 1
     files = list((tmp_path / "kept").iterdir())
+    numbers = sorted(int(file.name[:2]) for file in files if file.suffix == ".json" and file.name != "capture.json")
+    assert numbers == list(range(1, len(done.facts["screens"]) + 1))
+    snapshots = [
+        json.loads(file.read_text("utf-8")) for file in files if file.name[:2].isdigit() and file.suffix == ".json"
+    ]
+    assert max(frame["born"] for one in snapshots for frame in one["frames"]) < 10
     assert len(files) > 15
     assert {oct(file.stat().st_mode & 0o777) for file in files} == {"0o600"}
     private = {text for text in _private(org.org.state) if len(text) > 3} - OFFICIAL
@@ -89,6 +96,18 @@ def test_labels_stay(org: PracticeOrg, tmp_path: Path) -> None:
     assert snapshot["screen"] == "ConnectedAppDetail"
     assert any("Manage" in one.get("names", ()) for frame in snapshot["frames"] for one in frame["controls"])
     assert all(one["address"].startswith("https://org.example/") for one in page["documents"])
+
+
+def test_why_something_was_not_visited(org: PracticeOrg, tmp_path: Path) -> None:
+    """Each screen that is left out is named with the reason, in the object and in the folder's list."""
+    (app,) = [app for app in org.org.state.connected_apps if app.name == "Own Secret Courier"]
+    app.permitted_users = PermittedUsers.SELF_AUTHORIZE
+    done = _capture(org, tmp_path)
+    why = "the app that was looked at is open to all users, and shows no such list"
+    lists = ["Application Profile Assignment", "Application Permission Set Assignment"]
+    assert done.facts["not_visited"] == [f"{name}: {why}" for name in lists]
+    manifest = json.loads((tmp_path / "kept" / "capture.json").read_text(encoding="utf-8"))
+    assert manifest["not_visited"] == done.facts["not_visited"]
 
 
 def test_folder_that_is_full(org: PracticeOrg, tmp_path: Path) -> None:
