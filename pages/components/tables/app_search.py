@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, Self, TypeVar
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 from ...arrival.awaited import Awaited
 from ...errors import NameTaken, PartMissing, ScreenMissing, Unreadable
@@ -20,6 +21,8 @@ from .app_row import Kind, Row
 from .name_column import ListedName
 from .related_list import RelatedList
 
+_told: WeakKeyDictionary[Any, dict[Row, str]] = WeakKeyDictionary()
+"""The API names that pages have told, by the row that led there: those of other apps are read once a run."""
 _MANY = 50
 """So many pages of apps with other names are not opened to find an API name that the list does not show."""
 
@@ -118,13 +121,17 @@ class AppSearch(Generic[P]):
                 f"cannot be told whether one of them is {app}",
                 hint="show the column Developer Name in App Manager, or name the app as the list does: --app-name",
             )
-        api_names = {row: "" for row in rows if not row.connected}
+        api_names, told = {row: "" for row in rows if not row.connected}, _told.setdefault(self.screen.org, {})
         for row in sorted((row for row in likely if row.connected), key=lambda row: not row.leads_to(app.ids)) + others:
-            api_names[row] = self._peek(row)
+            looked = row in likely or row not in told or rows.count(row) > 1
+            if looked:
+                told[row] = self._peek(row)
+            api_names[row] = told[row]
             if same(api_names[row], app.api_name):
                 return self._own(row, app)
-            self.screen.org.open(address)
-            self.screen.org.wait_for(type(self.screen))
+            if looked:
+                self.screen.org.open(address)
+                self.screen.org.wait_for(type(self.screen))
         found = self._chosen(api_names, app)
         return self._own(found, AppIdentity(found.name, api_names[found])) if found is not None else None
 

@@ -69,6 +69,19 @@ def test_absent_by_all_pages(page: Page) -> None:
     assert manager.showing()
 
 
+def test_others_are_opened_once(page: Page) -> None:
+    """Whoever asks for the same app again opens the pages of apps with other names no second time."""
+    org = there(
+        page, listed(("Other", "Connected"), ("Third", "Connected")), detail("Other", "O"), detail("Third", "T")
+    )
+    manager = org.open(LIST).wait_for(AppManager)
+    assert manager.open_app(WANTED) is None
+    before = list(org.asked)
+    assert {"/1", "/2"} <= set(before)
+    assert manager.open_app(WANTED) is None
+    assert org.asked == before
+
+
 def test_too_many_to_look_at(page: Page) -> None:
     """Where a great many pages would have to be opened it is a stop before the first, and says what to do."""
     org = there(page, listed(*((f"App {number}", "Connected") for number in range(60))))
