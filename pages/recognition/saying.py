@@ -62,9 +62,20 @@ def notice(snapshot: Snapshot, left: Snapshot | None, place: int = 0) -> Notice 
     others = [one for one in inside if one.kind == "button" and one not in forward and _acts(one)]
     if any(one.kind in _FILLED for one in inside) or not all(_called(one, _HARMLESS) for one in others):
         return None
+    if not _says_something(snapshot.words, own):
+        return None  # its words are yet to come
     if _RISKY.search(snapshot.words) or _RISKY.search("\n".join(message.text for message in snapshot.messages)):
         return None
     return Notice(forward[0].names[0], plain(snapshot.words)[:500], place)
+
+
+def _says_something(words: str, controls: Collection[Control]) -> bool:
+    """Whether a page says more than what is written on its buttons."""
+    labels = sorted({name for one in controls for name in one.names if name}, key=len, reverse=True)
+    rest = key(words)
+    for label in labels:
+        rest = rest.replace(key(label), " ")
+    return bool(re.search(r"\w\w", rest))
 
 
 def _called(control: Control, words: Collection[str]) -> bool:

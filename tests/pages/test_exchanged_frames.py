@@ -95,6 +95,22 @@ def test_pressed_in_the_new_frame(page: Page) -> None:
     assert isinstance(app.edit.press(NewConnectedApp), NewConnectedApp)
 
 
+def test_a_notice_that_is_exchanged(page: Page) -> None:
+    """A notice whose frame is exchanged before it is passed is passed in the frame that comes instead."""
+    words = "<h1>New Connected App</h1><p>Allow from 2-10 minutes.</p><form action=/app>"
+    deaf = words + "<script>parent.exchange()</script><button disabled>Continue</button></form>"
+    pages = {
+        "/lightning/setup/x": EXCHANGED.replace("/deaf", "/form").replace("/app", "/notice"),
+        "/form": FORM.replace("<form>", "<form action=/unheard>"),
+        "/unheard": deaf,
+        "/notice": words + "<button>Continue</button></form>",
+        "/app": detail("Mine"),
+    }
+    there = BentPages(page, pages, patience=Timeouts(3, 10, 10))
+    form = there.open("/lightning/setup/x").wait_for(NewConnectedApp)
+    assert isinstance(form.save.press(ConnectedAppDetail), ConnectedAppDetail)
+
+
 def test_a_screen_that_is_mostly_no_frame(page: Page) -> None:
     """The consumer's details, mostly a page of their own, are read in a frame that is exchanged for another."""
     there = BentPages(page, {"/lightning/setup/x": EXCHANGED, "/deaf": DETAILS, "/app": DETAILS})

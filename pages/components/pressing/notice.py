@@ -22,8 +22,9 @@ class Notice:
     button: str
     words: str
 
-    def forward(self) -> None:
-        """Presses its one button, and tells of it. One of that name beside the page is none of the notice's.
+    def forward(self) -> bool:
+        """Presses its one button, and tells of it; false where the notice was exchanged before that, in a frame that
+        Lightning replaces after a navigation (grade A-). One of that name beside the page is none of the notice's.
 
         Raises:
             ScreenMissing: the button cannot be pressed.
@@ -33,7 +34,10 @@ class Notice:
             with asking(self.org.page):
                 button.click(timeout=self.org.patience.quick * 1000)
         except PlaywrightError as error:
+            if self.frame.is_detached():
+                return False
             raise ScreenMissing(f'a notice cannot be passed by "{self.button}": {self.words}') from error
         finally:
             self.org.touched()
         self.org.noted(f'a notice, passed by "{self.button}": {self.words}')
+        return True

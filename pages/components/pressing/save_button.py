@@ -106,15 +106,17 @@ class SaveButton(Button):
 
         for _ in range(_QUESTIONS):
             landed = org.outcome(*landings, left=left, patience=org.patience.save, otherwise=blocked, before=before)
-            if not isinstance(landed, verdict.Refused) or not self._asked():
-                break  # the words of a question may look like those of a refusal
-        if isinstance(landed, verdict.Notice):
+            if isinstance(landed, verdict.Refused) and self._asked():
+                continue  # the words of a question may look like those of a refusal
+            if not isinstance(landed, verdict.Notice):
+                break
             left = org.fingerprint()
-            Notice(org, org.arrivals.frame_at(landed.place), landed.button, landed.words).forward()
-            landed = org.first_of(*landings, left=left, patience=org.patience.save)
-        elif isinstance(landed, verdict.Refused):
+            if Notice(org, org.arrivals.frame_at(landed.place), landed.button, landed.words).forward():
+                landed = org.first_of(*landings, left=left, patience=org.patience.save)
+                break
+        if isinstance(landed, verdict.Refused):
             org.arrivals.refused(model)
             raise self.refusal(landed.words)
-        elif landed is True:
+        if landed is True:
             raise self.refusal(words)
         return org.here_or_absent(landed, *landings, says=org.arrivals.says())

@@ -46,8 +46,19 @@ def test_a_notice_that_is_known() -> None:
         replace(WAITS, controls=(a_button("Cancel"),)),
         replace(WAITS, dialogs=("Something else",)),
         replace(WAITS, born=1),
+        replace(WAITS, headings=(), messages=(), words="Continue\nCancel"),
     ],
-    ids=["a-field", "another-button", "two-ways", "a-question", "a-loss", "no-way", "a-dialog", "the-same-document"],
+    ids=[
+        "a-field",
+        "another-button",
+        "two-ways",
+        "a-question",
+        "a-loss",
+        "no-way",
+        "a-dialog",
+        "the-same-document",
+        "no-words-yet",
+    ],
 )
 def test_what_is_no_notice(page: Snapshot) -> None:
     """A page that asks, warns or offers a choice, or that was there before, is not passed."""
