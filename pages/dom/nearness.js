@@ -73,5 +73,5 @@ core => {
     return least;
   };
 
-  return {survey, nearestText, rectangle, spokenFor};
+  return {survey, nearestText, rectangle, spokenFor, side};
 }

@@ -76,7 +76,7 @@ def tools() -> str:
     """JavaScript, an expression: `core`, which reads a document as a reader sees it, and `finder`."""
     return f"""(() => {{
       const core = ({script("core.js")});
-      const nearness = ({script("nearness.js")})(core), choosers = ({script("choosers.js")})(core);
+      const nearness = ({script("nearness.js")})(core), choosers = ({script("choosers.js")})(core, nearness);
       const groups = ({script("groups.js")})(core, nearness);
       return {{core, finder: ({script("finder.js")})(core, nearness, choosers, groups)}};
     }})()"""

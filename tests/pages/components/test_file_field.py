@@ -53,6 +53,11 @@ def file(tmp_path: Path) -> Path:
         f"<label>{_SIGNED} Use digital signatures</label><div><button type=button>Choose File</button>{_CERTIFICATE}"
         "<span>No file chosen</span></div>",
         f"<fieldset><legend>Digital signatures</legend><p>In PEM format.</p>{_SIGNED}{_CERTIFICATE}</fieldset>",
+        f"<div style='display:grid'><div style='grid-area:1/2'><input></div><div style='grid-area:2/2'>{_SIGNED}<br>"
+        f"{_CERTIFICATE}</div><div style='grid-area:3/2'><input></div><div style='grid-area:1/1'>Callback URL</div>"
+        "<div style='grid-area:2/1'>Use digital signatures</div><div style='grid-area:3/1'>Start URL</div></div>",
+        f"<table><tr><td>Use digital signatures</td></tr><tr><td>{_SIGNED}<br>{_CERTIFICATE}<label for=certificate>"
+        "Choose File</label> <span>No file chosen</span></td></tr></table>",
         "<p>Something else <input type=file id=a:certFileUpload></p>",
     ],
 )
@@ -79,6 +84,9 @@ def test_the_one_for_the_certificate(page: Page, file: Path, html: str, logo: st
         f"<p>Use digital signatures {_SIGNED}</p><p><input type=file id=logo aria-label='Logo Image'></p>",
         f"<p>Use digital signatures {_SIGNED}</p><p>Start URL</p><p><input></p><p>{_LOGO}</p>",
         f"<p>Use digital signatures {_SIGNED} <input title='Subject'></p><p>{_LOGO}</p>",
+        f"<div style='display:grid'><div style='grid-area:1/2'>{_SIGNED}</div><div style='grid-area:2/2'>{_LOGO}</div>"
+        "<div style='grid-area:3/2'><input></div><div style='grid-area:1/1'>Use digital signatures</div>"
+        "<div style='grid-area:2/1'>Logo Image</div><div style='grid-area:3/1'>Start URL</div></div>",
     ],
 )
 def test_the_only_one_for_something_else(page: Page, file: Path, html: str) -> None:
