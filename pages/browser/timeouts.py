@@ -32,8 +32,6 @@ COVERED = 0.5
 """Seconds for a click on what closes an overlay, and again for the same past what lies over it."""
 MORE_ROWS = 0.3
 """Seconds for more rows of a list that says nothing of any."""
-SCROLLED = 0.5
-"""Seconds for the rows of a list to change after it was scrolled, on the way to one that was seen before."""
 ANSWER = 30.0
 """Seconds for a page's answer to any question, until its org says how long a page may take."""
 CHANGE, READING = 0.05, 0.25

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 import pytest
 from playwright.sync_api import Page
 
-from pages import AppManager, ClassicApps, PermissionSets, Profiles, Timeouts
+from pages import AppManager, ClassicApps, Timeouts
 from pages.errors import PageError, SessionEnded, Unreadable
 from pages.values.app_identity import AppIdentity
 
@@ -102,54 +100,6 @@ def test_a_whole_list(page: Page, around: str) -> None:
     """The words that App Manager is known to say hide nothing."""
     there = BentPages(page, {"/m": manager("Billing", around=around)}, patience=Timeouts(quick=0.5, page=3, save=3))
     assert there.open("/m").wait_for(AppManager).row(AppIdentity("Mine", "Mine_App")) is None
-
-
-def test_a_next_page_that_does_not_come(page: Page) -> None:
-    """A list of names whose next page was asked for and did not come is not whole."""
-    body = (
-        "<title>x</title><h1>Profiles</h1><ul><li><a href=/00e000000000001>One</a></ul>"
-        "<a href='#' onclick='return false'>Next</a>"
-    )
-    there = BentPages(page, {"/p": body})
-    with pytest.raises(Unreadable):
-        there.open("/p").wait_for(Profiles).names.all()
-
-
-@pytest.mark.parametrize("all_leads", ["location = '/p'", "0"])
-def test_pages_below_letters(page: Page, all_leads: str) -> None:
-    """Below letters whose All is not marked, and shows what was there, the next pages are turned all the same."""
-    letters = "".join(f"<a href='#'>{letter}</a>" for letter in "ABC")
-    letters += f"<a href='#' onclick=\"{all_leads}\">All</a>"
-    body = "<title>x</title><h1>Profiles</h1><p>{shown} of 3</p><div>{letters}</div><ul>{rows}</ul>{next}"
-    one, two, three = (f"<li><a href=/00e00000000000{n}>Name {n}</a>" for n in (1, 2, 3))
-    first = body.format(shown="1-2", letters=letters, rows=one + two, next="<a href=/p2>Next</a>")
-    second = body.format(shown="3-3", letters=letters, rows=three, next="Next")
-    there = BentPages(page, {"/p": first, "/p2": second}, patience=Timeouts(quick=1, page=3, save=3))
-    assert len(there.open("/p").wait_for(Profiles).names.all()) == 3
-
-
-def test_a_list_of_names_that_says_it_is_longer(page: Page) -> None:
-    """A list of names that shows fewer than it says it has is not whole."""
-    body = (
-        "<title>x</title><h1>Permission Sets</h1><button>New</button><p>1-2 of 40</p><ul><li>"
-        "<a href=/0PS000000000001>One</a><li><a href=/0PS000000000002>Two</a></ul>"
-    )
-    there = BentPages(page, {"/p": body})
-    with pytest.raises(Unreadable):
-        there.open("/p").wait_for(PermissionSets).names.all()
-
-
-def test_next_of_something_else(page: Page) -> None:
-    """A Next that sends a form is no next page of a list."""
-    body = (
-        "<title>x</title><h1>Profiles</h1><form action=/wizard><input name=a>"
-        "<input type=submit value=Next></form><button onclick=\"location='/more'\">More</button>"
-        "<ul><li><a href=/00e000000000001>One</a></ul>"
-    )
-    there = BentPages(page, {"/p": body})
-    with suppress(PageError):
-        there.open("/p").wait_for(Profiles).names.all()
-    assert not there.asked_for("/wizard")
 
 
 LOGIN = (

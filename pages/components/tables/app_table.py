@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
@@ -10,7 +11,7 @@ from typing import TypeVar
 from playwright.sync_api import Frame, Locator
 
 from ...arrival.awaited import Awaited
-from ...browser.timeouts import SCROLLED
+from ...browser.timeouts import MORE_ROWS
 from ...errors import Unreadable
 from ..component import Component
 from .app_row import Kind, Row
@@ -27,16 +28,18 @@ _TRIES = 5
 """So often a row is looked for that is drawn elsewhere once it is scrolled to."""
 _API_NAME = re.compile(r"[\w-]*")
 _KIND, _CODE = re.compile(r"\btype\b", re.IGNORECASE), re.compile(r"\b(developer|api) name\b", re.IGNORECASE)
-_TOP = """list => {
-  for (let e = list; e; e = e.parentElement) e.scrollTop = 0;
-  for (const e of list.querySelectorAll('*')) if (e.scrollTop) e.scrollTop = 0;
+_TO_ROW = """(line, patience) => {
+  const top = line.getBoundingClientRect().top, drawn = line.getRootNode();
+  if (line.scrollIntoViewIfNeeded) line.scrollIntoViewIfNeeded(); else line.scrollIntoView({block: 'center'});
+  if (Math.abs(line.getBoundingClientRect().top - top) < 1) return null;
+  return new Promise(done => {
+    const finish = () => { watch.disconnect(); clearTimeout(timer); done(null); };
+    let timer = setTimeout(finish, patience);
+    const watch = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(finish, 50); });
+    watch.observe(drawn, {subtree: true, childList: true});
+  });
 }"""
-
-_TO_ROW = """line => {
-  line.scrollIntoView({block: 'center'});
-  return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(null))));
-}"""
-"""What is drawn for the new place is drawn once it resolves, so that a click need not scroll."""
+"""Scrolls to a row that is not in sight. What a list of what is in sight draws for it is drawn once it resolves."""
 
 
 class LightningTable(Component):
@@ -109,16 +112,16 @@ class LightningTable(Component):
                 read_scrolled(table, self.screen.org.patience, row.name)
             places = self._places(row)
         if not places:  # a list that shows only what is scrolled to
-            with self.acting("scroll through"):
-                table.evaluate(_TOP, timeout=self.quick)
-            self.screen.org.until(lambda: self._places(row) or not self._scrolled(table), patience=self.quick / 1000)
-            places = self._places(row)
+            self._scroll(table, up=True)
+            late = time.monotonic() + self.screen.org.patience.page
+            while not (places := self._places(row)) and time.monotonic() < late and self._scroll(table):
+                continue
         for _ in range(_TRIES):
             if (place := only(places)) is None:
                 break
             line, before = table.locator(LINES).nth(place), places
             with self.acting("scroll to a row of", line):
-                line.evaluate(_TO_ROW, timeout=self.quick)
+                line.evaluate(_TO_ROW, MORE_ROWS * 1000, timeout=self.quick)
             if (places := self._places(row)) == before:  # a list of what is in sight may have drawn others for it
                 return place
         api_name = f" ({row.api_name})" if row.api_name else ""
@@ -127,9 +130,10 @@ class LightningTable(Component):
     def _places(self, row: Row) -> list[int]:
         return [place for place, other in self._placed(row.name) if other == row]
 
-    def _scrolled(self, table: Locator) -> bool:
+    def _scroll(self, table: Locator, *, up: bool = False) -> bool:
+        """Whether scrolling down, or `up` to the first row, brings other rows."""
         with self.acting("scroll through"):
-            return bool(table.evaluate(SCROLL, SCROLLED * 1000, timeout=self.quick))
+            return bool(table.evaluate(SCROLL, [self.quick, up], timeout=2 * self.quick))
 
     def _placed(self, *meant: str) -> list[tuple[int, Row]]:
         read = self.read(sieved(READ, *meant))

@@ -11,19 +11,28 @@ from .table_script import READ, sieved
 from .table_text import TableText
 from .whole_list import STATE, Extent
 
-SCROLL = """async (list, patience) => {
-  const rows = () => Array.from(list.querySelectorAll('tr, [role=row]')).filter(row => !row.closest('thead'));
-  const last = () => rows().at(-1)?.textContent + rows().length;
-  const before = last();
+SCROLL = """async (list, [patience, up]) => {
+  const rows = () => Array.from(list.querySelectorAll('tr, [role=row]'))
+    .filter(row => !row.closest('thead') && row.textContent.trim());
+  const shown = () => { const all = rows(); return `${all[0]?.textContent} ${all.at(-1)?.textContent} ${all.length}`; };
+  const scrolled = () => {
+    const moved = [list, ...list.querySelectorAll('*')].filter(e => e.scrollTop);
+    for (let e = list.parentElement; e; e = e.parentElement) if (e.scrollTop) moved.push(e);
+    return moved;
+  };
+  const moved = up ? scrolled() : [], before = shown();
+  if (up && !moved.length) return false;
   return new Promise(done => {
     const finish = more => { watch.disconnect(); clearTimeout(timer); done(more); };
-    const watch = new MutationObserver(() => { if (last() !== before) finish(true); });
+    const watch = new MutationObserver(() => { if (shown() !== before) finish(true); });
     const timer = setTimeout(finish, patience, false);
     watch.observe(list, {subtree: true, childList: true, characterData: true});
-    rows().at(-1)?.scrollIntoView();
+    for (const e of moved) e.scrollTop = 0;
+    if (!up) rows().at(-1)?.scrollIntoView();
   });
 }"""
-"""Whether scrolling to the last row brings another one."""
+"""Scrolls to the last row that says something, or back up to the first, and whether that brings other rows. A list that
+holds only what is in sight keeps room with rows that say nothing (grade D)."""
 
 _ALL = """async (list, [patience, settled, page, still]) => {
   const read = READ, state = STATE, scroll = SCROLL;
@@ -40,10 +49,7 @@ _ALL = """async (list, [patience, settled, page, still]) => {
     return {said: counts.length > 0, count: exact.includes(shown) ? shown : keys.size,
       more: counts.length > 0 && counts.every(([, n, plus]) => plus || number(n) > Math.max(shown, keys.size))};
   };
-  const moved = [list, ...list.querySelectorAll('*')].filter(e => e.scrollTop);
-  for (let e = list.parentElement; e; e = e.parentElement) if (e.scrollTop) moved.push(e);
-  for (const e of moved) e.scrollTop = 0;
-  if (moved.length) await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await scroll(list, [settled, true]);
   const ends = performance.now() + page;
   let now = null, grown = true, ended = false;
   for (let vain = 0; vain < still && performance.now() < ends; vain = grown ? 0 : vain + 1) {
@@ -55,7 +61,7 @@ _ALL = """async (list, [patience, settled, page, still]) => {
     for (const row of now.rows) if (!empty(lines[row[0]])) kept.set(key(lines[row[0]]), row);
     grown = keys.size > before;
     const {said, more} = short();
-    ended = (keys.size && said && !more) || !await scroll(list, keys.size && !said ? settled : patience);
+    ended = (keys.size && said && !more) || !await scroll(list, [keys.size && !said ? settled : patience]);
     if (ended) break;
   }
   const rows = Array.from(kept.values());

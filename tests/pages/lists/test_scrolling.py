@@ -9,6 +9,7 @@ import pytest
 from pages import AppManager, Org, Timeouts
 from pages.errors import Unreadable
 
+from ...hostile.orgs.bent_pages import detail
 from .app_lists import HEADS, MINE, OTHER, WANTED, Rows, shown
 
 LOADS = """<div id=box style="height:60px;overflow:auto"><div id=all><table><thead><tr>%s</tr></thead><tbody id=body>
@@ -56,3 +57,40 @@ def test_without_end(org: Org) -> None:
     manager = shown(org, endless % (heads, json.dumps([OTHER]), "true"))
     with pytest.raises(Unreadable, match="does not come to an end"):
         manager.row(WANTED)
+
+
+ROOMY = """<div id=box style="height:420px;overflow:auto"><table><thead><tr>%s</tr></thead><tbody id=body></tbody>
+</table></div><div id=menu></div><script>
+const ROWS = %s, LATE = %s, HIGH = 34;
+const [box, body, menu] = ['box', 'body', 'menu'].map(id => document.getElementById(id));
+const room = count => `<tr style="height:${count * HIGH}px" aria-hidden=true></tr>`;
+const draw = () => {
+  const from = Math.max(0, Math.floor(box.scrollTop / HIGH) - 4), to = Math.min(ROWS.length, from + 24);
+  body.innerHTML = room(from) + ROWS.slice(from, to).map(row => `<tr style="height:${HIGH}px">` +
+    row.map(cell => `<td>${cell}</td>`).join('') + `<td><button aria-haspopup=true onclick="show('${row[1]}')">` +
+    'Show actions</button></td></tr>').join('') + room(ROWS.length - to);
+};
+const show = name => { menu.innerHTML = `<a role=menuitem href="/${name}">View</a>`; };
+let last = 0;
+box.addEventListener('scroll', () => {
+  const at = Math.floor(box.scrollTop / HIGH);
+  if (Math.abs(at - last) > 3) { last = at; setTimeout(draw, LATE); }
+});
+draw();
+</script>"""
+
+
+@pytest.mark.parametrize("late", [40, 250], ids=["soon", "later"])
+@pytest.mark.parametrize("place", [0, 30, 54])
+def test_only_what_is_in_sight(org: Org, late: int, place: int) -> None:
+    """A list that holds the rows in sight, with room for those before and after them, is read to its end, and the row
+    that is meant is opened wherever it is."""
+    org.patience = Timeouts(quick=3, page=10, save=10)
+    rows = [(f"App {at}", f"App_{at}", *OTHER[2:]) for at in range(55)]
+    rows[place] = MINE
+    heads = "".join(f"<th>{head}</th>" for head in (*HEADS, "Actions"))
+    org.page.route("**/Case_Login", lambda route: route.fulfill(body=detail(*MINE[:2]), content_type="text/html"))
+    manager = shown(org, ROOMY % (heads, json.dumps(rows), late), status="55 items")
+    opened = manager.open_app(WANTED)
+    assert opened is not None
+    assert opened.api_name.text == "Case_Login"
