@@ -57,7 +57,7 @@ class Org(Waits):
     @property
     def in_lightning(self) -> bool:
         """A check: whether the page is in Lightning Experience."""
-        return urlsplit(self.page.url).path.startswith("/lightning/")
+        return urlsplit(self.page.url).path.startswith(("/lightning/", "/one/one.app"))
 
     @property
     def language(self) -> str:

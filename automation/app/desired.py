@@ -36,7 +36,7 @@ class DesiredApp:
     `texts` are those of step 4 that matter; an empty one shall be emptied. Scopes are tokens. `refresh_policy` is in
     the words of the screen. `session_minutes` is None for no timeout. `exact`: what the org has beyond the wanted
     scopes, profiles and permission sets shall go. `callback_urls` are all there shall be; None: the one of
-    `callback_port` among others.
+    `callback_port` among others. An API name that was not given was made from the name, and names no app by itself.
     """
 
     name: str
@@ -56,6 +56,7 @@ class DesiredApp:
     digital_signatures: bool = True
     callback_urls: tuple[str, ...] | None = None
     permitted_users: str = ADMIN_APPROVED
+    api_name_given: bool = True
 
     @property
     def callback_url(self) -> str:

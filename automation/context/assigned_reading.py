@@ -18,7 +18,7 @@ def read_all_assigned(context: StepContext, page: ConnectedAppPolicies) -> Conne
         Unreadable: a list is not understood, or no page shows all of it.
         PartMissing, ScreenMissing: a list is cut off, and the page to tick names on does not come.
     """
-    context.assigned = found = page.read_whole(lambda: assigned_on(page, ids=bool(context.meant)))
+    context.assigned = found = page.read_whole(lambda: assigned_on(page.settle(), ids=bool(context.meant)))
     if not found.cut_off:
         return page
     profiles = page.manage_profiles.press(ManageProfiles).table.ticked()

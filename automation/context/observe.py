@@ -50,9 +50,11 @@ def assigned_on(page: ConnectedAppPolicies, *, ids: bool = False) -> Assigned:
     """Who is in the related lists, with `ids` those too: to ask for them takes a while, and few need them.
 
     Raises:
-        Unreadable: it cannot be told which of a list's texts are names.
+        Unreadable: a list is not there where there must be one, or it cannot be told which of its texts are names.
     """
     profiles, permission_sets = page.profiles.shown(), page.permission_sets.shown()
+    if profiles is None and permission_sets is None and page.only_approved:
+        page.profiles.entries()
     shown = profiles is not None or permission_sets is not None
     records = page.profiles.records | page.permission_sets.records if shown and ids else {}
     lists = [profiles or ([], ""), permission_sets or ([], "")]

@@ -59,6 +59,7 @@ def read_definition(context: StepContext) -> None:
     else:
         context.consumer_key, context.ids = "", ()
     check_api_name(context)
+    check_name(context)
     if context.app is None and not context.absent:
         context.record("absent", app=context.wanted.name, api_name=context.wanted.api_name)
     # Whoever saved it: what was not there when it was read first was made since.
@@ -114,6 +115,24 @@ def check_api_name(context: StepContext) -> None:
         f'the org has another app called "{name}": its API name is {other}, '
         f"not {context.wanted.api_name}; nothing was changed",
         hint=f"choose another APP_NAME{usable}",
+    )
+
+
+def check_name(context: StepContext) -> None:
+    """An app that is called otherwise, and has the API name that was made from the wanted name, is somebody else's,
+    unless an earlier run has kept it: nobody has named it.
+
+    Raises:
+        SettingsError: it is; what was read of it is forgotten.
+    """
+    app, wanted = context.app, context.wanted
+    if app is None or wanted.api_name_given or same(app.name, wanted.name) or context.ours(context.consumer_key):
+        return
+    called, context.app, context.consumer_key, context.ids = in_one_line(app.name), None, "", ()
+    raise SettingsError(
+        f'the org has an app called "{called}" whose API name, {wanted.api_name}, is the one that "{wanted.name}" '
+        "would get; nothing was changed",
+        hint=f"choose another APP_NAME, or take that app over with --api-name {wanted.api_name}",
     )
 
 

@@ -114,14 +114,16 @@ class StepContext:
         return self.app.name if self.app is not None else self.wanted.name
 
     def setup(self) -> LightningSetup | ClassicSetup:
-        """Goes to Setup, in the wanted interface or the one that the login landed in."""
+        """Goes to Setup, in the wanted interface, or the one that the login landed in; where the org leads from there
+        to the other one, and none is wanted, in that."""
         lightning = self.org.in_lightning if self.ui is Ui.AUTO else self.ui is Ui.LIGHTNING
-        shell: type[LightningSetup | ClassicSetup] = LightningSetup if lightning else ClassicSetup
+        shells: list[type[LightningSetup | ClassicSetup]] = [LightningSetup, ClassicSetup]
+        shell, other = shells if lightning else reversed(shells)
         if (here := self.org.current(shell)) is not None:
             return here
         if urlsplit(self.org.page.url).path != shell.home:
             self.org.open(shell.home)
-        return self.org.wait_for(shell)
+        return self.org.wait_for(shell, other) if self.ui is Ui.AUTO else self.org.wait_for(shell)
 
     def app_manager_now(self) -> AppManager | ClassicApps | None:
         """A check: App Manager, if it is here."""

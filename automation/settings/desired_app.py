@@ -72,6 +72,7 @@ def _of(settings: Settings, flow: Flow) -> DesiredApp:
         permission_sets=_once(permission_sets),
         flow=flow,
         exact=settings.exact,
+        api_name_given=bool(settings.api_name),
     )
 
 

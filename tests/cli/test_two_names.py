@@ -38,6 +38,22 @@ def test_neither_is_changed(practice: PracticeOrg, tmp_path: Path, command: list
     assert repr(practice.org.state) == before
 
 
+@pytest.mark.parametrize("command", ["create", "plan"])
+def test_an_app_that_nobody_named(practice: PracticeOrg, tmp_path: Path, command: str) -> None:
+    """The API name that is made from a name may be another app's, called otherwise: it is not taken over, renamed or
+    given a certificate, unless its API name is given."""
+    one = practice.org.state.connected_apps[0]
+    assert " " in one.name
+    meant, before, env = one.name.replace(" ", "-"), repr(practice.org.state), env_of(practice)
+    done = setupwalk(command, "--app-name", meant, folder=tmp_path, env=env)
+    assert done.code == 3, done.err
+    assert f'an app called "{one.name}" whose API name, {one.api_name}' in done.err
+    assert f"--api-name {one.api_name}" in done.err
+    assert repr(practice.org.state) == before
+    done = setupwalk("plan", "--app-name", meant, "--api-name", one.api_name, folder=tmp_path, env=env)
+    assert done.code == 2, done.err
+
+
 def test_renamed_to_a_free_name(practice: PracticeOrg, tmp_path: Path) -> None:
     """A name that no app has is given to the app of that API name."""
     one = practice.org.state.connected_apps[0]

@@ -7,6 +7,7 @@ import itertools
 import pytest
 from playwright.sync_api import Page
 
+from automation.context.observe import assigned_on
 from fixtures.practice_org import PracticeOrg
 from pages import AppIdentity, ClassicApps, ClassicSetup, ConnectedAppPolicies, Org, Timeouts
 from pages.errors import Unreadable
@@ -62,6 +63,29 @@ REMOVE = "<td><a href=#>Remove</a></td>"
 def test_names(page: Page, block: str) -> None:
     """Neither a link that removes nor a licence is a name, wherever the columns stand."""
     assert shown(page, block).permission_sets.names == ["Pipeline Users"]
+
+
+APPROVED = "<table><tr><td>Permitted Users<td>Admin approved users are pre-authorized</table>"
+LATE = """<div id=late>Loading...</div><script>setTimeout(() => { late.innerHTML =
+  '<div class=bRelatedList><h3>Profiles</h3><table class=list><tr><th>Profile</tr><tr><td>Admin</tr></table></div>' +
+  '<div class=bRelatedList><h3>Permission Sets</h3>No permission sets associated with this app.</div>'; }, 700)
+</script>"""
+
+
+@pytest.mark.parametrize("users", [LATE, ""], ids=["late", "never"])
+def test_lists_that_are_not_there_yet(page: Page, users: str) -> None:
+    """Where only approved users may log in the page shows who they are: lists that come late are waited for, and where
+    none comes nobody is said to be in them."""
+    org = Org(page, HOST, patience=Timeouts(quick=2, page=3, save=3))
+    html = f"<h2>Connected App Detail</h2><input type=button name=edit value='Edit Policies'>{APPROVED}{users}"
+    page.route(f"{HOST}/late", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto(f"{HOST}/late")
+    policies = org.wait_for(ConnectedAppPolicies).settle()
+    if users:
+        assert assigned_on(policies).profiles == ("Admin",)
+    else:
+        with pytest.raises(Unreadable, match="is not there"):
+            assigned_on(policies)
 
 
 def test_empty(page: Page) -> None:

@@ -23,7 +23,6 @@ from pages import (
 from pages.errors import PageError, PartMissing, ScreenMissing, SessionEnded, Unavailable
 from pages.screens.sign_in.login import LOGIN_FORMS
 from pages.values.app_identity import AppIdentity
-from pages.values.policies import ADMIN_APPROVED
 from pages.values.text import same
 
 from ...context.step_context import StepContext
@@ -131,7 +130,7 @@ class Visit:
         policies = self._at(ConnectedAppPolicies, page.manage if page is not None else lambda: self._policies(app))
         if policies is None:
             return
-        approved = same(policies.permitted_users.text or "", ADMIN_APPROVED)
+        approved = policies.only_approved
         lists = ("profiles", "manage_profiles", "permission_sets", "manage_permission_sets")
         self._look(ConnectedAppPolicies, lists if approved else ())
         if self._at(EditPolicies, policies.change):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from ...components import Button, Heading, Output, RelatedList
+from ...values.policies import ADMIN_APPROVED
+from ...values.text import same
 from .app_screen import AppScreen
 from .edit_policies import EditPolicies
 
@@ -31,6 +33,19 @@ class ConnectedAppPolicies(AppScreen):
         here = urlsplit(self.surface.url)
         app = parse_qs(here.query).get("applicationId")  # the rest of it is volatile (grade A)
         return f"{here.path}?{urlencode({'applicationId': app[0]})}" if app else ""
+
+    @property
+    def only_approved(self) -> bool:
+        """A check: whether only users whom an admin has approved may log in, whom its lists show then."""
+        return same(self.permitted_users.text or "", ADMIN_APPROVED)
+
+    def settle(self) -> ConnectedAppPolicies:
+        """Waits for the lists of users, which may come after the page."""
+        lists = (self.profiles, self.permission_sets)
+        self.org.until(
+            lambda: not self.only_approved or all(one.showing() for one in lists), patience=self.org.patience.quick
+        )
+        return self
 
     def change(self) -> EditPolicies:
         """Presses Edit Policies."""
