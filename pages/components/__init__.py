@@ -9,6 +9,7 @@ from .hidden_secret import HiddenSecret
 from .outputs import Heading, Output, Words
 from .pressing.buttons import Button
 from .pressing.delete_button import DeleteButton
+from .pressing.dialog_button import DialogButton
 from .pressing.page_question import Question
 from .pressing.save_button import SaveButton
 from .radio_with_duration import RadioWithDuration
@@ -30,6 +31,7 @@ __all__ = [
     "CredentialButton",
     "CredentialField",
     "DeleteButton",
+    "DialogButton",
     "DualListbox",
     "FileField",
     "Heading",

@@ -10,6 +10,7 @@ from playwright.sync_api import Frame, Locator
 from ..arrival.awaited import Awaited
 from ..browser.questions import asking
 from ..browser.timeouts import AT_ONCE
+from ..dom.query import DIALOGS
 from ..errors import Unreadable
 from .component import Component
 from .fields import click
@@ -33,7 +34,6 @@ _STATE = """e => {
 
 
 _LIST = "select, [role=combobox], [aria-haspopup=listbox]"
-_DIALOG = "dialog, [role=dialog], [role=alertdialog], [aria-modal=true]"
 
 
 class RadioOption(Component):
@@ -55,18 +55,19 @@ class RadioOption(Component):
 
 
 class OnlyList(Component):
-    """The one list of the dialog on top, or of a page without a dialog, whatever it is called. `label` is for messages.
+    """The one list of the dialog on top that has one, or of a page without a dialog, whatever it is called.
 
-    Its options may be made only when it opens, as Lightning's are.
+    `label` is for messages. Its options may be made only when it opens, as Lightning's are.
     """
 
     kind = "select"
 
     def candidates(self, surface: Frame) -> Iterator[Locator]:
         inner = f":is({_LIST}):not(:has({_LIST}))"
-        dialogs = surface.locator(_DIALOG).filter(visible=True)
+        dialogs = surface.locator(DIALOGS).filter(visible=True)
+        asks = dialogs.filter(has=surface.locator(inner).filter(visible=True))  # a prompt may lie over it
         with asking(surface.page):
-            place = dialogs.last if dialogs.count() else surface
+            place = asks.last if asks.count() else dialogs.last if dialogs.count() else surface
         yield place.locator(inner).filter(visible=True)
 
     def open(self) -> None:

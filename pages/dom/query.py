@@ -12,6 +12,8 @@ from playwright.sync_api import Frame, Locator, Playwright
 
 ENGINE = "labelled"
 """The name of the selector engine."""
+DIALOGS = "dialog, [role=dialog], [role=alertdialog], [aria-modal=true]"
+"""CSS of what may be a dialog."""
 RUNGS = ("label", "id or name", "beside", "nearest")
 """How a part can be found, best first: what the markup says, how its id or name ends, the cell or element beside its
 label, what stands nearest to it for a reader."""

@@ -47,10 +47,12 @@ def lazy(kinds: str, *, chosen: str = "Select an Option", label: str = "Kind of 
     return LAZY.format(kinds=kinds, chosen=chosen, label=label)
 
 
-def pressed(page: Page, body: str, *, title: str = "Create a Connected App", word: str = "Continue") -> BentPages:
+def pressed(
+    page: Page, body: str, *, title: str = "Create a Connected App", word: str = "Continue", after: str = ""
+) -> BentPages:
     """The org whose App Manager asks that."""
     button = CONTINUE.format(word)
-    manager = MANAGER.format(title=title, body=body, button=button)
+    manager = MANAGER.format(title=title, body=body, button=button) + after
     return BentPages(page, {"/lightning/m": manager, "/form": FORM}, patience=Timeouts(2, 5, 5))
 
 
@@ -70,6 +72,22 @@ def test_connected_app(page: Page, body: str, title: str, word: str) -> None:
     chooser = there.open("/lightning/m").wait_for(AppManager).new()
     assert isinstance(chooser, AppChooser)
     assert isinstance(chooser.choose_connected_app(), NewConnectedApp)
+
+
+PROMPT = (
+    "<section role=dialog class=slds-popover style='position:fixed;right:0;bottom:0'><h2>Meet the new Setup</h2>"
+    "<button>Dismiss</button><button onclick=\"location='/wrong'\">Next</button></section>"
+)
+
+
+@pytest.mark.parametrize("body", [RADIOS, TILES, lazy(BOTH)], ids=["radios", "tiles", "list"])
+def test_beside_a_prompt(page: Page, body: str) -> None:
+    """A prompt that floats beside the question has a Next of its own, which is not the question's Continue."""
+    there = pressed(page, body, after=PROMPT)
+    chooser = there.open("/lightning/m").wait_for(AppManager).new()
+    assert isinstance(chooser, AppChooser)
+    assert isinstance(chooser.choose_connected_app(), NewConnectedApp)
+    assert not there.asked_for("/wrong")
 
 
 @pytest.mark.parametrize(

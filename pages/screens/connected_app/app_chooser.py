@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...browser.timeouts import AT_ONCE
-from ...components import Button, OnlyList, RadioOption
+from ...components import DialogButton, OnlyList, RadioOption
 from ...screen import Screen
 from .creation_blocked import creation_is_off
 from .new_connected_app import NewConnectedApp
@@ -19,7 +19,7 @@ class AppChooser(Screen):
     connected_app = RadioOption("Create a Connected App", "Connected App", variant=True)
     external_client_app = RadioOption("Create an External Client App", "External Client App", always=True)
     kinds = OnlyList("Kind of App", variant=True)
-    continue_ = Button("Continue", "Next", variant=True)
+    continue_ = DialogButton("Continue", "Next", variant=True)
 
     def choose_connected_app(self) -> NewConnectedApp:
         """Chooses a connected app and goes on to its form.
@@ -53,4 +53,4 @@ class AppKindList(AppChooser):
 
     external_client_app = RadioOption("Create an External Client App", "External Client App", variant=True)
     kinds = OnlyList("Kind of App", always=True)
-    continue_ = Button("Continue", "Next", always=True)
+    continue_ = DialogButton("Continue", "Next", always=True)
