@@ -45,10 +45,13 @@ class Audit:
     def _note(self, screen: type[Screen], expected: Collection[str] = (), *, arrived: bool = True) -> None:
         """Looks at all parts; what was seen before of the same screen is replaced, since more may show by now."""
         self.findings = [finding for finding in self.findings if finding.screen != screen.title]
-        self.findings += _look(screen(self._org), expected)
+        self.findings += look(screen(self._org), expected)
 
 
-def _look(here: Screen, expected: Collection[str]) -> Iterator[Finding]:
+def look(here: Screen, expected: Collection[str] = ()) -> Iterator[Finding]:
+    """Which parts show; what may come later than its page, as what a tick brings, is waited for."""
+    must = [here.part(name) for name in here.parts() if not here.part(name).variant or name in expected]
+    here.org.until(lambda: all(part.showing() for part in must), patience=here.org.patience.quick)
     file = type(here).__module__.replace(".", "/") + ".py"
     for name in here.parts():
         part = here.part(name)
