@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from pages import ConnectedAppDetail, NewConnectedApp, Timeouts
+from pages import ConnectedAppDetail, ManageProfiles, NewConnectedApp, Timeouts
 from pages.errors import Exchanged
 from pages.screens.connected_app.consumer_details import ConsumerDetails
 
-from ..hostile.orgs.bent_pages import BentPages, detail
+from ..hostile.orgs.bent_pages import BentPages, detail, profiles
 
 FORM = (
     "<title>x</title><h1>New Connected App</h1><form><table><tr><td>Connected App Name<td><input id=nameSection:name>"
@@ -109,6 +109,17 @@ def test_a_notice_that_is_exchanged(page: Page) -> None:
     there = BentPages(page, pages, patience=Timeouts(3, 10, 10))
     form = there.open("/lightning/setup/x").wait_for(NewConnectedApp)
     assert isinstance(form.save.press(ConnectedAppDetail), ConnectedAppDetail)
+
+
+def test_ticked_in_the_new_frame(page: Page) -> None:
+    """A name whose frame is exchanged while it is ticked is ticked in the frame that comes instead."""
+    plain = profiles("Admin", "Reader")
+    flash = profiles("Admin", "Reader", script="onclick = () => { document.body.textContent = ''; parent.exchange(); }")
+    pages = {"/lightning/setup/x": EXCHANGED, "/deaf": flash, "/app": plain}
+    there = BentPages(page, pages, patience=Timeouts(3, 10, 10))
+    form = there.open("/lightning/setup/x").wait_for(ManageProfiles)
+    form.table.tick(["Admin"])
+    assert form.table.names() == {"Admin": True, "Reader": False}
 
 
 def test_a_screen_that_is_mostly_no_frame(page: Page) -> None:

@@ -9,13 +9,16 @@ from urllib.parse import urlsplit
 from playwright.sync_api import ElementHandle
 
 from ...browser.questions import asking
-from ...errors import Unreadable
+from ...browser.timeouts import AT_ONCE
+from ...errors import PartMissing, Unreadable
 from ..tables.pager import page_turns
 from ..tables.whole_list import STATE, Extent
 from .arrow_lists import MOVED, PAIR
 from .tick_lines import Pick, TickLine, TickList, TickPage
 from .tick_script import TARGET, box_script, says_script
 
+_TIMES = 2
+"""So often it begins again."""
 NO_IDS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -61,6 +64,7 @@ class CheckboxTable(TickList):
 
     def choose(self, ticks: Sequence[Pick], unticks: Sequence[Pick] = ()) -> list[Pick]:
         """Ticks and unticks; returns those that stand on other pages of the list, to be done once this one is saved.
+        Where the page is exchanged for a new one meanwhile, with which all ticks are gone, it begins again.
 
         Raises:
             PartMissing: a name to tick is not in the list.
@@ -69,6 +73,22 @@ class CheckboxTable(TickList):
         """
         if not ticks and not unticks:
             return []
+        for _ in range(_TIMES):
+            born = self.screen.born()
+            try:
+                return self._choose(ticks, unticks)
+            except (PartMissing, Unreadable):
+                if not self._exchanged(born):
+                    raise
+        return self._choose(ticks, unticks)
+
+    def _exchanged(self, born: float) -> bool:
+        """Whether the screen is here in another document than that, or comes in a moment."""
+        org = self.screen.org
+        goes = org.until(lambda: self.screen.born() != born, patience=AT_ONCE)
+        return bool(goes and org.until(self.screen.showing, patience=org.patience.page))
+
+    def _choose(self, ticks: Sequence[Pick], unticks: Sequence[Pick]) -> list[Pick]:
         self.get()
         wanted = [(pick, True) for pick in ticks] + [(pick, False) for pick in unticks]
         here = self.screen.surface.url
