@@ -30,6 +30,16 @@ _END = re.compile(
 )
 """What a dialog says behind which a page may be in part or out of date."""
 
+_EXPIRES = re.compile(
+    r"session\b.{0,80}\b(about to|will|going to|soon)\b.{0,30}\b(expire|end|time out)|session time-?out warning",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a dialog says that warns of the end of a session that still lasts. Its words are from memory: grade D."""
+_GOES_ON = re.compile(
+    r"^\s*(continue working|keep working|continue session|stay (logged|signed) in)\s*$", re.IGNORECASE
+)
+"""What its button says that keeps the session; the one beside it logs out, and is never pressed."""
+
 _TIMES = 3
 """So often one overlay is closed; it may come again with another page."""
 _AROUND = "e => (e.closest('[role=dialog], .modal-container') || e.parentElement || e).innerText.slice(0, 300)"
@@ -40,7 +50,8 @@ def clear_overlays(page: Page, tell: Callable[[str], None] = lambda _: None) -> 
 
     A stray modal (Spring '26, "Event fired"), a walkthrough with a button Dismiss, a system message, the overlay "Sorry
     to interrupt", whose markup is in every Lightning page, hidden, and Classic's praise of Lightning. Source: public
-    automation code; grade A (the walkthrough A-). Of modals that nobody knows those alone are closed that offer nothing
+    automation code; grade A (the walkthrough A-). A warning that the session is about to expire is answered with what
+    goes on working. Of modals that nobody knows those alone are closed that offer nothing
     but that: whatever offers a choice, or asks about something that could be lost, stays, and stops what it covers.
     """
 
@@ -67,9 +78,15 @@ def clear_overlays(page: Page, tell: Callable[[str], None] = lambda _: None) -> 
     walkthrough = calm.get_by_role("button", name="Dismiss", exact=True)
     banner = page.locator(".oneSystemMessage .close-btn")
     others = page.locator("#dismissError, #tryLexDialogX")
-    for button in (stray, walkthrough, banner, others):
+    for button in (stray, walkthrough, banner, others, _goes_on(page)):
         # Several may be open at once: each is closed by a call of its own.
         page.add_locator_handler(button.filter(visible=True).first, close, no_wait_after=True)
+
+
+def _goes_on(page: Page) -> Locator:
+    """The button of a warning that the session is about to expire which keeps it."""
+    said = page.get_by_role("button", name=_GOES_ON).or_(page.get_by_role("link", name=_GOES_ON))
+    return page.locator(_DIALOGS).filter(has_text=_EXPIRES).locator(said)
 
 
 def unknown_dialog(page: Page, *, grave: bool = False) -> str:
@@ -81,5 +98,7 @@ def unknown_dialog(page: Page, *, grave: bool = False) -> str:
     dialogs = page.locator(_DIALOGS).filter(visible=True).filter(has_not_text=_OURS)
     if grave:
         dialogs = dialogs.and_(page.locator(_MODAL)).or_(dialogs.filter(has_text=_END))
+        # A session that is about to end has not ended: the list behind is whole, and the next act answers the warning.
+        dialogs = dialogs.filter(has_not_text=_EXPIRES)
     script = "found => found.slice(0, 1).map(e => e.innerText.slice(0, 300))"
     return plain(" ".join(ask(page, lambda: dialogs.evaluate_all(script), ())))

@@ -62,16 +62,34 @@ def test_what_offers_no_choice_is_closed_and_told(page: Page, modal: str) -> Non
     assert len(told) == 1
 
 
+_WARNING = """<p>Because you have been inactive, your session is about to expire.</p><p>Time Remaining: 00:29</p>
+  <button onclick="document.title = 'out'">Log Out</button><button>Continue Working</button>"""
+
+
+def test_a_session_that_is_about_to_expire_is_kept(page: Page) -> None:
+    """Its warning is answered with what goes on working, never with Log Out; it has no say in what a list shows."""
+    told: list[str] = []
+    org = Org(page, "http://practice.example", patience=Timeouts(quick=3, page=3, save=3))
+    org.noted = told.append
+    page.set_content(_modal("Session Timeout Warning", _WARNING))
+    assert not org.in_the_way(grave=True)
+    OneButton(org).button.click()
+    assert page.title() == "pressed"
+    assert len(told) == 1
+
+
 @pytest.mark.parametrize(
     "modal",
     [
+        _modal("Your session has expired", "<button>Log Out</button><button>Continue Working</button>"),
+        _modal("Unsaved work", "<button>Log Out</button><button>Continue Working</button>"),
         _modal("Discard your changes?"),
         _modal("The app will be deleted"),
         _modal("Something new", "<button>Cancel</button><button>OK</button>"),
         _modal("Something new", "<input>"),
         _modal("Nothing can be done here", close=False),
     ],
-    ids=["question", "loss", "choice", "field", "no-cross"],
+    ids=["expired", "no-session", "question", "loss", "choice", "field", "no-cross"],
 )
 def test_a_dialog_that_nobody_knows_stops_what_it_covers(page: Page, modal: str) -> None:
     """What may ask about the app stays open, and the error of the act that it stopped says its words."""

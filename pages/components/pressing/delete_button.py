@@ -4,55 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from typing import Any, Protocol, Self, cast
+from typing import Protocol, Self, cast
 
 from playwright.sync_api import ElementHandle, Frame
 from playwright.sync_api import Error as PlaywrightError
 
 from ...arrival.awaited import Awaited
-from ...browser.questions import ask, asking
+from ...browser.questions import asking
 from ...errors import Refused, Unreadable
 from ...values.app_identity import AppIdentity, ids_in
-from ...values.deletion import asks_about, mentions_another, names_app
+from ...values.deletion import asks_about, is_about
 from ...values.text import plain
 from ..part import Host
-from .buttons import CONTROLS, SAYS, refusals
+from .buttons import refusals
+from .delete_question import Asked, Standing, question, standing
 from .scoped_button import ScopedButton, press_if
-
-# The button and what is said around it in one answer, so that what is pressed is what was judged.
-_QUESTION = r"""() => {
-  const seen = e => e.checkVisibility() && !e.disabled;
-  const plain = text => (text || '').replace(/\s+/g, ' ').trim();
-  const label = SAYS, all = Array.from(document.querySelectorAll('CONTROLS'));
-  const DIALOG = 'dialog, [role=dialog], [role=alertdialog]';
-  const found = all.filter(e => seen(e) && /^(del|delete|remove)\b/i.test(label(e)));
-  const above = found.filter(e => e.closest(DIALOG));
-  const deeds = above.length ? above : found;
-  const sure = deeds.filter(e => /^delete$/i.test(label(e)));
-  const region = e => e.closest(DIALOG) || e.closest('form') || document.body;
-  const listed = e => {
-    const row = e.closest('tr, [role=row], li');
-    const list = row && row.closest('table, [role=grid], [role=table], ul, ol');
-    if (!row) return false;
-    const heads = list !== null && list.querySelector('th, [role=columnheader], [role=rowheader]') !== null;
-    const links = Array.from(row.querySelectorAll('a[href]')).some(link => link !== e);
-    return heads || links || row.tagName === 'LI';
-  };
-  const where = sure.length ? region(sure[0]) : null;
-  const words = where && where.tagName === 'FORM' ? [document.title, where.innerText] : where ? [where.innerText] : [];
-  const one = sure.every(e => region(e) === where) && !sure.some(listed) && sure.length === deeds.length &&
-    (sure.length === 1 || sure.every(e => e.tagName !== 'A'));
-  return {
-    element: one && sure[0] || null,
-    facts: {
-      born: performance.timeOrigin,
-      dialogs: Array.from(document.querySelectorAll(DIALOG)).filter(e => e.checkVisibility()).length,
-      dialog: Boolean(where) && where.matches(DIALOG),
-      lines: words.join('\n').split('\n').map(plain).filter(line => line && line.length < 500),
-    },
-  };
-}""".replace("SAYS", SAYS).replace("CONTROLS", CONTROLS)
-"""JavaScript: the button of one question, none where there are several or a list of things to delete; and its words."""
 
 
 class OwnPage(Host, Protocol):
@@ -89,12 +55,12 @@ class _Deletion:
     app: AppIdentity
     others: Collection[str]
     landings: tuple[type[Awaited], ...]
-    before: dict[Frame, dict[str, Any] | None] = field(default_factory=dict)
+    before: dict[Frame, Standing | None] = field(default_factory=dict)
     """What each document was before Delete was pressed."""
 
     def run(self) -> str:
         org, page = self.page.org, self.page.must_show(self.app)
-        self.before = {frame: self._asked(frame)[1] for frame in org.frames}
+        self.before = {frame: standing(org.page, frame) for frame in org.frames}
         if None in self.before.values():
             raise self._unsure("its page changed while it was read")
         with org.dialogs.answering(lambda text: asks_about(text, self.app, self.others)):
@@ -103,9 +69,9 @@ class _Deletion:
                 page.must_show(self.app)
                 raise self._unsure("its page changed while Delete was pressed")
             self._settle(lambda: self._question() is not None, left, dismissed)
-            if (question := self._question()) is not None:
+            if (button := self._question()) is not None:
                 left = org.fingerprint()
-                self._confirm(question)
+                self._confirm(button)
                 self._settle(lambda: False, left, dismissed)
         if self._stays():
             if words := refusals(org.surface):
@@ -128,46 +94,40 @@ class _Deletion:
         here = self.page.org.current(type(self.page))
         return here is not None and here.shows(self.app) is not False
 
-    def _asked(self, frame: Frame) -> tuple[ElementHandle | None, dict[str, Any] | None]:
-        """A check: the button of a question, and what the document says; nothing where it goes away meanwhile."""
-
-        def look() -> tuple[ElementHandle | None, dict[str, Any]]:
-            found = frame.evaluate_handle(_QUESTION)
-            return found.get_property("element").as_element(), found.evaluate("found => found.facts")
-
-        return ask(self.page.org.page, look, (None, None))
-
     def _question(self) -> ElementHandle | None:
         """A check: the button that confirms a question about this app, on a page or in a dialog that is new."""
-        for frame in self.page.org.frames:
-            button, facts = self._asked(frame)
-            if button is None or facts is None:
+        org = self.page.org
+        for frame in org.frames:
+            asked = question(org.page, frame, self.before.get(frame))
+            if asked is None:
                 continue
-            was = self.before.get(frame) or {"born": 0, "dialogs": 0}
-            page_is_new = facts["born"] != was["born"] and not self._stays()
-            dialog_is_new = facts["dialog"] and (page_is_new or facts["dialogs"] > was["dialogs"])
-            if (page_is_new or dialog_is_new) and self._about(frame.url, facts["lines"]):
-                return button
+            page_is_new = asked.new_document and not self._stays()
+            dialog_is_new = asked.in_dialog and (page_is_new or asked.new_dialog)
+            if (page_is_new or dialog_is_new) and self._about(frame.url, asked):
+                return asked.button
         return None
 
-    def _about(self, address: str, lines: list[str]) -> bool:
+    def _about(self, address: str, asked: Asked) -> bool:
         """Whether what is asked there is about this app alone."""
         by_id = self.app.shown_by(ids=ids_in(address))
-        if by_id and any(asks_about(line, self.app, self.others) for line in lines):
-            return not any(mentions_another(line, self.app, self.others) for line in lines)
-        return by_id is not False and names_app(lines, self.app, self.others)
+        if by_id is False:
+            return False
+        lines = asked.lines
+        if asked.yes and not any("?" in line and asks_about(line, self.app, self.others) for line in lines):
+            return False
+        return is_about(lines, asked.entries, self.app, self.others, by_id=by_id is True)
 
-    def _confirm(self, question: ElementHandle) -> None:
+    def _confirm(self, button: ElementHandle) -> None:
         org = self.page.org
 
         def still() -> bool:
             now = self._question()
             with asking(org.page):
-                return now is not None and bool(question.evaluate("(button, now) => button === now", now))
+                return now is not None and bool(button.evaluate("(button, now) => button === now", now))
 
         try:
             with asking(org.page, org.patience.save):
-                if not press_if(question, still, org.patience.quick * 1000):
+                if not press_if(button, still, org.patience.quick * 1000):
                     raise self._unsure("the question changed while it was answered")
         except PlaywrightError as error:
             raise self._unsure(f"the question's Delete could not be pressed: {plain(error.message)}") from error

@@ -18,9 +18,23 @@ _ports = itertools.count(1)
 
 
 class Foreign:
-    """An org of a few pages. `question` is what Delete leads to, empty for none; `landing` comes after a deletion."""
+    """An org of a few pages. `question` is what Delete leads to, empty for none; `landing` comes after a deletion.
 
-    def __init__(self, page: Page, question: str, landing: str, *, confirm: str = "", moved: str = "/ask") -> None:
+    `name` is the app's, with underscores its API name; `beside` is what else its page shows from the first.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        question: str,
+        landing: str,
+        *,
+        confirm: str = "",
+        moved: str = "/ask",
+        name: str = "Mine",
+        beside: str = "",
+    ) -> None:
+        self.name, self.beside = name, beside
         self.page, self.question, self.landing, self.confirm, self.moved = page, question, landing, confirm, moved
         self.url = f"http://org{next(_ports)}.localhost"
         self.deleted: list[str] = []
@@ -41,16 +55,17 @@ class Foreign:
         route.fulfill(body=f"<!doctype html>{body}", content_type="text/html; charset=utf-8")
 
     def _app(self) -> str:
+        api_name = "Mine_App" if self.name == "Mine" else self.name.replace(" ", "_")
         asked = f"if (!confirm({self.confirm!r})) return; " if self.confirm else ""
         goes = self.moved if self.question else "/delete?app=Mine"
         dialog = self.question if self.moved == "" else ""
         act = f"{asked}location = '{goes}'" if self.moved else "document.getElementById('asks').hidden = false"
         return (
-            f"<title>Connected App: Mine</title><h2>Connected App Name Mine</h2><button>Edit</button>"
+            f"<title>Connected App: {self.name}</title><h2>Connected App Name {self.name}</h2><button>Edit</button>"
             f'<button onclick="{act}">Delete</button><button>Manage</button>'
-            f"<table><tr><td>API Name</td><td>Mine_App</td></tr></table>"
+            f"<table><tr><td>API Name</td><td>{api_name}</td></tr></table>"
             f"<script>document.querySelectorAll('button')[1].onclick = () => {{ {act} }}</script>"
-            f"<div id=asks hidden>{dialog}</div>"
+            f"<div id=asks hidden>{dialog}</div>{self.beside}"
         )
 
 
