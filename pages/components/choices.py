@@ -12,6 +12,7 @@ from ..browser.questions import asking
 from ..browser.timeouts import AT_ONCE
 from ..dom.query import DIALOGS
 from ..errors import Unreadable
+from .anew import repeatable
 from .component import Component
 from .fields import click
 from .pressing.buttons import Button
@@ -41,6 +42,7 @@ class RadioOption(Component):
 
     kind = "choice"
 
+    @repeatable
     def choose(self) -> None:
         """Chooses it; in a list, the option of that name. A list that shows it has it chosen already."""
         tile = self.get()

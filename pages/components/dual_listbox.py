@@ -9,6 +9,7 @@ from playwright.sync_api import Frame, Locator
 from ..browser.questions import ask, asking
 from ..errors import PartMissing
 from ..values.text import scope_tokens
+from .anew import repeatable
 from .component import Component
 from .scopes.boxes import Boxes
 from .scopes.listbox_pair import ListboxPair
@@ -56,6 +57,7 @@ class DualListbox(Component):
         offer = self._offer()
         return None if offer is None else scope_tokens(*offer.labels(chosen=True))
 
+    @repeatable
     def remove(self, tokens: Collection[str]) -> None:
         """Makes the scopes with these tokens chosen no more."""
         unwanted = set(tokens)
@@ -71,6 +73,7 @@ class DualListbox(Component):
             lambda: not unwanted & (self.selected or frozenset()), patience=self.screen.org.patience.quick
         )
 
+    @repeatable
     def add(self, tokens: Collection[str]) -> None:
         """Chooses the scopes with these tokens; those chosen already stay.
 

@@ -13,6 +13,7 @@ from ..browser.timeouts import AUTOFILL
 from ..dom.query import Query
 from ..errors import PartMissing
 from ..values.text import plain, same
+from .anew import repeatable
 from .component import Component
 
 _STANDS_FOR = """e => {
@@ -63,12 +64,14 @@ _OPTIONS = """e => {
 class TextField(Component):
     """A text input or text area."""
 
+    @repeatable
     def fill(self, value: str) -> None:
         """Types over what is there."""
         field = self.get()
         with self.acting("fill"):
             field.fill(value, timeout=self.quick)
 
+    @repeatable
     def leave(self) -> None:
         """Presses Tab, for pages that act when a field is left."""
         field = self.get()
@@ -97,12 +100,14 @@ class Checkbox(Component):
 
     kind = "check"
 
+    @repeatable
     def tick(self) -> None:
         """Ticks it, if it is not ticked yet."""
         box = self.get()
         with self.acting("tick"):
             set_checked(box, self.quick)
 
+    @repeatable
     def untick(self) -> None:
         """Takes the tick away, if there is one."""
         box = self.get()
@@ -121,6 +126,7 @@ class Select(Component):
 
     kind = "select"
 
+    @repeatable
     def choose(self, option: str) -> None:
         """Chooses the option with that text, case and spaces aside.
 
@@ -171,6 +177,7 @@ class FileField(Component):
     def query(self) -> Query:
         return replace(super().query, about=self.about)
 
+    @repeatable
     def attach(self, file: Path) -> None:
         """Chooses `file`."""
         field = self.get()

@@ -12,6 +12,7 @@ from ..browser.questions import asking
 from ..errors import PartMissing
 from ..values.durations import Duration, unit_of
 from ..values.text import plain, same
+from .anew import repeatable
 from .component import Component
 from .fields import set_checked
 
@@ -50,6 +51,7 @@ class RadioWithDuration(Component):
     kind = "radio"
     begins = True
 
+    @repeatable
     def choose(self, number: int, unit: str) -> None:
         """Chooses the radio and sets the boxes of its row. `unit` is an option's text, such as "Day(s)", or another
         word for the same unit.
@@ -107,6 +109,7 @@ class RadioWithDuration(Component):
             )
         return done[0]
 
+    @repeatable
     def choose_alone(self) -> None:
         """Chooses the radio, where it has no boxes."""
         radio = self.get()

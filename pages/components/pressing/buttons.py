@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TypeVar, overload
 
 from playwright.sync_api import Frame
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from ...arrival.awaited import Awaited
 from ...browser.changes import READ_THROUGH
@@ -55,7 +54,8 @@ class Button(Component):
 
     kind = "button"
     once = False
-    """Whether to press it a second time may do a second thing."""
+    """Whether it is for the page that is there alone: what was typed is gone with it, or a second press may do a second
+    thing."""
 
     def click(self) -> None:
         """Clicks it, for what happens on the same screen. Where the page was exchanged before it could be pressed, in a
@@ -64,9 +64,8 @@ class Button(Component):
         try:
             with self.acting("press"):
                 button.click(timeout=self.quick)
-        except PartMissing as error:
-            unpressed = isinstance(error.__cause__, PlaywrightTimeout)
-            if self.screen.born() == born or (self.once and not unpressed):
+        except PartMissing:
+            if self.screen.born() == born or self.once:
                 raise
             there = self.screen.org.until(self.screen.showing, patience=self.screen.org.patience.quick)
             if there and self.showing():  # else it was pressed, and has led on

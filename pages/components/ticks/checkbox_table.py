@@ -10,7 +10,7 @@ from playwright.sync_api import ElementHandle
 
 from ...browser.questions import asking
 from ...browser.timeouts import AT_ONCE
-from ...errors import PartMissing, Unreadable
+from ...errors import Exchanged, PartMissing, Unreadable
 from ..tables.pager import page_turns
 from ..tables.whole_list import STATE, Extent
 from .arrow_lists import MOVED, PAIR
@@ -104,8 +104,12 @@ class CheckboxTable(TickList):
         number = max(deeds, default=0)  # the last page is here already
         if deeds and number != len(pages) - 1:
             self._turn_to(pages[number], here)
+        born = self.screen.born()
         for line, _, ticked in deeds.get(number, ()):
             self._set(line, ticked=ticked)
+        if self.screen.born() != born:
+            message = f'{self.screen.title} was exchanged while names were ticked in "{self.label}"; nothing was saved'
+            raise Exchanged(message, hint="run again")
         return [pick for at, others in deeds.items() if at != number for _, pick, _ in others]
 
     def _pages(self, *meant: str) -> list[TickPage]:

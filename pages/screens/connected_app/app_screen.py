@@ -43,12 +43,17 @@ class AppScreen(Screen):
         """Makes sure that it is that app's page, before anything is done on it.
 
         Raises:
-            Unreadable: it is another app's, or does not tell whose it is.
+            Unreadable: it is another app's, or the same document does not tell within the quick patience.
+            Exchanged: it does not stay.
         """
-        self.org.until(lambda: self.shows(app), patience=self.org.patience.quick)
-        if (told := self.shows(app)) is True:
+
+        def read() -> tuple[bool | None, str | None]:
+            self.org.until(lambda: self.shows(app), patience=self.org.patience.quick)
+            return self.shows(app), self.api_name.text or self.name
+
+        told, shown = self.read_whole(read)
+        if told is True:
             return self
-        shown = self.api_name.text or self.name
         why = f"it shows {shown or 'another id'}" if shown or told is False else "it does not tell whose it is"
         raise Unreadable(
             f"{self.title}: the page that opened is not the one of {app}: {why}; nothing was done on it",

@@ -28,7 +28,7 @@ class PermissionSets(Screen):
             Refused, PartMissing, ScreenMissing: as `SaveButton.press`.
         """
         form = self.new_button.press(NewPermissionSet)
-        form.label.fill_both(label, form.api_name, api_name)
+        form.name_it(label, api_name)
         page = form.save.press(PermissionSet, PermissionSets)
         if isinstance(page, PermissionSets):  # where Save leads to the list, the new one is in there
             found = [record for record, name in page.names.all().items() if same(name, label)]
@@ -36,8 +36,8 @@ class PermissionSets(Screen):
                 raise _unclear(f'{len(found)} of the name "{label}" in the list', api_name)
             self.org.open_classic(f"/{found[0]}")
             page = self.org.wait_for(PermissionSet)
-        self.org.until(lambda: page.api_name.text, patience=self.org.patience.quick)
-        shown = page.api_name.text or ""
+        patience = self.org.patience.quick
+        shown = page.read_whole(lambda: self.org.until(lambda: page.api_name.text, patience=patience)) or ""
         if not same_api_name(shown, api_name):
             raise _unclear(shown or "without an API name", api_name)
         return page
@@ -58,6 +58,20 @@ class NewPermissionSet(Screen):
     label = TextField("Label", suffix="permSetLabelInput", always=True)
     api_name = TextField("API Name", suffix="permSetDevNameInput", always=True)
     save = SaveButton("Save", always=True)
+
+    def name_it(self, label: str, api_name: str) -> None:
+        """Types both, and once more where the page lost one: with a frame that was exchanged what was typed is gone.
+
+        Raises:
+            Unreadable: it does not keep them; nothing is to be saved.
+        """
+        for _ in range(2):
+            self.label.fill_both(label, self.api_name, api_name)
+            if self.read_whole(
+                lambda: same(self.label.value or "", label) and same(self.api_name.value or "", api_name)
+            ):
+                return
+        raise Unreadable(f"{self.title} does not keep what is typed into it; nothing was saved", hint="run again")
 
 
 class PermissionSet(Screen):
