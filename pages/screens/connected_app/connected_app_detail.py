@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+from ...browser.timeouts import AT_ONCE
 from ...components import Button, DeleteButton, HiddenSecret, Output, Words
 from ...errors import NotAllowed
 from ...interruptions.identity import behind_code
@@ -68,6 +69,8 @@ class ConnectedAppDetail(AppScreen):
                 "be changed as a connected app",
                 hint="go on with the External Client App in Setup, or choose another APP_NAME",
             )
+        if self.org.until(lambda: button.enabled, patience=AT_ONCE):  # the page had not come to rest
+            return button
         raise NotAllowed(
             f'{self.title}: "{button.label}" is there and disabled, so this app cannot be changed here',
             hint="look at the app in Setup, or choose another APP_NAME",
