@@ -10,7 +10,7 @@ from pages.errors import NotAllowed, PartMissing, ScreenMissing
 from pages.screens.connected_app.app_chooser import AppChooser
 
 from ..hostile.orgs.bent_pages import BentPages
-from .test_exchanged_frames import FORM
+from .frames.test_exchanged_frames import FORM
 
 MANAGER = (
     "<title>x</title><h1>Lightning Experience App Manager</h1>"

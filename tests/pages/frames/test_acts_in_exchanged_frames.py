@@ -16,7 +16,7 @@ from pages.errors import PartMissing, Unreadable
 from pages.screens.connected_app.assignments import ManageProfiles
 from pages.screens.users.permission_sets import PermissionSet, PermissionSets
 
-from ..hostile.orgs.bent_pages import BentPages, detail, profiles
+from ...hostile.orgs.bent_pages import BentPages, detail, profiles
 
 SHELL = """<title>Setup</title><div class=oneAlohaPage><iframe name=vfFrameId_1 src=/first></iframe></div><script>
   const old = document.querySelector('iframe'), place = old.parentElement;

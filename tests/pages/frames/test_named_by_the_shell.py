@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 from pages.screens.users.profiles import Profiles
 
-from ..hostile.orgs.bent_pages import BentPages
+from ...hostile.orgs.bent_pages import BentPages
 
 SHELL = (
     "<title>Setup</title><h1>Profiles</h1><div class=oneAlohaPage><iframe name=vfFrameId_1 src=/list></iframe></div>"

@@ -9,7 +9,7 @@ from pages import ConnectedAppDetail, ManageProfiles, NewConnectedApp, Timeouts
 from pages.errors import Exchanged
 from pages.screens.connected_app.consumer_details import ConsumerDetails
 
-from ..hostile.orgs.bent_pages import BentPages, detail, profiles
+from ...hostile.orgs.bent_pages import BentPages, detail, profiles
 
 FORM = (
     "<title>x</title><h1>New Connected App</h1><form><table><tr><td>Connected App Name<td><input id=nameSection:name>"
