@@ -54,7 +54,7 @@ def assigned_on(page: ConnectedAppPolicies, *, ids: bool = False) -> Assigned:
     """
     profiles, permission_sets = page.profiles.shown(), page.permission_sets.shown()
     if profiles is None and permission_sets is None and page.only_approved:
-        page.profiles.entries()
+        profiles, permission_sets = page.profiles.entries(), page.permission_sets.shown()
     shown = profiles is not None or permission_sets is not None
     records = page.profiles.records | page.permission_sets.records if shown and ids else {}
     lists = [profiles or ([], ""), permission_sets or ([], "")]

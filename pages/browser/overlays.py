@@ -51,8 +51,8 @@ def clear_overlays(page: Page, tell: Callable[[str], None] = lambda _: None) -> 
     A stray modal (Spring '26, "Event fired"), a walkthrough with a button Dismiss, a system message, the overlay "Sorry
     to interrupt", whose markup is in every Lightning page, hidden, and Classic's praise of Lightning. Source: public
     automation code; grade A (the walkthrough A-). A warning that the session is about to expire is answered with what
-    goes on working. Of modals that nobody knows those alone are closed that offer nothing
-    but that: whatever offers a choice, or asks about something that could be lost, stays, and stops what it covers.
+    goes on working. Of modals that nobody knows those alone are closed that offer nothing but that: whatever offers a
+    choice, or asks about something that could be lost, stays, and stops what it covers.
     """
 
     closed: Counter[str] = Counter()

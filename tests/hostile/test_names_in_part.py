@@ -13,15 +13,16 @@ from pages.errors import PageError, Unreadable
 from .orgs.bent_pages import BentPages
 
 
+def refused(page: Page, screen: type[PermissionSets | Profiles], body: str) -> None:
+    """That list is not taken for whole."""
+    there = BentPages(page, {"/p": f"<title>x</title><h1>{screen.title}</h1>{body}"})
+    with pytest.raises(Unreadable):
+        there.open("/p").wait_for(screen).names.all()
+
+
 def test_a_next_page_that_does_not_come(page: Page) -> None:
     """A list of names whose next page was asked for and did not come is not whole."""
-    body = (
-        "<title>x</title><h1>Profiles</h1><ul><li><a href=/00e000000000001>One</a></ul>"
-        "<a href='#' onclick='return false'>Next</a>"
-    )
-    there = BentPages(page, {"/p": body})
-    with pytest.raises(Unreadable):
-        there.open("/p").wait_for(Profiles).names.all()
+    refused(page, Profiles, "<a href=/00e000000000001>One</a><a href='#' onclick='return false'>Next</a>")
 
 
 @pytest.mark.parametrize("all_leads", ["location = '/p'", "0"])
@@ -39,13 +40,8 @@ def test_pages_below_letters(page: Page, all_leads: str) -> None:
 
 def test_a_list_of_names_that_says_it_is_longer(page: Page) -> None:
     """A list of names that shows fewer than it says it has is not whole."""
-    body = (
-        "<title>x</title><h1>Permission Sets</h1><button>New</button><p>1-2 of 40</p><ul><li>"
-        "<a href=/0PS000000000001>One</a><li><a href=/0PS000000000002>Two</a></ul>"
-    )
-    there = BentPages(page, {"/p": body})
-    with pytest.raises(Unreadable):
-        there.open("/p").wait_for(PermissionSets).names.all()
+    two = "<li><a href=/0PS000000000001>One</a><li><a href=/0PS000000000002>Two</a>"
+    refused(page, PermissionSets, f"<button>New</button><p>1-2 of 40</p><ul>{two}</ul>")
 
 
 def test_next_of_something_else(page: Page) -> None:

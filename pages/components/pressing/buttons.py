@@ -12,6 +12,7 @@ from ...browser.popups import closed_for_its_address, new_tabs
 from ...browser.questions import ask
 from ...errors import PartMissing
 from ...values.text import plain
+from ..anew import Document
 from ..component import Component
 
 S = TypeVar("S", bound=Awaited)
@@ -59,16 +60,16 @@ class Button(Component):
 
     def click(self) -> None:
         """Clicks it, for what happens on the same screen. Where the page was exchanged before it could be pressed, in a
-        frame that Lightning replaces after each navigation (grade A-), it is pressed in the new one."""
-        button, born = self.get(), self.screen.born()
+        frame that Lightning replaces after each navigation (grade A-), it is pressed in the new one, if that is about
+        the same app."""
+        before, button = Document.of(self.screen), self.get()
         try:
             with self.acting("press"):
                 button.click(timeout=self.quick)
         except PartMissing:
-            if self.screen.born() == born or self.once:
+            if self.once or not before.gone(self.screen):
                 raise
-            there = self.screen.org.until(self.screen.showing, patience=self.screen.org.patience.quick)
-            if there and self.showing():  # else it was pressed, and has led on
+            if before.followed(self.screen) and self.showing():  # else it was pressed, and has led on
                 with self.acting("press", again := self.get()):
                     again.click(timeout=self.quick)
 

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from playwright.sync_api import ElementHandle, Frame, JSHandle, Page
 
 from ...browser.questions import ask
+from ...dom.query import DIALOGS
 from .buttons import CONTROLS, SAYS
 
 # The button and what is said around it in one answer, so that what is pressed is what was judged. Classic pages lie in
 # a table of one row as a whole, which is no list of things to delete: its row holds the page's heading.
-_QUESTION = r"""old => {
+_QUESTION = (
+    r"""old => {
   const seen = e => e.checkVisibility({visibilityProperty: true});
   const plain = text => (text || '').replace(/\s+/g, ' ').trim();
-  const label = SAYS, DIALOG = 'dialog, [role=dialog], [role=alertdialog], [aria-modal=true]';
+  const label = SAYS, DIALOG = 'DIALOGS';
   const all = Array.from(document.querySelectorAll('CONTROLS')).filter(e => seen(e) && !e.disabled);
   const opened = e => e.closest(DIALOG) && !(old || []).includes(e.closest(DIALOG));
   const saying = words => all.filter(e => words.test(label(e)));
@@ -72,7 +74,10 @@ _QUESTION = r"""old => {
       entries: lines(entries.map(e => e.innerText)),
     },
   };
-}""".replace("SAYS", SAYS).replace("CONTROLS", CONTROLS)
+}""".replace("SAYS", SAYS)
+    .replace("DIALOGS", DIALOGS)
+    .replace("CONTROLS", CONTROLS)
+)
 """JavaScript: the button of one question, none where there are several or a list of things to delete; and its words."""
 
 

@@ -52,6 +52,7 @@ class ListboxPair(Offer):
         """Moves one after the other, each seen on the other side before the next."""
         deed, quick, org = "add" if chosen else "remove", self.part.quick, self.part.screen.org
         button = Query("button", ADD if chosen else REMOVE).of(self._around(self.surface))
+        self._side(chosen=chosen)  # of two lists of that name none is touched
         for label in labels:
             option = self._side(chosen=not chosen).locator("[role=option]").filter(has_text=label_pattern(label))
             with self.part.acting(f"{deed} in", option, button):

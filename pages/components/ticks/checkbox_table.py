@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from playwright.sync_api import ElementHandle
 from ...browser.questions import asking
 from ...browser.timeouts import AT_ONCE
 from ...errors import Exchanged, PartMissing, Unreadable
+from ..anew import Document
 from ..tables.pager import page_turns
 from ..tables.whole_list import STATE, Extent
 from .arrow_lists import MOVED, PAIR
@@ -64,7 +66,7 @@ class CheckboxTable(TickList):
 
     def choose(self, ticks: Sequence[Pick], unticks: Sequence[Pick] = ()) -> list[Pick]:
         """Ticks and unticks; returns those that stand on other pages of the list, to be done once this one is saved.
-        Where the page is exchanged for a new one meanwhile, with which all ticks are gone, it begins again.
+        Where the page is exchanged meanwhile for a new one about the same app, all ticks are gone: it begins again.
 
         Raises:
             PartMissing: a name to tick is not in the list.
@@ -74,19 +76,14 @@ class CheckboxTable(TickList):
         if not ticks and not unticks:
             return []
         for _ in range(_TIMES):
-            born = self.screen.born()
+            before = Document.of(self.screen)
             try:
                 return self._choose(ticks, unticks)
             except (PartMissing, Unreadable):
-                if not self._exchanged(born):
+                self.screen.org.until(partial(before.gone, self.screen), patience=AT_ONCE)
+                if not before.followed(self.screen):
                     raise
         return self._choose(ticks, unticks)
-
-    def _exchanged(self, born: float) -> bool:
-        """Whether the screen is here in another document than that, or comes in a moment."""
-        org = self.screen.org
-        goes = org.until(lambda: self.screen.born() != born, patience=AT_ONCE)
-        return bool(goes and org.until(self.screen.showing, patience=org.patience.page))
 
     def _choose(self, ticks: Sequence[Pick], unticks: Sequence[Pick]) -> list[Pick]:
         self.get()

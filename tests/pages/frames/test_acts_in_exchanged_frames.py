@@ -8,7 +8,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from pages import AppIdentity, ConnectedAppDetail, EditPolicies, NewConnectedApp, NewPermissionSet, Timeouts
+from pages import (
+    AppIdentity,
+    ConnectedAppDetail,
+    EditPolicies,
+    NewConnectedApp,
+    NewPermissionSet,
+    Timeouts,
+)
 from pages.components import Pick
 from pages.components.ticks.checkbox_table import CheckboxTable
 from pages.components.ticks.tick_lines import TickLine
@@ -105,16 +112,6 @@ def test_chosen_in_the_new_frame(page: Page) -> None:
     page.evaluate("() => exchange(500)")
     other.permitted_users.choose("Admin")
     assert other.permitted_users.value == "Admin"
-
-
-def test_never_in_another_app_s_form(page: Page) -> None:
-    """A form of another app that comes instead is left as it is."""
-    there = in_frames(page, deaf(FORM), "<script>location = '/form?applicationId=06P000000000001'</script>", form=FORM)
-    form = there.org.wait_for(NewConnectedApp)
-    page.evaluate("() => exchange(500)")
-    with pytest.raises(PartMissing):
-        form.name.fill("Mine")
-    assert form.name.value == ""
 
 
 def test_what_is_lost_with_a_frame_is_typed_again_before_save(page: Page) -> None:
