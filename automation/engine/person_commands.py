@@ -25,11 +25,19 @@ class Verb(StrEnum):
     SKIP = "skip"
     PAUSE = "pause"
     STOP = "stop"
+    RESUME = "resume"
+    SHOW = "show"
+    GOTO = "goto"
+    CHECK = "check"
+    AGAIN = "again"
+    ASSIGN = "assign"
+    UNDO = "undo"
+    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command, with the reason where one is needed."""
+    """A command; `text` is the reason to skip a step, or the number of the one to go to."""
 
     command: Verb
     text: str = ""

@@ -53,12 +53,19 @@ class Difference:
     """One thing that is not as wanted. `wanted` and `found` are texts for a reader, never secrets.
 
     `deed` is "adds" or "removes" where `found` is a list of which the rest stays; else the one takes the other's place.
+    `says` is what a person reads of it in a guided session: one sentence that says what to do.
     """
 
     what: str
     wanted: str
     found: str
     deed: str = field(default="", compare=False)
+    says: str = field(default="", compare=False)
+
+    @property
+    def plain(self) -> str:
+        """What a person should do about it, in one sentence."""
+        return self.says or f"{self.what} should be {self.wanted}; it is {self.found}."
 
     @property
     def change(self) -> str:
@@ -76,6 +83,22 @@ class Part(Protocol):
     def find(self) -> Any: ...
 
 
+class Light(StrEnum):
+    """How a part of a screen stands to its step: to be touched now, after that, or right already."""
+
+    NOW = "now"
+    NEXT = "next"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A part that a step is about, and how it stands to it."""
+
+    part: Part
+    light: Light = Light.NOW
+
+
 @dataclass(frozen=True, slots=True)
 class Step(Generic[W]):
     """One step of the guide: how to do it, and how to see what still differs.
@@ -85,8 +108,9 @@ class Step(Generic[W]):
     once it has begun, a walk is not simply tried again.
 
     The rest is for a person: `why` the step is there, what may go wrong (`trouble`), the values to enter, `where` on
-    the screen it is done (a look: the parts concerned that are there now), and an act that goes `there`; a step without
-    one is reached by the steps before it.
+    the screen it is done (a look: the parts concerned that are there now, what is to be touched now first), and an act
+    that goes `there`; a step without one is reached by the steps before it. A person may leave out an `optional` step;
+    the others are what later ones stand on.
 
     `foresee` looks, before anything is written to the org, whether the step can be done at all; it may navigate and
     raises what will stand in the step's way. It is asked when the walk is about to write, and not where all is settled.
@@ -103,10 +127,11 @@ class Step(Generic[W]):
     flows: frozenset[Flow] = frozenset(Flow)
     lasting: bool = True
     saves: bool = False
+    optional: bool = False
     why: str = ""
     trouble: str = ""
     values: tuple[Entry, ...] = ()
-    where: Callable[[W], Sequence[Part]] | None = None
+    where: Callable[[W], Sequence[Spot]] | None = None
     there: Callable[[W], object] | None = None
     foresee: Callable[[W], None] | None = None
     then: Callable[[W], None] | None = None

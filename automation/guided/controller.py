@@ -74,10 +74,11 @@ class Controller:
             for watcher in self.watchers:
                 watcher()
             view_model.differences, view_model.ahead = tuple(map(str, seen.differences)), seen.right
-            parts = [found for part in (step.where(self._work) if step.where else ()) if (found := part.find())]
-            view_model.away = self._away.look(nothing=not parts and step.where is not None)
+            spots = step.where(self._work) if step.where else ()
+            lit = [(found, spot.light) for spot in spots if (found := spot.part.find())]
+            view_model.away = self._away.look(nothing=not lit and step.where is not None)
             view_model.changed()
-            self._spotlight.follow(parts)
+            self._spotlight.follow(lit)
             right = not seen.differences
             return right or bool(self.inbox.orders)
 

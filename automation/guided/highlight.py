@@ -9,6 +9,7 @@ from playwright.sync_api import FloatRect, Locator
 
 from pages import Org
 
+from ..engine.step import Light
 from ..timeouts import HIGHLIGHT_MS
 from .panel import Panel
 
@@ -26,7 +27,7 @@ class Highlight:
         self._org = org
         self._panel = panel
         self._between = between
-        self._boxes: list[FloatRect] = []
+        self._shown: list[tuple[FloatRect, Light]] = []
         self._fresh = self._lit = True
         org.before_act = self._about_to_act
 
@@ -34,31 +35,31 @@ class Highlight:
         """The next parts are new: they are scrolled into view."""
         self._fresh = True
 
-    def follow(self, parts: Iterable[Locator]) -> None:
-        """A check: where these parts are now; the light moves with them."""
+    def follow(self, parts: Iterable[tuple[Locator, Light]]) -> None:
+        """A check: where these parts are now, and how they stand to the step; the lights move with them."""
         found = list(parts)
         if found and self._fresh:
-            _into_view(found[0])
+            _into_view(found[0][0])
             self._fresh = False
-        boxes = _boxes(found)
-        if boxes != self._boxes:
-            self._boxes, self._lit = boxes, True
-            self._panel.look(boxes)
+        lit = [(box, light) for locator, light in found if (box := _box(locator))]
+        if lit != self._shown:
+            self._shown, self._lit = lit, True
+            self._panel.look([(box, str(light)) for box, light in lit])
 
     def off(self) -> None:
         """Lights nothing."""
-        if self._boxes:
-            self._boxes = []
+        if self._shown:
+            self._shown = []
             self._panel.look([])
 
     def _about_to_act(self, targets: Sequence[Locator]) -> None:
         watched = self._watched()
         for target in targets[:1] if watched else ():
             _into_view(target)
-        self._boxes = _boxes(targets)
+        self._shown, boxes = [], _boxes(targets)
         # Where nobody could follow, the page is told no more than it must be: each word takes its time.
-        if watched or self._lit or not self._panel.clear_of(self._boxes):
-            self._panel.act(self._boxes, point=watched)
+        if watched or self._lit or not self._panel.clear_of(boxes):
+            self._panel.act(boxes, point=watched)
             self._lit = watched
         self._between()
 

@@ -59,9 +59,9 @@ class Panel:
         if was_busy and not self._busy and self._kept["focused"]:
             self._run("restore", self._kept)
 
-    def look(self, boxes: Sequence[FloatRect]) -> None:
-        """Lights these boxes, in pixels of the window, and keeps off them."""
-        self._run("look", list(boxes))
+    def look(self, lit: Sequence[tuple[FloatRect, str]]) -> None:
+        """Lights these boxes, in pixels of the window, each in its way, and keeps off them."""
+        self._run("look", [{**box, "light": light} for box, light in lit])
 
     def act(self, boxes: Sequence[FloatRect], *, point: bool = True) -> None:
         """Keeps off these boxes, and points at the last of them."""

@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from ..engine.step import By, Chapter, Difference, Flow, Result, Status, Step
+from . import texts
+from .buttons import buttons
 
 
 class Mode(StrEnum):
@@ -19,13 +21,16 @@ class Mode(StrEnum):
     REST = "rest"
     PAUSED = "paused"
     READING = "reading"
+    CODE = "code"
+    BROKEN = "broken"
+    VISITING = "visiting"
+    WELCOME = "welcome"
+    PLAN = "plan"
     OVER = "over"
 
 
 BUSY = (Mode.ROBOT, Mode.REST, Mode.READING)
 """When the robot has the page."""
-
-_AWAY = "This is another page; what this step is about is not on it."
 
 
 class Face(Protocol):
@@ -51,6 +56,9 @@ class ViewModel:
     question: str = ""
     away: bool = False
     differences: tuple[str, ...] = ()
+    task: str = ""
+    preview: tuple[str, ...] = ()
+    card: dict[str, Any] | None = None
     ahead: frozenset[int] = frozenset()
     step: Step[Any] | None = None
     title: str = ""
@@ -117,7 +125,12 @@ class ViewModel:
             "app": self.app,
             "org": self.org,
             "mode": str(self.mode),
-            "message": self.message or (_AWAY if self.away else self._ahead_in_words()),
+            "state": texts.STATES[self.mode],
+            "task": self.task,
+            "preview": list(self.preview),
+            "card": self.card,
+            "buttons": buttons(self.mode, away=self.away, optional=step is not None and step.optional),
+            "message": self.message or (texts.AWAY if self.away else self._ahead_in_words()),
             "error": self.error,
             "hint": self.hint,
             "ask": self.question,

@@ -84,6 +84,7 @@ def _create(wanted: DesiredApp) -> Chapter[StepContext]:
             form.use_digital_signatures,
             form.digital_signatures_differ,
             flows=JWT,
+            optional=True,
         ),
         Step(
             8,
@@ -92,6 +93,7 @@ def _create(wanted: DesiredApp) -> Chapter[StepContext]:
             form.upload_certificate,
             form.certificate_differs,
             flows=JWT,
+            optional=True,
         ),
         Step(
             9,
@@ -99,6 +101,7 @@ def _create(wanted: DesiredApp) -> Chapter[StepContext]:
             f"Add the scopes that end in ({'), ('.join(wanted.scopes)}) to **Selected OAuth Scopes**.",
             form.add_scopes,
             form.scopes_differ,
+            optional=True,
         ),
         Step(
             10,
@@ -139,6 +142,7 @@ def _policies(wanted: DesiredApp) -> Chapter[StepContext]:
             f"Choose **{policy}** and enter {period}: a token that leaks dies by then.",
             policies.expire_refresh_token,
             policies.refresh_token_differs,
+            optional=True,
         ),
         Step(
             14,
@@ -146,6 +150,7 @@ def _policies(wanted: DesiredApp) -> Chapter[StepContext]:
             f"**Timeout Value**: {wanted.session_timeout}. The CLI gets a new access token by itself.",
             policies.set_timeout,
             policies.timeout_differs,
+            optional=True,
         ),
         Step(
             15,
@@ -155,6 +160,7 @@ def _policies(wanted: DesiredApp) -> Chapter[StepContext]:
             policies.pre_authorize,
             policies.permitted_users_differ,
             flows=JWT,
+            optional=True,
         ),
         Step(
             16,
@@ -186,6 +192,7 @@ def _users(wanted: DesiredApp) -> Chapter[StepContext]:
         users.users_differ,
         flows=JWT,
         saves=True,
+        optional=True,
         foresee=users.foresee_users,
     )
     return Chapter("Pre-authorize users", (step,), read_back=read_assigned, stored=_app_was_there)

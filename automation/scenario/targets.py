@@ -23,9 +23,9 @@ from pages import (
 
 from ..context.same_app import find_policies, its_page
 from ..context.step_context import StepContext
-from ..engine.step import Chapter, Part, Step
+from ..engine.step import Chapter, Spot, Step
 
-Looks = Callable[[StepContext], Sequence[Part]]
+Looks = Callable[[StepContext], Sequence[Spot]]
 
 
 def placed(chapter: Chapter[StepContext]) -> Chapter[StepContext]:
@@ -40,12 +40,12 @@ def _placed(step: Step[StepContext]) -> Step[StepContext]:
 def _on(*names: tuple[type[Screen], str]) -> Looks:
     """A check: the named parts of the first of these screens that is here."""
 
-    def parts(context: StepContext) -> Sequence[Part]:
+    def parts(context: StepContext) -> Sequence[Spot]:
         for screen in dict.fromkeys(screen for screen, _ in names):
             here = context.org.current(screen)
             if here is not None:
                 found = [here.part(name) for owner, name in names if owner is screen]
-                return [part for part in found if part.showing()]
+                return [Spot(part) for part in found if part.showing()]
         return ()
 
     return parts

@@ -7,7 +7,7 @@ function lighting(layer) {
 
   function light(boxes) {
     lights.replaceChildren(...boxes.map(box => {
-      const one = make('div', {class: 'light'});
+      const one = make('div', {class: 'light', 'data-light': box.light || 'now'});
       Object.assign(one.style, {left: `${box.x}px`, top: `${box.y}px`, width: `${box.width}px`, height: `${box.height}px`});
       return one;
     }));

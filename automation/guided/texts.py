@@ -1,0 +1,83 @@
+"""Every text of the panel and of its twin on the terminal that does not come from a step. It decides nothing."""
+
+from __future__ import annotations
+
+STATES = {
+    "asking": "Who does this step?",
+    "yours": "Your turn. I'll continue when it's done.",
+    "robot": "I'm doing this step.",
+    "rest": "I'm doing all remaining steps.",
+    "paused": "Paused.",
+    "reading": "Reading what the org has now.",
+    "code": "Waiting for your code.",
+    "broken": "This needs to be put right before I can continue.",
+    "visiting": "You came back to this step.",
+    "welcome": "Ready when you are.",
+    "plan": "Nothing has been changed yet.",
+    "over": "Finished",
+}
+"""Whose turn it is, by mode."""
+
+DONE_BY = {
+    "todo": "to do",
+    "now": "now",
+    "done": "done by setupwalk",
+    "person": "done by you",
+    "already": "was right already",
+    "ahead": "right already",
+    "lost": "to do again",
+    "skipped": "skipped",
+    "failed": "not done",
+    "other": "not in this flow",
+}
+"""How each step stands, in the list of all steps."""
+
+LABELS = {
+    "panel": "Guided session",
+    "body": "This step",
+    "copy": "Copy",
+    "copied": "Copied",
+    "steps": "All steps",
+    "why": "Why",
+    "trouble": "What can go wrong",
+    "preview": "What this Save changes",
+    "cancel": "Cancel",
+    "send": "Send",
+    "skip_reason": "Why skip?",
+    "skip_send": "Skip step",
+    "next": "What to do:",
+    "keys": "Alt+Shift+G: to this panel and back",
+    "move": "Move or resize this panel: arrow keys move it, Shift and arrow keys resize it",
+    "open": "Open this panel",
+    "shut": "Collapse this panel",
+    "off_screen": "It's over here: show me",
+}
+"""The panel's own words."""
+
+BUTTONS = {
+    "do": ("Do it for me", "setupwalk does this step"),
+    "mine": ("I'll do it", "You do this step in the page; setupwalk notices when it's done"),
+    "rest": ("Do all remaining steps", "setupwalk does this step and all after it"),
+    "back": ("Take me back to this step", "Opens this step's page again and does again what was lost"),
+    "show": ("Show me", "Scrolls to what this step is about"),
+    "skip": ("Skip", "Leaves this step out; you say why"),
+    "pause": ("Pause", "setupwalk stops before its next click"),
+    "resume": ("Resume", "Goes on as before the pause"),
+    "stop": ("Stop", "Ends the session; the same command continues it later"),
+    "fix": ("Fix it for me", "setupwalk puts this right"),
+    "fix_mine": ("I'll fix it", "You put it right in the page; setupwalk notices when it's done"),
+    "check": ("Check again", "Looks again whether it is right now"),
+    "continue": ("Continue", "Goes on to the next open step"),
+    "start": ("Start", "Opens the login page"),
+    "go_on": ("Go on", "Step by step"),
+    "go_there": ("Go to that step", "Opens the step that this points to"),
+    "again": ("Test login again", "Logs in with the app once more"),
+    "assign": ("Assign users", "Who may log in: assigns the permission set"),
+    "undo": ("Undo this run", "Takes back what this run changed"),
+    "report": ("Open the report", "Closes this window and opens the report"),
+    "close": ("Close", "Closes this window"),
+}
+"""Label and explanation of each button."""
+
+AWAY = "You've left this step's page."
+SIGNED_OUT = "You were logged out. Log in and I'll continue."
