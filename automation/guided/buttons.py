@@ -1,4 +1,4 @@
-"""Which buttons a person has at each moment. Each keeps its place; what cannot be pressed now is off, and stays there."""
+"""Which buttons a person has at each moment. Each keeps its place; what cannot be pressed now is off there."""
 
 from __future__ import annotations
 
