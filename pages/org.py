@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar, cast
 from urllib.parse import quote, urlsplit
@@ -16,6 +17,7 @@ from .browser.navigation import Navigation
 from .browser.org_hosts import OrgHosts
 from .browser.overlays import clear_overlays, unknown_dialog
 from .browser.popups import bound_popups
+from .browser.questions import ask
 from .browser.timeouts import Timeouts
 from .errors import PageError, Unavailable
 from .recognition.verdict import Notice, Refused
@@ -58,6 +60,15 @@ class Org(Waits):
     def in_lightning(self) -> bool:
         """A check: whether the page is in Lightning Experience."""
         return urlsplit(self.page.url).path.startswith(("/lightning/", "/one/one.app"))
+
+    @property
+    def page_name(self) -> str:
+        """A check: what the browser's tab calls the page, such as "App Manager"; empty where it does not say.
+
+        A tab's title ends in "| Salesforce" in Lightning, and in "~ Salesforce - " and an edition in Classic (grade A).
+        """
+        title: str = ask(self.page, self.page.title, "")
+        return re.split(r"\s+[|~] Salesforce", title, maxsplit=1)[0].strip()
 
     @property
     def language(self) -> str:

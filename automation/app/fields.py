@@ -129,6 +129,19 @@ LABELS: Final = {field.key: field.label for field in FIELDS}
 """What the screens call each value that is read back."""
 
 
+_SCOPES: Final = {
+    "api": "Manage user data via APIs (api)",
+    "web": "Manage user data via Web browsers (web)",
+    "refresh_token": "Perform requests at any time (refresh_token, offline_access)",
+    "full": "Full access (full)",
+}
+
+
+def scope_label(token: str) -> str:
+    """What forms since about 2021 call a scope (grade A-img); the token itself for a scope that is not known."""
+    return _SCOPES.get(token, f"({token})")
+
+
 def agree(field: Field, wanted: str | None, found: str | None) -> bool:
     """Whether two values of a field are one value; None and nothing but blanks are the same.
 

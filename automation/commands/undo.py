@@ -42,7 +42,7 @@ def undo(task: Task, run: Path | None, *, yes: bool) -> int:
         ready.arrival.conditions.append(_that_org(past))
         result = taken(ready, _removal(ready, past, task, yes=yes) if past.made else _restoration(ready, past))
         for note in past.notes:
-            if note.startswith("made the permission set"):
+            if note.startswith(("created the permission set", "made the permission set")):  # older journals say made
                 ready.console.note(f"that run {note.partition(';')[0]}; it stays")
     return tell(result, task)
 

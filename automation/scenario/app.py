@@ -82,7 +82,22 @@ def _offered(context: StepContext, manager: AppManager | ClassicApps) -> NewConn
 def no_form(context: StepContext) -> Iterator[Difference]:
     """A check of step 3."""
     if context.org.current(NewConnectedApp) is None:
-        yield Difference("Page", NewConnectedApp.title, "the form is not open")
+        yield Difference("Page", NewConnectedApp.title, "the form is not open", says=_way_to_form(context))
+
+
+def _way_to_form(context: StepContext) -> str:
+    """A check: what a person clicks next to get to the form."""
+    org = context.org
+    if context.app is not None:
+        edit = f'Click Edit to open the form of "{context.app_name}".'
+        there = org.current(ConnectedAppDetail) is not None
+        return edit if there else f'In App Manager, open the menu of "{context.app_name}", click View, then Edit.'
+    if org.current(AppChooser) is not None:
+        return "Choose Create a Connected App, then click Continue."
+    if org.current(ExternalClientAppSettings) is not None:
+        return "Turn on Allow creation of connected apps if it is off, then click New Connected App."
+    here = context.app_manager_now() is not None
+    return "Click New Connected App to open the form." if here else "Open App Manager, then click New Connected App."
 
 
 # 10
@@ -148,6 +163,8 @@ def _key_in_sight(context: StepContext) -> bool:
 def app_not_saved(context: StepContext) -> Iterator[Difference]:
     """A check of step 10."""
     if context.org.current(NewConnectedApp) is not None:
-        yield Difference("Save", "the app is stored", "the form is still open")
+        yield Difference("Save", "the app is saved", "the form is still open", says="Not saved yet. Click Save.")
     elif not context.consumer_key and not _key_in_sight(context) and not hidden(context):
-        yield Difference("Consumer Key", "one", "none")
+        notice = context.org.current(ContinueNotice) is not None
+        says = "Saved. Click Continue to see the Consumer Key." if notice else "Open the app to see its Consumer Key."
+        yield Difference("Consumer Key", "one", "none", says=says)

@@ -56,4 +56,6 @@ def _text_differs(context: StepContext, text: Text) -> Iterator[Difference]:
 
 def _differ(field: Field, wanted: str, found: str | None) -> Iterator[Difference]:
     if not agree(field, wanted, found):
-        yield Difference(field.label, wanted or "nothing", found or "nothing")
+        says = f"Enter {wanted} in {field.label}." if not found else f"Change {field.label} to {wanted}."
+        says = says if wanted else f"Clear {field.label}."
+        yield Difference(field.label, wanted or "empty", found or "empty", says=says)

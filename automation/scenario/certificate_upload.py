@@ -43,7 +43,8 @@ def upload_chapter(
         form = context.org.current(NewConnectedApp)
         chosen = form.certificate.file_name if form is not None else None
         if not uploaded and chosen != _file_name(context):
-            yield Difference("Certificate", "the new one", chosen or "the old one")
+            says = f"Choose the new certificate: {context.wanted.certificate}"
+            yield Difference("Certificate", "the new one", chosen or "the old one", says=says)
 
     def save(context: StepContext) -> None:
         steps_app.save_app(context)

@@ -13,7 +13,7 @@ from ..context.readings import read_app_to_change, read_assigned, read_policies
 from ..context.step_context import StepContext
 from ..engine.step import Chapter, Flow, Step
 from . import app, basics, form, policies, sign_in, users
-from .help_texts import explained
+from .help_texts import explained, scopes
 from .targets import placed
 
 JWT = frozenset({Flow.JWT})
@@ -41,7 +41,7 @@ def _sign_in() -> Chapter[StepContext]:
             Step(
                 2,
                 "Find App Manager in Setup",
-                "In Setup, type **App Manager** into **Quick Find** and choose it. In Classic it is **Apps**.",
+                "In Setup, type **App Manager** into **Quick Find** and click it. In Classic, it is **Apps**.",
                 sign_in.find_app_manager,
                 sign_in.not_at_app_manager,
                 lasting=False,
@@ -53,19 +53,19 @@ def _sign_in() -> Chapter[StepContext]:
 def _create(wanted: DesiredApp) -> Chapter[StepContext]:
     certificate = wanted.certificate.name if wanted.certificate is not None else "server.crt"
     steps = (
-        Step(3, "New Connected App", "Press **New Connected App**.", app.new_app, app.no_form, lasting=False),
+        Step(3, "New Connected App", "Click **New Connected App**.", app.new_app, app.no_form, lasting=False),
         Step(
             4,
             "Basic information",
-            f"**Connected App Name**: {wanted.name}. **API Name** fills itself; make it {wanted.api_name}. "
-            f"**Contact Email**: {wanted.texts.get('contact_email', '')}.",
+            f"**Connected App Name**: {wanted.name}. **API Name** fills in by itself; make it {wanted.api_name}. "
+            f"**Contact Email**: {wanted.texts.get('contact_email', '') or 'whoever looks after the app'}.",
             basics.fill_basics,
             basics.basics_differ,
         ),
         Step(
             5,
             "Enable OAuth Settings",
-            "Tick **Enable OAuth Settings**; the rest of the section appears.",
+            "Select **Enable OAuth Settings**; the rest of the section appears.",
             form.enable_oauth,
             form.oauth_differs,
         ),
@@ -80,7 +80,7 @@ def _create(wanted: DesiredApp) -> Chapter[StepContext]:
         Step(
             7,
             "Use digital signatures",
-            "Tick **Use digital signatures**; a file chooser appears.",
+            "Select **Use digital signatures**; **Choose File** appears below it.",
             form.use_digital_signatures,
             form.digital_signatures_differ,
             flows=JWT,
@@ -89,7 +89,7 @@ def _create(wanted: DesiredApp) -> Chapter[StepContext]:
         Step(
             8,
             "Upload the certificate",
-            f"**Choose File**: {certificate}. The private key stays with you.",
+            f"Click **Choose File** and choose {certificate}. Never upload the private key.",
             form.upload_certificate,
             form.certificate_differs,
             flows=JWT,
@@ -98,7 +98,7 @@ def _create(wanted: DesiredApp) -> Chapter[StepContext]:
         Step(
             9,
             "OAuth scopes",
-            f"Add the scopes that end in ({'), ('.join(wanted.scopes)}) to **Selected OAuth Scopes**.",
+            f"Add {scopes(wanted)}.",
             form.add_scopes,
             form.scopes_differ,
             optional=True,
@@ -106,7 +106,7 @@ def _create(wanted: DesiredApp) -> Chapter[StepContext]:
         Step(
             10,
             "Save the app",
-            "Press **Save**, then **Continue**. Keep the **Consumer Key** that the page shows.",
+            "Click **Save**, then **Continue**. Keep the **Consumer Key** that the page shows.",
             app.save_app,
             app.app_not_saved,
             saves=True,
@@ -118,12 +118,12 @@ def _create(wanted: DesiredApp) -> Chapter[StepContext]:
 
 def _policies(wanted: DesiredApp) -> Chapter[StepContext]:
     policy, after = split_duration(wanted.refresh_policy)
-    period = f"{after.number} **{after.unit}**" if after is not None else "nothing"
+    period = f" and enter {after.number} **{after.unit}**" if after is not None else ""
     steps = (
         Step(
             11,
             "Manage",
-            "On the app's page press **Manage**.",
+            "On the app's page, click **Manage**.",
             policies.manage,
             policies.not_managing,
             lasting=False,
@@ -131,7 +131,7 @@ def _policies(wanted: DesiredApp) -> Chapter[StepContext]:
         Step(
             12,
             "Edit Policies",
-            "Press **Edit Policies**.",
+            "Click **Edit Policies**.",
             policies.edit_policies,
             policies.not_editing,
             lasting=False,
@@ -139,7 +139,7 @@ def _policies(wanted: DesiredApp) -> Chapter[StepContext]:
         Step(
             13,
             "Refresh token policy",
-            f"Choose **{policy}** and enter {period}: a token that leaks dies by then.",
+            f"Choose **{policy}**{period}. A leaked token stops working by then.",
             policies.expire_refresh_token,
             policies.refresh_token_differs,
             optional=True,
@@ -147,7 +147,7 @@ def _policies(wanted: DesiredApp) -> Chapter[StepContext]:
         Step(
             14,
             "Session timeout",
-            f"**Timeout Value**: {wanted.session_timeout}. The CLI gets a new access token by itself.",
+            f"Set **Timeout Value** to {wanted.session_timeout}. The CLI gets a new access token by itself.",
             policies.set_timeout,
             policies.timeout_differs,
             optional=True,
@@ -155,8 +155,8 @@ def _policies(wanted: DesiredApp) -> Chapter[StepContext]:
         Step(
             15,
             "Permitted users",
-            "**Permitted Users**: **Admin approved users are pre-authorized**. Answer the dialog with **OK**: whoever "
-            "uses the app now and is not chosen in step 17 loses it.",
+            "Set **Permitted Users** to **Admin approved users are pre-authorized** and click **OK** in the dialog. "
+            "Anyone who uses the app now and isn't chosen in step 17 loses access.",
             policies.pre_authorize,
             policies.permitted_users_differ,
             flows=JWT,
@@ -165,20 +165,15 @@ def _policies(wanted: DesiredApp) -> Chapter[StepContext]:
         Step(
             16,
             "Save the policies",
-            "Press **Save**.",
+            "Click **Save**.",
             policies.save_policies,
             policies.policies_not_saved,
             lasting=False,
             saves=True,
         ),
     )
-    return Chapter(
-        "Set its policies",
-        steps,
-        read_back=read_policies,
-        stored=_app_was_there,
-        goes_on=policies.may_have_users,
-    )
+    goes_on = policies.may_have_users
+    return Chapter("Set its policies", steps, read_back=read_policies, stored=_app_was_there, goes_on=goes_on)
 
 
 def _users(wanted: DesiredApp) -> Chapter[StepContext]:
@@ -187,7 +182,7 @@ def _users(wanted: DesiredApp) -> Chapter[StepContext]:
     step = Step(
         17,
         "Choose who is pre-authorized",
-        f"**Manage Profiles**: {profiles}. **Manage Permission Sets**: {permission_sets}; create missing ones.",
+        f"**Manage Profiles**: {profiles}. **Manage Permission Sets**: {permission_sets}. Create missing ones.",
         users.choose_users,
         users.users_differ,
         flows=JWT,

@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from pages import NewConnectedApp
 from pages.components import Checkbox
+from pages.values.text import scope_tokens
 
-from ..app.fields import CALLBACK, CERTIFICATE, OAUTH, SCOPES, SIGNATURES, Field
+from ..app.fields import CALLBACK, CERTIFICATE, OAUTH, SCOPES, SIGNATURES, Field, scope_label
 from ..app.observed import ObservedApp
 from ..context.org_certificate import stored
 from ..context.same_app import check_form
@@ -69,9 +70,10 @@ def oauth_differs(context: StepContext) -> Iterator[Difference]:
 
 
 def _tick_differs(field: Field, *, wanted: bool, found: bool | None) -> Iterator[Difference]:
-    words = ("not ticked", "ticked")
+    words = ("not selected", "selected")
     if bool(found) is not wanted:
-        yield Difference(field.label, words[wanted], words[bool(found)])
+        says = f"{'Select' if wanted else 'Clear'} the checkbox {field.label}."
+        yield Difference(field.label, words[wanted], words[bool(found)], says=says)
 
 
 # 6
@@ -92,14 +94,17 @@ def set_callback(context: StepContext) -> None:
 def callback_differs(context: StepContext) -> Iterator[Difference]:
     """A check of step 6."""
     found = found_in(context, lambda form: (form.callback_url.value or "").split(), lambda app: app.callback_urls) or []
-    wanted, there = context.wanted.callback_urls, ", ".join(found) or "nothing"
+    wanted, there = context.wanted.callback_urls, ", ".join(found) or "empty"
     if hidden(context):
         return
     if wanted is not None:
         if list(wanted) != found:
-            yield Difference(CALLBACK.label, ", ".join(wanted) or "nothing", there)
+            lines = f"Make Callback URL exactly this, each on its own line: {', '.join(wanted)}"
+            says = lines if wanted else f"Clear {CALLBACK.label}."
+            yield Difference(CALLBACK.label, ", ".join(wanted) or "empty", there, says=says)
     elif (url := context.port.url(found)) not in found:
-        yield Difference(CALLBACK.label, url, there, deed="adds")
+        says = f"Add {url} to Callback URL, on its own line." if found else f"Enter {url} in Callback URL."
+        yield Difference(CALLBACK.label, url, there, deed="adds", says=says)
 
 
 # 7
@@ -138,7 +143,11 @@ def certificate_differs(context: StepContext) -> Iterator[Difference]:
     if form is None and context.app is not None and not context.app.digital_signatures:
         return  # its page shows no certificate then: only step 7 differs
     if not fits and chosen != name:
-        yield Difference(CERTIFICATE.label, name, chosen or kept or "no file")
+        there = chosen or kept
+        says = f"Choose File: {certificate or name}"
+        says = f'"{chosen}" is not the right file. {says}' if chosen else says
+        says = f"The org has another certificate ({kept}). {says}" if kept and not chosen else says
+        yield Difference(CERTIFICATE.label, name, there or "no file", says=says)
 
 
 # 9
@@ -159,9 +168,18 @@ def scopes_differ(context: StepContext) -> Iterator[Difference]:
         return
     for scope in context.wanted.scopes:
         if scope not in found:
-            yield Difference(SCOPES.label, scope, ", ".join(sorted(found)) or "none", deed="adds")
+            says = f"Still to add: {_scope_label(context, scope)}"
+            yield Difference(SCOPES.label, scope, ", ".join(sorted(found)) or "none", deed="adds", says=says)
     for scope in _extra_scopes(context.wanted.scopes, found) if context.wanted.exact else ():
-        yield Difference(SCOPES.label, f"without {scope}", ", ".join(sorted(found)), deed="removes")
+        says = f"Still to remove: {_scope_label(context, scope)}"
+        yield Difference(SCOPES.label, f"without {scope}", ", ".join(sorted(found)), deed="removes", says=says)
+
+
+def _scope_label(context: StepContext, token: str) -> str:
+    """A check: what the open form calls a scope, since the words before the token change by release."""
+    form = context.org.current(NewConnectedApp)
+    labels = form.scopes.offered if form is not None else ()
+    return next((label for label in labels if token in scope_tokens(label)), scope_label(token))
 
 
 def _extra_scopes(wanted: tuple[str, ...], found: frozenset[str]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from pages.values.durations import split_duration
 
 from ..app.desired import DesiredApp
-from ..app.fields import CERTIFICATE, FIELDS, REFRESH
+from ..app.fields import CERTIFICATE, FIELDS, REFRESH, SCOPES, scope_label
 from ..engine.step import Chapter, Entry, Step
 
 W = TypeVar("W")
@@ -23,74 +23,81 @@ class _Words:
 
 _BY_NUMBER = {
     1: _Words(
-        "Only an administrator may make an app and say who uses it.",
-        "Single sign-on, codes and security keys are fine: log in as you always do. Nobody reads your password here.",
+        "Only an administrator can create a connected app and choose who may use it.",
+        "Single sign-on, codes and security keys are fine: log in as you always do. Your password is not read here.",
     ),
     2: _Words(
-        "App Manager lists every app of the org, and connected apps are made there.",
-        "External Client App Manager is another page. Without Customize Application the entry is not there.",
+        "App Manager lists every app in the org, and connected apps are created there.",
+        "External Client App Manager is a different page. If the entry is missing, you lack Customize Application.",
     ),
     3: _Words(
-        "The CLI's own app is shared by everybody. An app of your own has its own scopes, lifetimes and users.",
-        "No button? Many orgs must switch the creation of connected apps on first. An app that is there can be edited.",
+        "The CLI's own app is shared by everyone. An app of your own has its own scopes, lifetimes and users.",
+        "No button? In many orgs, creating connected apps must be turned on first. Existing apps can still be edited.",
     ),
     4: _Words(
-        "The name tells a later administrator what this is for; Salesforce writes to the contact before it breaks.",
-        "API Name fills itself once you leave the name, and may type over yours: look at it again.",
+        "The name tells the next administrator what the app is for. Salesforce writes to the contact about problems.",
+        "API Name fills in when you leave the name field, and may overwrite yours: check it again.",
     ),
     5: _Words(
-        "The CLI logs in by OAuth. Without it the app has no consumer key.",
-        "The section opens below the check box; scroll a little.",
+        "The CLI logs in with OAuth. Without it, the app has no consumer key.",
+        "The section opens below the checkbox; you may have to scroll.",
     ),
     6: _Words(
-        "A web login ends on this machine: the browser is sent there with the code that the CLI waits for.",
-        "It must be the same to the letter, http and not https, and the CLI must listen on the same port.",
+        "A web login ends on this computer: the browser is sent here with the code that the CLI is waiting for.",
+        "It must match to the letter (http, not https), and the CLI must listen on the same port.",
     ),
     7: _Words(
         "The pipeline signs each login with its private key; the org checks the signature with the certificate.",
-        "The file chooser appears only once this is ticked.",
+        "Choose File appears only after this is selected.",
     ),
     8: _Words(
-        "The certificate is the public half. Whoever has the private half, server.key, can log in.",
-        "Upload the .crt and never the .key. A refused Save forgets the file: choose it again then.",
+        "The certificate is the public half. Anyone who has the private half, server.key, can log in.",
+        "Upload the .crt, never the .key. If Save is refused, the form forgets the file: choose it again.",
     ),
     9: _Words(
-        "Three are what the CLI asks for: the API, the web pages, and going on without a new login.",
-        "Without refresh_token no login lasts. Full access is more than the CLI needs.",
+        "These are what the CLI asks for: the API, the web pages, and staying logged in.",
+        "Older releases word them differently: go by the parentheses. Full access is more than the CLI needs.",
     ),
     10: _Words(
-        "Only now the org keeps the app, and gives it its consumer key.",
-        "It takes 2 to 10 minutes to reach every server. A red list above the form says what Salesforce does not like.",
+        "Until you save, nothing is stored. Saving gives the app its consumer key.",
+        "It takes 2 to 10 minutes to reach every server. If Save is refused, the reason is in red above the form.",
     ),
     11: _Words(
-        "What the app is and how it may be used are two pages; the second one is behind Manage.",
-        "Edit leads back to the definition; Manage is the one beside it.",
+        "What the app is and how it may be used are on two pages; the second one is behind Manage.",
+        "Edit leads back to the definition; Manage is next to it.",
     ),
     12: _Words(
-        "Lifetimes and permitted users are policies, which the form of the app does not have.",
-        "Leaving the form without Save forgets everything on it.",
+        "Token lifetimes and permitted users are policies, and they are not in the app's own form.",
+        "If you leave the form without saving, everything on it is lost.",
     ),
     13: _Words(
-        "A refresh token that leaks works until it expires. After that a person logs in again.",
-        "The line below it, if not used for, is another policy: a thief who uses the token keeps it alive.",
+        "A leaked refresh token works until it expires. After that, someone has to log in again.",
+        'The option "if not used for" is a different policy: a stolen token stays valid while it is used.',
     ),
     14: _Words(
-        "An access token that leaks works until its session ends. The CLI gets a new one by itself.",
-        "None means the org's own time, which is often two hours or more.",
+        "A leaked access token works until its session ends. The CLI gets a new one by itself.",
+        "None means the org's own timeout, which is often two hours or more.",
     ),
     15: _Words(
-        "Whoever is chosen in step 17 logs in without being asked, which is what a pipeline needs; all others cannot.",
-        "A dialog asks at once. Cancel there puts the old choice back without a word.",
+        "Users chosen in step 17 log in without being asked, which is what a pipeline needs. Nobody else can.",
+        "A dialog asks at once. If you click Cancel there, the old choice comes back without a word.",
     ),
     16: _Words(
-        "Steps before this one are on the form alone; Save makes them last.",
-        "Policies may take some minutes to reach every server too.",
+        "So far your choices are only in this form. Save stores them.",
+        "Policies can take a few minutes to reach every server.",
     ),
     17: _Words(
-        "Pre-authorized is who has one of these profiles or permission sets; without one nobody logs in.",
-        "Assign the permission set to the pipeline's user as well. A profile admits everybody who has it.",
+        "Only users with one of these profiles or permission sets can log in.",
+        "Assign the permission set to the pipeline's user as well. A profile lets in everyone who has it.",
     ),
 }
+
+
+def scopes(wanted: DesiredApp) -> str:
+    """What step 9 adds, by the labels that the form has for it."""
+    count = {2: "these two scopes", 3: "these three scopes"}.get(len(wanted.scopes), "")
+    labels = "; ".join(f"**{scope_label(token)}**" for token in wanted.scopes)
+    return f"{count} to **Selected OAuth Scopes**: {labels}" if count else f"to **Selected OAuth Scopes**: {labels}"
 
 
 def explained(chapter: Chapter[W], wanted: DesiredApp) -> Chapter[W]:
@@ -111,6 +118,8 @@ def _entries(number: int, wanted: DesiredApp) -> Iterator[Entry]:
     for field in FIELDS:
         if field.step == number and (value := values.get(field.key)):
             label, told = field.control or field.label, value if isinstance(value, list) else [value]
+            if field is SCOPES:
+                told = [scope_label(token) for token in value]
             if field is REFRESH:
                 label, period = split_duration(value)
                 told = [str(period)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pages import ConnectedAppPolicies, EditPolicies
+from pages import ConnectedAppDetail, ConnectedAppPolicies, EditPolicies
 from pages.values.durations import split_duration
 from pages.values.policies import ADMIN_APPROVED, same_policy
 from pages.values.text import same
@@ -43,7 +43,9 @@ def manage(context: StepContext) -> None:
 def not_managing(context: StepContext) -> Iterator[Difference]:
     """A check of step 11."""
     if context.org.current(ConnectedAppPolicies) is None and context.org.current(EditPolicies) is None:
-        yield Difference("Page", ConnectedAppPolicies.title, "another page")
+        there = context.org.current(ConnectedAppDetail) is not None
+        says = "Click Manage." if there else f'In App Manager, open the menu of "{context.app_name}", click Manage.'
+        yield Difference("Page", "the app's policies", "another page", says=says)
 
 
 def edit_policies(context: StepContext) -> None:
@@ -54,7 +56,9 @@ def edit_policies(context: StepContext) -> None:
 def not_editing(context: StepContext) -> Iterator[Difference]:
     """A check of step 12."""
     if context.org.current(EditPolicies) is None:
-        yield Difference("Page", EditPolicies.title, "the form is not open")
+        there = context.org.current(ConnectedAppPolicies) is not None
+        says = "Click Edit Policies." if there else "Open the app's policies (Manage), then click Edit Policies."
+        yield Difference("Page", "Edit Policies", "the form is not open", says=says)
 
 
 def expire_refresh_token(context: StepContext) -> None:
@@ -81,7 +85,12 @@ def refresh_token_differs(context: StepContext) -> Iterator[Difference]:
         found = context.policies.refresh_policy or "another policy" if context.policies is not None else "nothing"
         right = same_policy(found, wanted)
     if not right:
-        yield Difference(REFRESH.label, wanted, found)
+        yield Difference(REFRESH.label, wanted, found, says=_choose(wanted))
+
+
+def _choose(policy: str) -> str:
+    words, period = split_duration(policy)
+    return f'Choose "{words}"' + (f" and set it to {period}." if period is not None else ".")
 
 
 def set_timeout(context: StepContext) -> None:
@@ -94,7 +103,8 @@ def timeout_differs(context: StepContext) -> Iterator[Difference]:
     seen = _seen(context)
     if seen is None or seen.session_minutes != context.wanted.session_minutes:
         found = (seen.timeout if seen is not None else None) or "nothing"
-        yield Difference(TIMEOUT.label, context.wanted.session_timeout, found)
+        wanted = context.wanted.session_timeout
+        yield Difference(TIMEOUT.label, wanted, found, says=f"Set {TIMEOUT.label} to {wanted}.")
 
 
 def pre_authorize(context: StepContext) -> None:
@@ -111,7 +121,8 @@ def permitted_users_differ(context: StepContext) -> Iterator[Difference]:
     seen = _seen(context)
     found = (seen.permitted_users if seen is not None else None) or "nothing"
     if not _hidden(context) and not same(found, context.wanted.permitted_users):
-        yield Difference(PERMITTED.label, context.wanted.permitted_users, found)
+        wanted = context.wanted.permitted_users
+        yield Difference(PERMITTED.label, wanted, found, says=f'Set {PERMITTED.label} to "{wanted}".')
 
 
 def may_have_users(context: StepContext) -> bool:
@@ -130,4 +141,4 @@ def save_policies(context: StepContext) -> None:
 def policies_not_saved(context: StepContext) -> Iterator[Difference]:
     """A check of step 16."""
     if context.org.current(EditPolicies) is not None:
-        yield Difference("Save", "the policies are stored", "the form is still open")
+        yield Difference("Save", "the policies are saved", "the form is still open", says="Not saved yet. Click Save.")

@@ -26,4 +26,6 @@ def find_app(wanted: DesiredApp) -> Chapter[StepContext]:
 def app_missing(context: StepContext) -> Iterator[Difference]:
     """A check: whether the app was found."""
     if context.app is None:
-        yield Difference("Connected app", context.wanted.name, "no such app in this org")
+        name = context.wanted.name
+        says = f'This org has no connected app "{name}". Create it, or name another one.'
+        yield Difference("Connected app", name, "no such app in this org", says=says)

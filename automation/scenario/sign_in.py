@@ -37,7 +37,7 @@ def log_in(context: StepContext) -> None:
     password = context.password()
     if not password or not context.username:
         raise PersonNeeded(
-            "nobody is signed in, and no password is configured",
+            "nobody is logged in, and no password is set",
             hint=f"log in by hand: in the window of create --guided, or once with: {advised('login')}",
         )
     form.sign_in(context.username, password, context.code)
@@ -47,7 +47,9 @@ def log_in(context: StepContext) -> None:
 def not_logged_in(context: StepContext) -> Iterator[Difference]:
     """A check of step 1."""
     if not signed_in(context.org):
-        yield Difference("Login", context.username or "somebody", "nobody is signed in")
+        who = context.username or "an administrator of this org"
+        says = f"You are not logged in. Log in as {who}."
+        yield Difference("Login", context.username or "an administrator", "nobody is logged in", says=says)
 
 
 def know_the_org(context: StepContext) -> None:
@@ -64,4 +66,7 @@ def find_app_manager(context: StepContext) -> None:
 def not_at_app_manager(context: StepContext) -> Iterator[Difference]:
     """A check of step 2."""
     if context.app_manager_now() is None:
-        yield Difference("Page", "App Manager", context.org.page.url.split("?")[0])
+        here = context.org.page_name
+        entry = "App Manager" if context.org.in_lightning else "Apps (under Build, Create)"
+        says = f'You are on "{here}". Open {entry}.' if here else f"Open {entry}."
+        yield Difference("Page", "App Manager", context.org.page.url.split("?")[0], says=says)

@@ -19,6 +19,7 @@ from ..context.same_app import check_whose, find_policies
 from ..context.step_context import StepContext
 from ..context.user_directory import Listing, listing, listing_by_api, may_be_api_name, with_api_names
 from ..engine.step import Difference
+from .users_to_do import to_add, to_tick
 
 
 def foresee_users(context: StepContext) -> None:
@@ -85,9 +86,10 @@ def users_differ(context: StepContext) -> Iterator[Difference]:
     for kind, label in ((Kind.PROFILE, "Profiles"), (Kind.PERMISSION_SET, "Permission Sets")):
         there = ", ".join(found.names(kind.prefix))
         for one in _lacking(context, kind):
-            yield Difference(label, _wanted(one), there or "none", deed="adds")
+            yield Difference(label, _wanted(one), there or "none", deed="adds", says=to_add(context, kind, one))
         for entry in _others(context, kind):
-            yield Difference(label, f"without {entry.label}", there, deed="removes")
+            says = to_tick(context, kind, entry.label, "Clear", "remove")
+            yield Difference(label, f"without {entry.label}", there, deed="removes", says=says)
 
 
 def _glance(context: StepContext, page: ConnectedAppPolicies) -> None:
@@ -102,7 +104,7 @@ def _glance(context: StepContext, page: ConnectedAppPolicies) -> None:
 
 
 def _wanted(one: Meant) -> str:
-    return f"{one.entry.label} (to be made, API name {one.entry.api_name})" if one.makes else one.entry.label
+    return f"{one.entry.label} (to be created, API Name {one.entry.api_name})" if one.makes else one.entry.label
 
 
 def _meant(context: StepContext, kind: Kind) -> list[Meant]:
@@ -157,8 +159,8 @@ def _look_up(context: StepContext, kind: Kind, given: str, known: Listing) -> Me
 
 def _announce(context: StepContext, entry: Entry, known: Listing) -> None:
     alike = near(entry.label, known.entries)
-    words = f"; near it, the org has: {', '.join(alike)}" if alike else ""
-    context.say(f'the org has no permission set "{entry.label}": step 17 makes it, as {entry.api_name}{words}')
+    words = f"; the org has similar ones: {', '.join(alike)}" if alike else ""
+    context.say(f'the org has no permission set "{entry.label}": step 17 creates it, as {entry.api_name}{words}')
 
 
 def _tick(
@@ -169,7 +171,7 @@ def _tick(
     for one in missing:
         context.setup().permission_sets().create(one.entry.label, one.entry.api_name)
         context.meant[kind, key(one.given)] = replace(one, makes=False)
-        context.say(f'made the permission set "{one.entry.label}"; assign it to the users who may log in')
+        context.say(f'created the permission set "{one.entry.label}"; assign it to the users who may log in')
     if missing:
         page = back_to_policies(context, address)
     ticks, unticks = [_pick(one.entry) for one in lacking], [_pick(entry) for entry in others]

@@ -53,6 +53,16 @@ class DualListbox(Component):
         """
         return ask(self.screen.org.page, self._chosen, None)
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """A check: the labels of all scopes, chosen or not; empty where they cannot be read."""
+        return ask(self.screen.org.page, self._labels, ())
+
+    def _labels(self) -> tuple[str, ...]:
+        offer = self._offer()
+        both = (offer.labels(chosen=chosen) for chosen in (False, True)) if offer is not None else ()
+        return tuple(label for labels in both for label in labels)
+
     def _chosen(self) -> frozenset[str] | None:
         offer = self._offer()
         return None if offer is None else scope_tokens(*offer.labels(chosen=True))

@@ -47,7 +47,7 @@ def test_no_password_for_the_robot(start: Start) -> None:
     """Do it without a password says that the person must log in, and waits."""
     _, actor, person = start(SF_PASSWORD="", SF_USERNAME="")
     actor.press("Do it")
-    actor.reads("no password is configured")
+    actor.reads("no password is set")
     person.step_1()
     actor.reads("Step 2 of 17")
 

@@ -62,7 +62,7 @@ def test_undo_what_was_made(tmp_path: Path, practice: PracticeOrg, pair: KeyPair
     app.consumer_key = key
     undone = night.run("undo", made.facts["run"], "--yes")
     assert (undone.code, practice.org.app_by_name("Walked App")) == (0, None), undone.err
-    assert 'made the permission set "Pipeline Users"; it stays' in undone.err
+    assert 'created the permission set "Pipeline Users"; it stays' in undone.err
 
 
 @pytest.mark.sample

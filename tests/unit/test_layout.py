@@ -16,7 +16,7 @@ MODULES = sorted(
 KNOWN = {".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in MODULES}
 SELECTOR = re.compile(
     r"#[a-z]\w*[ ,:]*$|\[(id|name|title|class|type|role|for)\s*[$^*~|]?=|querySelector|getElementById|ctrDiv|j_id0"
-    r"|:(has|not|nth-child)\(|\b(input|button|select|table|td|div|label|form)[.#\[:]"
+    r"|:(has|not|nth-child)\(|\b(input|button|select|table|td|div|label|form)[.#\[:](?=\w)"
     r"|\.(errorMsg|labelCol|slds-|pbBody|bRelatedList)"
 )
 """What a text has in it that finds something on a page."""

@@ -99,5 +99,5 @@ def test_speaks(start: Start) -> None:
     live = [node for node in actor.panel() if node["role"]["value"] == "status"]
     assert len(live) == 1
     actor.press("Do it")
-    actor.reads("no password is configured")
+    actor.reads("no password is set")
     assert [node for node in actor.panel() if node["role"]["value"] == "alert"]

@@ -38,7 +38,7 @@ def test_several(page: Page, practice: PracticeOrg, pair: KeyPair, ui: Ui) -> No
     made = {found.label: found.api_name for found in org.state.permission_sets}
     assert made["Pipeline Users"] == "Pipeline_Users"
     assert made["Release Managers, EMEA"] == "Release_Managers_EMEA"
-    assert trip.notes[0] == 'the org has no permission set "Pipeline Users": step 17 makes it, as Pipeline_Users'
+    assert trip.notes[0] == 'the org has no permission set "Pipeline Users": step 17 creates it, as Pipeline_Users'
 
 
 def test_page_in_between(page: Page, practice: PracticeOrg, pair: KeyPair) -> None:
