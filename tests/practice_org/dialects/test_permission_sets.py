@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from fixtures.practice_org import Dialect, PracticeOrg
-from fixtures.practice_org.pages.permission_sets import CREATE
+from fixtures.practice_org.pages.users.addresses import CREATE
 from fixtures.practice_org.shell.classic_tree import PROFILE_LIST
 from fixtures.practice_org.state.twins import TWIN, add_twin
 

@@ -1,9 +1,8 @@
-"""Permission sets: how one is made, refused, and given to users."""
+"""Permission sets: how one is made and refused."""
 
 from __future__ import annotations
 
-from fixtures.practice_org import ADMIN, INTEGRATION
-from fixtures.practice_org.pages.permission_sets import ASSIGN, CREATE
+from fixtures.practice_org.pages.users.addresses import CREATE
 from fixtures.practice_org.shell.classic_tree import PERMISSION_SET_LIST
 
 from ..site import Site, cells
@@ -29,19 +28,3 @@ def test_made_and_shown() -> None:
     assert cells(site.get(address))["API Name"] == "CI_Robot"
     assert ">CI Robot</a>" in site.get(PERMISSION_SET_LIST).text
     assert site.org.log.writes[-1].path == CREATE
-
-
-def test_given_and_taken() -> None:
-    """The ticked users have the permission set, the others have not; their other sets stay."""
-    site = Site()
-    admin, robot = site.org.user(ADMIN), site.org.user(INTEGRATION)
-    assert admin is not None
-    assert robot is not None
-    other, given = (item.id for item in site.org.state.permission_sets[:2])
-    admin.permission_sets = [other, given]
-    answer = site.http.post(ASSIGN, params={"id": given}, data={"ids": [robot.id]})
-    assert answer.headers["location"] == f"/{given}"
-    assert admin.permission_sets == [other]
-    assert robot.permission_sets == [given]
-    assert f'aria-label="{INTEGRATION}" checked' in site.get(ASSIGN, id=given).text
-    assert f'aria-label="{ADMIN}" checked' not in site.get(ASSIGN, id=given).text
