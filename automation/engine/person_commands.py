@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -45,17 +45,31 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a look found: what still differs of the step, and which later steps of its chapter are right already."""
+    """What a look found: what still differs of the step, which later steps of its chapter are right already, and which
+    earlier ones are not any more. `elsewhere`: it is another step's turn."""
 
     differences: tuple[Difference, ...]
     right: frozenset[int] = frozenset()
+    lost: frozenset[int] = frozenset()
+    elsewhere: bool = False
 
 
 class Controller(Protocol):
     """Where the person sits: shows them what the hand sees, and brings their orders."""
 
-    def order(self, step: Step[Any], look: Callable[[], Seen]) -> Command | None:
-        """Waits for the next order, or returns None once nothing differs any more.
+    def welcome(self) -> Command:
+        """Says what is about to happen, and waits for the word to begin.
+
+        Raises:
+            Stopped: there is nobody left to wait for.
+        """
+
+    def plan(self, changes: Sequence[tuple[Step[Any], Difference]]) -> Command:
+        """Shows what will change before anything does, and waits for the word to go on; raises as `welcome`."""
+
+    def order(self, step: Step[Any], look: Callable[[], Seen], *, visit: bool = False) -> Command | None:
+        """Waits for the next order, or returns None once nothing differs any more or it is another step's turn. With
+        `visit` the person has come back to the step, and only an order ends it.
 
         Raises:
             Stopped: there is nobody left to wait for.
@@ -75,3 +89,6 @@ class Controller(Protocol):
 
     def trouble(self, error: Exception) -> None:
         """Says what stood in the robot's way; the person decides what happens next."""
+
+    def repair(self, step: Step[Any], wrong: str, error: Exception | None = None) -> Command:
+        """Says what has failed, and waits for what to do about it; raises as `welcome`."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from .executor import Executor
-from .runner import Observer, Runner
+from .observer import Observer
+from .runner import Runner
 from .step import Chapter, Flow, Result, Status, Step
 
 W = TypeVar("W")
@@ -47,7 +48,7 @@ class Reader:
                 chapter.read_back(context)
             except Exception as error:  # noqa: BLE001 - told as the failure of the chapter's first step
                 trouble = error
-        if trouble is None and self._walk.lost(mine, context) and (failed := self._walk.foresight.ask(context)):
+        if trouble is None and self._walk.steps.lost(mine, context) and (failed := self._walk.foresight.ask(context)):
             yield failed
             return
         for step in chapter.steps:

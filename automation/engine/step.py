@@ -144,6 +144,9 @@ class Chapter(Generic[W]):
     `read_back` reads the stored thing back, so that the steps' looks judge what the org keeps; it may navigate and
     raises when it cannot read. `stored` tells whether there is anything stored that a survey could read yet.
 
+    `left` is a check: what has undone the chapter meanwhile, in a sentence for a person, so that it comes first again,
+    such as the end of a session; empty where nothing has.
+
     `goes_on` is asked where reading back after a save shows that a step did not last: whether the chapters behind can
     and shall be taken all the same. The step has failed then, and the walk with it; it only does not stop half-way.
     """
@@ -153,6 +156,7 @@ class Chapter(Generic[W]):
     read_back: Callable[[W], None] | None = None
     stored: Callable[[W], bool] | None = None
     goes_on: Callable[[W], bool] | None = None
+    left: Callable[[W], str] | None = None
 
     def outlasts(self, failed: Result, context: W) -> bool:
         """Whether the chapters behind are taken in spite of this failure."""

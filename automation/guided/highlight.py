@@ -46,6 +46,10 @@ class Highlight:
             self._shown, self._lit = lit, True
             self._panel.look([(box, str(light)) for box, light in lit])
 
+    def show(self) -> None:
+        """What is to be touched now comes into view with the next look."""
+        self._fresh = True
+
     def off(self) -> None:
         """Lights nothing."""
         if self._shown:

@@ -17,17 +17,19 @@ from pages.values.secret import Secret
 
 from ..context.step_context import Chapters, StepContext
 from ..engine.executor import Executor
+from ..engine.observer import Observer
 from ..engine.person import Person
-from ..engine.runner import Observer
 from ..jobs.execute import Job
 from ..oauth.login_check import Proof
 from ..runs.folder import Run
-from .controller import Controller
-from .doubt import believes
 from .recorder import Recorder
+from .session.controller import Controller
+from .session.doubt import believes
 from .terminal import Terminal
 from .video import make_film
-from .view_model import Mode, ViewModel
+from .view import texts
+from .view.modes import Mode
+from .view.view_model import ViewModel
 
 
 @dataclass
@@ -60,7 +62,9 @@ class GuidedMode:
         self._desk = controller = Controller(context, view_model, pace=self.pace)
         view_model.faces.append(self._terminal_for(controller))
         if self.may_ask_code:
-            context.code = lambda where: Secret(controller.ask(f"The verification code that you got {where}"))
+            context.code = lambda wanted: Secret(
+                controller.ask(texts.CODE.format(where=wanted), gone=lambda: not wanted.still())
+            )
         context.org.doubted = lambda doubt: believes(controller, doubt)
         hand = Person(chapters, job.flow, controller)
         if not self.record:

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 from ..engine.person_commands import Command, Verb
 from ..texts.printable import hanging
-from .view_model import BUSY
+from .view.modes import BUSY
 
 _BUSY = [str(mode) for mode in BUSY]
 WORDS = {

@@ -12,7 +12,8 @@ from playwright.sync_api import Error as PlaywrightError
 
 from ..context.step_context import Chapters, StepContext
 from ..engine.executor import Executor, Robot
-from ..engine.runner import Observer, Runner
+from ..engine.observer import Observer
+from ..engine.runner import Runner
 from ..engine.step import Flow, Result, Status
 from ..oauth.login_check import Proof
 from ..reporting.collector import Collector

@@ -47,6 +47,7 @@ def _sign_in() -> Chapter[StepContext]:
                 lasting=False,
             ),
         ),
+        left=sign_in.logged_out,
     )
 
 

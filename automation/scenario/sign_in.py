@@ -52,6 +52,13 @@ def not_logged_in(context: StepContext) -> Iterator[Difference]:
         yield Difference("Login", context.username or "an administrator", "nobody is logged in", says=says)
 
 
+def logged_out(context: StepContext) -> str:
+    """A check, once somebody was signed in: that the org asks for a login again; empty while it does not."""
+    if login_form(context.org) is None or signed_in(context.org):
+        return ""
+    return "You were logged out. Log in and I'll continue."
+
+
 def know_the_org(context: StepContext) -> None:
     """What follows step 1, whoever did it: which org this is, and who is signed in."""
     context.identity = read_identity(context.org, context.typed, context.network)

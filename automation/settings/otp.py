@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import sys
 
-from pages.values.code import Code, nobody
+from pages.values.code import Code, CodeWanted, nobody
 from pages.values.secret import Secret
 
 from .loader import Settings
@@ -23,5 +23,5 @@ def code_source(settings: Settings) -> Code:
     return nobody
 
 
-def _ask(where: str) -> Secret:
+def _ask(where: CodeWanted) -> Secret:
     return Secret(getpass.getpass(f"verification code ({where}): ").strip())

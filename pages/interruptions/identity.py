@@ -14,7 +14,7 @@ from ..components.pressing.buttons import refusals
 from ..errors import PersonNeeded, Refused
 from ..org import Org
 from ..screen import Screen
-from ..values.code import Code
+from ..values.code import Code, CodeWanted
 from ..values.secret import Secret
 
 S = TypeVar("S", bound=Screen)
@@ -124,7 +124,7 @@ def give_code(page: VerifyIdentity, code: Code, answered: set[str]) -> None:
     """Asks for a code and gives it, once for each kind; `answered` are the kinds that were given already.
 
     A page that asks for the same kind again has not taken it, whatever it says: it is not answered again, since an
-    org locks out who answers wrong too often.
+    org locks out who answers wrong too often. A person may give it to the page itself meanwhile.
 
     Raises:
         PersonNeeded: there is nobody to give one.
@@ -137,7 +137,11 @@ def give_code(page: VerifyIdentity, code: Code, answered: set[str]) -> None:
         raise Refused(f"the org does not take the verification code: {words}", hint="run again, with a new code")
     page.code.check()
     answered.add(how)
-    page.enter(code(how))
+    given = code(CodeWanted(how, page.showing))
+    if given:
+        page.enter(given)
+    else:  # the page takes what the person has typed there
+        page.org.until(lambda: not page.showing(), patience=page.org.patience.quick)
 
 
 class _InFrame(VerifyIdentity):

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from ..errors import PersonNeeded
 from .secret import Secret
 
-Code = Callable[[str], Secret]
-"""Asks somebody for a verification code; the text says where it was sent."""
+
+@dataclass(frozen=True, slots=True)
+class CodeWanted:
+    """An org asks for a code: `where` it was sent, and a check whether the page `still` asks for it."""
+
+    where: str
+    still: Callable[[], bool]
+
+    def __str__(self) -> str:
+        return self.where
 
 
-def nobody(where: str) -> Secret:
+Code = Callable[[CodeWanted], Secret]
+"""Asks somebody for a verification code; an empty one says that they have given it to the page themselves."""
+
+
+def nobody(where: CodeWanted) -> Secret:
     """The answer of a run that nobody watches and that was given no command for codes.
 
     Raises:

@@ -23,7 +23,7 @@ from automation.commands.create import create
 from automation.commands.plan import plan
 from automation.context.step_context import StepContext
 from automation.engine.executor import Executor, Robot
-from automation.engine.runner import Observer
+from automation.engine.observer import Observer
 from automation.errors import AutomationError
 from automation.jobs.execute import Job
 from automation.jobs.session import Streams, Task

@@ -16,7 +16,7 @@ from typing import Any
 from automation.commands.create import create
 from automation.context.step_context import StepContext
 from automation.engine.executor import Executor, Robot
-from automation.engine.runner import Observer
+from automation.engine.observer import Observer
 from automation.engine.step import Chapter, Difference, Result, Step
 from automation.errors import AutomationError
 from automation.jobs.execute import Job

@@ -10,6 +10,7 @@ from pages.components import Button, Heading
 from pages.errors import Refused, Untrusted
 from pages.interruptions.identity import behind_code
 from pages.screens.connected_app.consumer_details import ConsumerDetails
+from pages.values.code import CodeWanted
 
 from ..orgs.server import Asked
 from ..orgs.strangers import CODE_FORM, CODE_PATH, PASSWORD, scene
@@ -25,8 +26,8 @@ def test_code_elsewhere(page: Page, stranger: str) -> None:
 
     asked_for: list[str] = []
 
-    def code(where: str) -> Secret:
-        asked_for.append(where)
+    def code(where: CodeWanted) -> Secret:
+        asked_for.append(str(where))
         return Secret(CODE)
 
     with scene(lambda asked, _: asked.login(), posted=posted, stranger=stranger) as there:

@@ -22,7 +22,16 @@ class Sitting:
         self.context = context
         self.script = script
 
-    def order(self, step: Step[Any], look: Callable[[], Seen]) -> Command | None:
+    def welcome(self) -> Command:
+        return Command(Verb.DO)
+
+    def plan(self, changes: Sequence[tuple[Step[Any], Difference]]) -> Command:
+        return Command(Verb.DO)
+
+    def repair(self, step: Step[Any], wrong: str, error: Exception | None = None) -> Command:
+        raise error or AssertionError(wrong)
+
+    def order(self, step: Step[Any], look: Callable[[], Seen], *, visit: bool = False) -> Command | None:
         fields, command = self.script[step.number]
         seen: Seen | None = None
         for name in fields:

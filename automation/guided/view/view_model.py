@@ -4,33 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any, Protocol
 
-from ..engine.step import By, Chapter, Difference, Flow, Result, Status, Step
+from ...engine.step import Chapter, Difference, Flow, Result, Step
 from . import texts
 from .buttons import buttons
+from .modes import BUSY, Mode, standing
 
-
-class Mode(StrEnum):
-    """Whose turn it is."""
-
-    ASKING = "asking"
-    YOURS = "yours"
-    ROBOT = "robot"
-    REST = "rest"
-    PAUSED = "paused"
-    READING = "reading"
-    CODE = "code"
-    BROKEN = "broken"
-    VISITING = "visiting"
-    WELCOME = "welcome"
-    PLAN = "plan"
-    OVER = "over"
-
-
-BUSY = (Mode.ROBOT, Mode.REST, Mode.READING)
-"""When the robot has the page."""
+_PLACES = ("Page", "Save", "Consumer Key")
+"""Differences of these names are about where the walk stands, not about a value that the org keeps."""
 
 
 class Face(Protocol):
@@ -57,38 +39,58 @@ class ViewModel:
     away: bool = False
     differences: tuple[str, ...] = ()
     task: str = ""
-    preview: tuple[str, ...] = ()
     card: dict[str, Any] | None = None
     ahead: frozenset[int] = frozenset()
+    lost: frozenset[int] = frozenset()
     step: Step[Any] | None = None
     title: str = ""
     says: str = ""
     _states: dict[int, str] = field(default_factory=dict)
+    _changes: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _shown: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def numbers(self) -> int:
+        """How many steps the walk has."""
+        return sum(self.flow in step.flows for chapter in self.chapters for step in chapter.steps)
 
     # the walk's observer
 
     def entering(self, chapter: Chapter[Any]) -> None:
         """The robot reads what the org has of this chapter."""
         self.mode = Mode.READING
-        self.step = next((step for step in chapter.steps if self.flow in step.flows), None)
-        self.say("")
+        if (first := next((step for step in chapter.steps if self.flow in step.flows), None)) is not None:
+            self._turn(first)
+        self.changed()
 
     def starting(self, step: Step[Any]) -> None:
         """A step's turn."""
         if self.flow in step.flows:
-            self.step, self.differences, self.away = step, (), False
-            self.ahead = frozenset()
-            self.error = self.hint = ""
+            self._turn(step)
             self.changed()
 
+    def _turn(self, step: Step[Any]) -> None:
+        """What belongs to one step alone ends with it; only why the walk has gone back is said at the step behind."""
+        if self.step is not None and step.number > self.step.number:
+            self.message = ""
+        self.step, self.differences, self.away = step, (), False
+        self.ahead = self.lost = frozenset()
+        self.error = self.hint = self.task = ""
+
     def doing(self, step: Step[Any], differences: Sequence[Difference]) -> None:
-        """What differs, before anybody does anything about it."""
-        self.differences = tuple(map(str, differences))
+        """What differs, before anybody does anything about it; what a Save will make of it is shown at the Save."""
+        self.see(differences)
+        if step.lasting:
+            self._changes[step.number] = tuple(one.change for one in differences if one.what not in _PLACES)
+
+    def see(self, differences: Sequence[Difference]) -> None:
+        """What differs now, in sentences: the first is what to do."""
+        self.task, *rest = [one.plain for one in differences] or [""]
+        self.differences = tuple(rest)
 
     def ended(self, step: Step[Any], result: Result) -> None:
         """A step's tick."""
-        self._states[step.number] = _state(result)
+        self._states[step.number] = standing(result)
         if self.mode not in BUSY:  # else the next step follows at once, and is told with it
             self.changed()
 
@@ -98,7 +100,7 @@ class ViewModel:
 
     def end(self, title: str, says: str) -> None:
         """The walk is over: what stands where the steps stood."""
-        self.step, self.title, self.says, self.message, self.differences = None, title, says, "", ()
+        self.step, self.title, self.says, self.message, self.differences, self.task = None, title, says, "", (), ""
         self.mode = Mode.OVER
         self.changed()
 
@@ -127,7 +129,7 @@ class ViewModel:
             "mode": str(self.mode),
             "state": texts.STATES[self.mode],
             "task": self.task,
-            "preview": list(self.preview),
+            "preview": self._preview(),
             "card": self.card,
             "buttons": buttons(self.mode, away=self.away, optional=step is not None and step.optional),
             "message": self.message or (texts.AWAY if self.away else self._ahead_in_words()),
@@ -150,28 +152,22 @@ class ViewModel:
             ],
         }
 
+    def _preview(self) -> list[str]:
+        """What the Save of this step makes of its chapter's steps."""
+        if self.step is None or not self.step.saves:
+            return []
+        steps = next((chapter.steps for chapter in self.chapters if self.step in chapter.steps), ())
+        return [change for step in steps for change in self._changes.get(step.number, ())]
+
     def _ahead_in_words(self) -> str:
         steps = [step for chapter in self.chapters for step in chapter.steps if step.number in self.ahead]
         return f"Right already: {', '.join(f'{step.number} {step.title}' for step in steps)}" if steps else ""
 
     def _line(self, step: Step[Any]) -> dict[str, Any]:
-        state = self._states.get(step.number, "")
+        state = "lost" if step.number in self.lost else self._states.get(step.number, "")
         if self.flow not in step.flows:
             state = "other"
         elif not state:
             ahead = "ahead" if step.number in self.ahead else "todo"
             state = "now" if self.step is not None and step.number == self.step.number else ahead
         return {"number": step.number, "title": step.title, "state": state}
-
-
-def _state(result: Result) -> str:
-    match result.status:
-        case Status.DONE:
-            return "person" if result.by is By.PERSON else "done"
-        case Status.ALREADY:
-            return "already"
-        case Status.SKIPPED:
-            return "skipped"
-        case Status.FAILED:
-            return "failed"
-    return "other"

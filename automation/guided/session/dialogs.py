@@ -10,8 +10,8 @@ from playwright.sync_api import Error as PlaywrightError
 
 from pages import Org
 
-from ..timeouts import DIALOG_LOOK_MS
-from .panel import Panel
+from ...timeouts import DIALOG_LOOK_MS
+from ..panel import Panel
 
 
 class OpenDialogs:

@@ -80,4 +80,17 @@ BUTTONS = {
 """Label and explanation of each button."""
 
 AWAY = "You've left this step's page."
-SIGNED_OUT = "You were logged out. Log in and I'll continue."
+CODE = "Enter the code that you got {where}, here or in the page."
+"""The question for a verification code."""
+
+WELCOME_TITLE = "Before we start"
+WELCOME = (
+    "{steps} steps, about 3 minutes. At each one you choose: setupwalk does it, or you do.",
+    'What will change: one connected app, "{app}": its settings, its policies, and who may log in with it. A '
+    "permission set that you named and that the org does not have is created, empty. If creating connected apps is "
+    "switched off and may be switched on, it is switched on.",
+    "What is never touched: other apps, users, data, and every other setting.",
+    "You can stop at any time. What is saved stays; the same command continues from there.",
+)
+"""The welcome card's lines; `steps` is a number, `app` a name."""
+PLAN_TITLE = "What will change"

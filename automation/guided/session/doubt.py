@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..view.modes import Mode
 from .controller import Controller
-from .view_model import Mode
 
 _QUESTION = "If this is the right page all the same, write yes, and the robot goes on with it; no stops it"
 

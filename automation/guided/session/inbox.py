@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import Any
 
-from ..engine.person_commands import Command, Verb
+from ...engine.person_commands import Command, Verb
 
 
 class Inbox:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..engine.person_commands import Verb
+from ...engine.person_commands import Verb
 from . import texts
-
-BUSY = ("robot", "rest", "reading")
-"""The modes in which the robot has the page."""
+from .modes import BUSY
 
 
 def button(name: str, verb: Verb, *, on: bool = True) -> dict[str, Any]:

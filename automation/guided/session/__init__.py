@@ -1,0 +1,1 @@
+"""Where a person sits in a session: their orders, the robot, the page. It does no step itself."""

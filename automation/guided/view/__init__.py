@@ -1,0 +1,1 @@
+"""What a person is shown of a session: one set of facts for every face."""
