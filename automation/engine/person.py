@@ -98,7 +98,7 @@ class Person:
         elsewhere = False  # the person has had the page, and may have left it
         while True:
             if self._rest and not visit and not self._desk.pending():
-                order: Command | None = Command(Verb.DO)
+                order: Command | None = Command(Verb.REST)
             else:
                 self._rest, elsewhere = False, True
                 order = self._desk.order(step, self._looks.at(step, context), visit=visit)

@@ -62,8 +62,10 @@ class Terminal:
             if before.get("mode") not in (None, *_BUSY):
                 self._print(f"  {_title(facts)}: the robot is at work")
             return
+        if (card := facts["card"]) and card != before.get("card"):
+            self._print("", card["title"], *(f"  {line}" for line in card["lines"]))
         new_turn = (before.get("number"), before.get("mode")) != (facts["number"], facts["mode"])
-        if facts["number"] != before.get("number") or before.get("mode") in _BUSY:
+        if not card and (facts["number"] != before.get("number") or before.get("mode") in (*_BUSY, "welcome", "plan")):
             self._print(*_explained(facts))
         if facts["error"] and facts["error"] != before.get("error"):
             self._print(f"  ! {facts['error']}", *([f"    next: {facts['hint']}"] if facts["hint"] else []))
@@ -73,10 +75,12 @@ class Terminal:
             self._print(f"  {facts['ask']}")
         same_step = before.get("number") == facts["number"] and before.get("mode") not in _BUSY
         old = before.get("differences", []) if same_step else []
-        self._print(*(f"  differs: {line}" for line in facts["differences"] if line not in old))
+        tasks = [facts["task"]] if facts["task"] and facts["task"] != before.get("task") else []
+        self._print(*(f"  to do: {line}" for line in [*tasks, *facts["differences"]] if line not in old))
         if new_turn:
             turn = {"asking": "your choice", "yours": "your turn in the page", "paused": "paused", "over": "the end"}
-            self._print(f"  {turn[facts['mode']]}: {_HELP if facts['mode'] != 'over' else 'q closes the browser'}")
+            says = turn.get(facts["mode"], facts["state"])
+            self._print(f"  {says}: {_HELP if facts['mode'] != 'over' else 'q closes the browser'}")
 
     def _print(self, *lines: str) -> None:
         with self._lock, suppress(OSError, ValueError):  # nobody reads any more; the panel goes on

@@ -46,6 +46,8 @@ def start(
             permission_set = org.org.state.permission_sets[3].label
             settings = env_of(org, APP_PERMISSION_SETS=permission_set) | env | screen
             show = stack.enter_context(guided(folder or tmp_path, settings, *(args or ("--pace", "0"))))
+            show.says("Ready when you are", 60)
+            show.type("d")
             show.says("your choice", 60)
             actor = meet(playwright, show.port)
             certificate = (folder or tmp_path) / ".setupwalk" / "server.crt"

@@ -42,6 +42,9 @@ def test_all_by_person(start: Start, tmp_path: Path, lightning: bool) -> None:
         person.lightning = lightning
         actor.press("I'll do it")
         for number in range(1, 18):
+            if number == 3:
+                show.says("What will change")
+                show.type("d")
             actor.reads(rf"Step {number} of 17")
             person.does(number)
         actor.reads("Walked App is ready", 60)
@@ -57,6 +60,9 @@ def test_alternating(start: Start, tmp_path: Path) -> None:
     """Robot and person take turns within one form and one session; each step is whose it was."""
     show, actor, person = start()
     for number in range(1, 18):
+        if number == 3:
+            show.says("What will change")
+            show.type("d")
         actor.reads(rf"Step {number} of 17")
         if number % 2:
             actor.press("Do it")

@@ -12,7 +12,8 @@ from playwright.sync_api import Page
 
 from automation.context.step_context import StepContext
 from automation.engine.executor import Robot
-from automation.engine.runner import Observer, Runner
+from automation.engine.observer import Observer
+from automation.engine.runner import Runner
 from automation.engine.step import Chapter, Difference, Flow, Result, Status, Step
 from automation.keys.pair import KeyPair
 from automation.scenario.connected_app import scenario

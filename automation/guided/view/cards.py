@@ -9,6 +9,7 @@ from ...engine.person_commands import Verb
 from ...engine.step import Difference, Step
 from . import texts
 from .buttons import button
+from .modes import PLACES
 
 
 def welcome(app: str, steps: int) -> dict[str, Any]:
@@ -18,7 +19,11 @@ def welcome(app: str, steps: int) -> dict[str, Any]:
 
 def plan(changes: Sequence[tuple[Step[Any], Difference]]) -> dict[str, Any]:
     """What will change, step by step."""
-    lines = [f"{step.number}. {step.title}: {difference.change}" for step, difference in changes]
+    lines = [
+        f"{step.number}. {step.title}: {difference.change}"
+        for step, difference in changes
+        if difference.what not in PLACES
+    ]
     return _card("plan", texts.PLAN_TITLE, lines, "go_on")
 
 

@@ -28,6 +28,10 @@ BUSY = (Mode.ROBOT, Mode.REST, Mode.READING)
 """When the robot has the page."""
 
 
+PLACES = ("Page", "Save", "Consumer Key")
+"""Differences of these names are about where the walk stands, not about a value that the org keeps."""
+
+
 def standing(result: Result) -> str:
     """How a step stands that has ended so."""
     match result.status:

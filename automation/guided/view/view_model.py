@@ -9,10 +9,7 @@ from typing import Any, Protocol
 from ...engine.step import Chapter, Difference, Flow, Result, Step
 from . import texts
 from .buttons import buttons
-from .modes import BUSY, Mode, standing
-
-_PLACES = ("Page", "Save", "Consumer Key")
-"""Differences of these names are about where the walk stands, not about a value that the org keeps."""
+from .modes import BUSY, PLACES, Mode, standing
 
 
 class Face(Protocol):
@@ -81,7 +78,7 @@ class ViewModel:
         """What differs, before anybody does anything about it; what a Save will make of it is shown at the Save."""
         self.see(differences)
         if step.lasting:
-            self._changes[step.number] = tuple(one.change for one in differences if one.what not in _PLACES)
+            self._changes[step.number] = tuple(one.change for one in differences if one.what not in PLACES)
 
     def see(self, differences: Sequence[Difference]) -> None:
         """What differs now, in sentences: the first is what to do."""
