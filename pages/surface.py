@@ -15,15 +15,20 @@ from .screens.connected_app.new_connected_app import ContinueNotice, NewConnecte
 from .screens.external_client_apps import ExternalClientAppSettings
 from .screens.setup import ClassicSetup, LightningSetup
 from .screens.sign_in.login import Login
+from .screens.users.assignments import AddAssignments, AssignedUsers, AssignmentEnds, AssignmentSummary
 from .screens.users.permission_sets import NewPermissionSet, PermissionSet, PermissionSets
 from .screens.users.profiles import Profiles
 from .values.app_identity import AppIdentity
 from .values.secret import Secret
 
 __all__ = [
+    "AddAssignments",
     "AppChooser",
     "AppIdentity",
     "AppManager",
+    "AssignedUsers",
+    "AssignmentEnds",
+    "AssignmentSummary",
     "ClassicApps",
     "ClassicSetup",
     "ConnectedAppDetail",

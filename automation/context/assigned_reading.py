@@ -11,14 +11,15 @@ from .same_app import find_policies
 from .step_context import StepContext
 
 
-def read_all_assigned(context: StepContext, page: ConnectedAppPolicies) -> ConnectedAppPolicies:
+def read_all_assigned(context: StepContext, page: ConnectedAppPolicies, *, ids: bool = False) -> ConnectedAppPolicies:
     """Reads it into `context.assigned`; returns the page of the policies, which may have been left meanwhile.
+    With `ids` those are read too.
 
     Raises:
         Unreadable: a list is not understood, or no page shows all of it.
         PartMissing, ScreenMissing: a list is cut off, and the page to tick names on does not come.
     """
-    context.assigned = found = page.read_whole(lambda: assigned_on(page.settle(), ids=bool(context.meant)))
+    context.assigned = found = page.read_whole(lambda: assigned_on(page.settle(), ids=ids or bool(context.meant)))
     if not found.cut_off:
         return page
     profiles = page.manage_profiles.press(ManageProfiles).table.ticked()

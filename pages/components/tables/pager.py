@@ -7,7 +7,7 @@ knows no Setup word.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from ...errors import Unreadable
@@ -19,7 +19,7 @@ MOST_PAGES = 200
 _NEXT = "^(next|next page|more|show more|load more)\\W*$"
 _BORN, _COMPLETE = "() => performance.timeOrigin", "() => document.readyState === 'complete'"
 _TURN = f"""() => {{
-  const [LETTER, WHOLE] = ASKED, list = document.body;
+  const [LETTER, WHOLE, STAYS] = ASKED, list = document.body;
   const seen = one => one.checkVisibility() && !one.disabled && one.getAttribute('aria-disabled') !== 'true';
   const words = one => (one.innerText || one.value || one.title || one.ariaLabel || '').trim();
   const ELSEWHERE = 'header, aside, [role=banner], [role=tree], [role=dialog], dialog';
@@ -35,7 +35,7 @@ _TURN = f"""() => {{
   const marked = one => one.ariaCurrent || one.ariaSelected === 'true' || /select|current|active/i.test(one.className);
   const beside = letters.length ? Array.from(letters[0].parentElement.children) : [];
   const chosen = WHOLE || beside.find(one => /^all$/i.test(words(one)) && (one !== every || marked(one)));
-  const next = (!chosen && every) || all.find(one => /{_NEXT}/i.test(words(one)));
+  const next = (!chosen && every) || all.find(one => /{_NEXT}/i.test(words(one)) && !STAYS.includes(words(one)));
   const left = !next && !chosen ? letters.filter(one => key(one) > LETTER) : [];
   const letter = left.sort((a, b) => key(a) < key(b) ? -1 : 1)[0];
   const target = next || letter;
@@ -44,12 +44,15 @@ _TURN = f"""() => {{
   target.click();
   return said;
 }}"""
-"""Presses what shows more of the list, and says what: "all", "next", or a letter. ASKED is the last letter, and whether
-All was pressed before."""
+"""Presses what shows more of the list, and says what: "all", "next", or a letter. ASKED is the last letter, whether
+All was pressed before, and what is said by buttons that turn no page."""
 
 
-def page_turns(part: Component, seen: Callable[[], T], changed: Callable[[T, T], bool]) -> Iterator[tuple[str, T]]:
+def page_turns(
+    part: Component, seen: Callable[[], T], changed: Callable[[T, T], bool], stays: Sequence[str] = ()
+) -> Iterator[tuple[str, T]]:
     """What was pressed, and what `seen` then sees: "next", "all" or a letter. A page has come once it has `changed`.
+    `stays` is what the form's own buttons say that turn no page, such as its Next.
 
     Raises:
         Unreadable: there is a next page that does not come, or no last one.
@@ -58,7 +61,7 @@ def page_turns(part: Component, seen: Callable[[], T], changed: Callable[[T, T],
     for _ in range(MOST_PAGES):
         before = seen()
         born = part.read(_BORN)
-        turned = part.read(_TURN.replace("ASKED", json.dumps([letter, whole])))
+        turned = part.read(_TURN.replace("ASKED", json.dumps([letter, whole, list(stays)])))
         if not turned:
             return
         org.touched()

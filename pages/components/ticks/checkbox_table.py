@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -113,7 +113,7 @@ class CheckboxTable(TickList):
         """The pages of the list; one that shows all of those before is one with them. The last one is here."""
         pages = [TickPage(self.rows(), self.lines(*meant))]
         letters = False
-        for turned, rows in page_turns(self, self.rows, lambda before, now: bool(now) and now != before):
+        for turned, rows in self._turns():
             letters = len(turned) == 1
             if pages[-1].rows <= rows:
                 pages.pop()
@@ -122,12 +122,15 @@ class CheckboxTable(TickList):
             return pages[1:]  # before a letter was chosen, it showed some of all
         return pages
 
+    def _turns(self) -> Iterator[tuple[str, frozenset[str]]]:
+        return page_turns(self, self.rows, lambda before, now: bool(now) and now != before, self.stays)
+
     def _turn_to(self, page: TickPage, address: str) -> None:
         """Opens the list anew and turns to that page of it."""
         org, parts = self.screen.org, urlsplit(address)
         org.open_classic(f"{parts.path}?{parts.query}" if parts.query else parts.path)
         org.wait_for(type(self.screen))
-        turns = page_turns(self, self.rows, lambda before, now: bool(now) and now != before)
+        turns = self._turns()
         if self.rows() != page.rows and not any(rows == page.rows for _, rows in turns):
             raise self.unreadable("does not show the same pages again")
 

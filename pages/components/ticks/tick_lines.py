@@ -46,13 +46,15 @@ class TickPage(NamedTuple):
 
 
 class TickList(Component):
-    """A list of names with a box each, or a pair of lists. `prefix` is how the ids of its records begin."""
+    """A list of names with a box each, or a pair of lists. `prefix` is how the ids of its records begin;
+    `stays` is what buttons of its form say that turn no page of it."""
 
     strict = False
 
-    def __init__(self, *labels: str, prefix: str, always: bool = False) -> None:
+    def __init__(self, *labels: str, prefix: str, always: bool = False, stays: Sequence[str] = ()) -> None:
         super().__init__(*labels, always=always)
         self.prefix = prefix
+        self.stays = stays
 
     def candidates(self, surface: Frame) -> Iterator[Locator]:
         """The table that says what its boxes are for, else the boxes, or the lists, themselves."""

@@ -7,6 +7,8 @@ from ...errors import Unreadable
 from ...screen import Screen
 from ...values.app_identity import same_api_name
 from ...values.text import same
+from .assignments import AssignedUsers
+from .of_one_set import OfOneSet
 
 
 class PermissionSets(Screen):
@@ -74,10 +76,14 @@ class NewPermissionSet(Screen):
         raise Unreadable(f"{self.title} does not keep what is typed into it; nothing was saved", hint="run again")
 
 
-class PermissionSet(Screen):
+class PermissionSet(OfOneSet):
     """The page of a stored permission set."""
 
     title = "Permission Set"
 
     manage_assignments = Button("Manage Assignments", always=True)
     api_name = Output("API Name", always=True)
+
+    def assigned(self, record: str, label: str) -> AssignedUsers:
+        """Goes on to who has it, if this is the page of that permission set; raises as `must_show_set`."""
+        return self.must_show_set(record, label).manage_assignments.press(AssignedUsers).must_show_set(record, label)
