@@ -1,4 +1,4 @@
-"""The panel in the page, by the browser's own protocol. It shows facts and brings what is pressed; it knows no step.
+"""The panel in one tab, by the browser's own protocol. It shows facts and brings what is pressed; it knows no step.
 
 The panel's script lives in an isolated world: the page's scripts see neither its functions nor its closed shadow root,
 and cannot press a button. A strict content security policy of the page does not concern that world, and nothing inline
@@ -10,33 +10,59 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import FloatRect, Page
 
-_SOURCES = ("panel.js", "place.js", "light.js", "start.js")
+from . import texts
+
+_SCRIPTS = ("dom.js", "panel.js", "show.js", "press.js", "focus.js", "place.js", "light.js", "start.js")
+_STYLES = ("panel.css", "lights.css")
 _FOLDER = Path(__file__).parent / "page"
 _GAP = 8
 """Pixels that the panel keeps between itself and what a step is about, as its script does."""
 
 
+@dataclass
+class Kept:
+    """What outlasts a document, and is the same in all tabs: where the person wants the panel, and whether it is shut."""
+
+    place: dict[str, Any] = field(default_factory=dict)
+
+
 class Panel:
     """One tab's panel. `pressed` gets each message of a person: an order, an answer.
+
+    `fronted` is called when the person has come to this tab. `moving` is asked, while the robot is about to act, where
+    what it will touch is now, in pixels of the window: the page may have scrolled since `act`.
 
     While a native dialog is open the page's script stands still; nothing is sent to it then.
     """
 
-    def __init__(self, page: Page, pressed: Callable[[dict[str, Any]], None]) -> None:
+    def __init__(
+        self,
+        page: Page,
+        pressed: Callable[[dict[str, Any]], None],
+        *,
+        kept: Kept | None = None,
+        fronted: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.page = page
+        self.moving: Callable[[], Sequence[FloatRect]] = tuple
+        self.dialog_open = False
         self._pressed = pressed
+        self._fronted = fronted
         self._token = secrets.token_urlsafe(16)
         self._world = f"w{secrets.token_hex(8)}"
         self._facts: dict[str, Any] = {}
-        self._kept: dict[str, Any] = {"place": {}, "focused": ""}
+        self._kept = kept or Kept()
+        self._focused = ""
         self._context = ""
         self._box: FloatRect | None = None
-        self.dialog_open = False
+        self._point = self._looking = False
         self._cdp = page.context.new_cdp_session(page)
         self._frame = self._cdp.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
         self._cdp.on("Runtime.executionContextCreated", self._created)
@@ -56,15 +82,16 @@ class Panel:
         """Shows these facts, now and in every document to come."""
         was_busy, self._facts = self._busy, facts
         self._run("show", facts)
-        if was_busy and not self._busy and self._kept["focused"]:
-            self._run("restore", self._kept)
+        if was_busy and not self._busy and self._focused:
+            self._restore()
 
     def look(self, lit: Sequence[tuple[FloatRect, str]]) -> None:
-        """Lights these boxes, in pixels of the window, each in its way, and keeps off them."""
+        """Lights these boxes, in pixels of the window, each in its way, and keeps off what is to be touched."""
         self._run("look", [{**box, "light": light} for box, light in lit])
 
     def act(self, boxes: Sequence[FloatRect], *, point: bool = True) -> None:
         """Keeps off these boxes, and points at the last of them."""
+        self._point = point
         self._run("act", [list(boxes), point])
 
     def clear_of(self, boxes: Sequence[FloatRect]) -> bool:
@@ -76,9 +103,13 @@ class Panel:
     def _busy(self) -> bool:
         return self._facts.get("mode") in ("robot", "rest", "reading")
 
+    def _restore(self) -> None:
+        self._run("restore", {"place": self._kept.place, "focused": self._focused})
+
     def _script(self, binding: str) -> str:
-        settings = {"token": self._token, "style": (_FOLDER / "panel.css").read_text(encoding="utf-8")}
-        body = "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in _SOURCES)
+        style = "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in _STYLES)
+        settings = {"token": self._token, "style": style, "labels": texts.LABELS, "done": texts.DONE_BY}
+        body = "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in _SCRIPTS)
         return f"(() => {{\nconst settings = {json.dumps(settings)}, send = globalThis.{binding};\n{body}\n}})()"
 
     def _run(self, function: str, argument: Any) -> None:
@@ -116,18 +147,33 @@ class Panel:
             case "ready":
                 if self._facts:
                     self._run("show", self._facts)
-                self._run("restore", self._kept)
+                self._restore()
             case "place":
-                self._kept["place"], self._box = message["place"], None
+                self._kept.place, self._box = message["place"], None
             case "moved":
                 self._box = None
             case "focused":
                 if message["on"] or not self._busy:  # the robot takes the focus away, and never to the panel
-                    self._kept["focused"] = message["on"]
+                    self._focused = message["on"]
             case "focus":
                 self._run("enter", None)
+            case "front":
+                self._fronted()
+            case "again":
+                self._look_again()
             case _:
                 self._pressed(message)
+
+    def _look_again(self) -> None:
+        if self._looking:
+            return
+        self._looking = True
+        try:
+            boxes = self.moving()
+            if boxes and not self.clear_of(boxes):
+                self.act(boxes, point=self._point)
+        finally:
+            self._looking = False
 
 
 def _overlap(one: FloatRect, other: FloatRect) -> bool:

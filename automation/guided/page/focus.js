@@ -1,0 +1,50 @@
+// Where the keyboard is: the way to the panel and back by keys, and its return after a page that came anew.
+
+const hotkey = event => event.isTrusted && event.altKey && event.shiftKey && event.code === 'KeyG';
+
+function focusing(part, root, tell) {
+  let last = null;  // what the person had in the page, however they came to the panel
+
+  const usable = button => button.checkVisibility() && button.getAttribute('aria-disabled') !== 'true';
+  const outside = () => {
+    const active = document.activeElement;
+    if (active && active !== root.host) last = active;
+  };
+  addEventListener('focusin', outside, true);
+  addEventListener('blur', () => setTimeout(outside), true);  // into a frame: this document is told of the frame alone
+  part.panel.addEventListener('pointerdown', outside, true);
+
+  // At the end there is nothing more to do, and Close is what is left.
+  function enter() {
+    outside();
+    const asked = part.ask.hidden ? [] : [part.answer];
+    const buttons = [...asked, part.do, ...part.cardButtons.children, ...part.panel.querySelectorAll('button')];
+    (buttons.find(usable) || part.body).focus();
+  }
+
+  function leave() {
+    const back = last && last.isConnected ? last : null;
+    root.activeElement.blur();
+    if (back) back.focus({preventScroll: true});
+  }
+
+  addEventListener('keydown', event => {
+    if (!hotkey(event)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (root.activeElement) leave(); else enter();
+  }, true);
+
+  // Whoever uses the mouse may be typing elsewhere by then: the focus comes back to the keyboard's user alone.
+  const name = element => element && element.matches(':focus-visible') ? element.dataset.key || '' : '';
+  part.panel.addEventListener('focusin', () => tell({kind: 'focused', on: name(root.activeElement)}));
+  part.panel.addEventListener('focusout', event => { if (!event.relatedTarget && document.hasFocus()) tell({kind: 'focused', on: ''}); });
+
+  function restore(key) {
+    if (!key || (root.activeElement && root.activeElement.checkVisibility())) return;  // else the person has moved on already
+    const found = [...part.panel.querySelectorAll('[data-key]')].find(one => one.dataset.key === key && one.checkVisibility());
+    if (found) found.focus();
+    else enter();
+  }
+  return {enter, restore};
+}
