@@ -11,9 +11,13 @@ from pages import Org
 
 from ..engine.step import Light
 from ..timeouts import HIGHLIGHT_MS
-from .panel import Panel
+from .page.panel import Panel
 
 _INTO_VIEW = "e => e.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'})"
+_AS_A_CLICK = "e => e.scrollIntoViewIfNeeded()"
+"""Scrolls as the browser's own click does, so that the panel makes way where the click will meet it."""
+_AGAIN_MS = 100
+"""Milliseconds for a second look at what the robot is acting on: when its page has gone, there is nothing to see."""
 
 
 class Highlight:
@@ -28,7 +32,9 @@ class Highlight:
         self._panel = panel
         self._between = between
         self._shown: list[tuple[FloatRect, Light]] = []
+        self._touched: Sequence[Locator] = ()
         self._fresh = self._lit = True
+        panel.moving = self._moving
         org.before_act = self._about_to_act
 
     def forget(self) -> None:
@@ -58,8 +64,9 @@ class Highlight:
 
     def _about_to_act(self, targets: Sequence[Locator]) -> None:
         watched = self._watched()
-        for target in targets[:1] if watched else ():
-            _into_view(target)
+        for target in reversed(targets):
+            _into_view(target, _INTO_VIEW if watched else _AS_A_CLICK)
+        self._touched = targets
         self._shown, boxes = [], _boxes(targets)
         # Where nobody could follow, the page is told no more than it must be: each word takes its time.
         if watched or self._lit or not self._panel.clear_of(boxes):
@@ -67,20 +74,27 @@ class Highlight:
             self._lit = watched
         self._between()
 
+    def _moving(self) -> list[FloatRect]:
+        """Where what the robot acts on is now: a click scrolls on its own, and a page may move under it."""
+        boxes = _boxes(self._touched, _AGAIN_MS)
+        if not boxes:
+            self._touched = ()
+        return boxes
 
-def _boxes(locators: Iterable[Locator]) -> list[FloatRect]:
-    return [box for locator in locators if (box := _box(locator))]
+
+def _boxes(locators: Iterable[Locator], milliseconds: float = HIGHLIGHT_MS) -> list[FloatRect]:
+    return [box for locator in locators if (box := _box(locator, milliseconds))]
 
 
-def _box(locator: Locator) -> FloatRect | None:
+def _box(locator: Locator, milliseconds: float = HIGHLIGHT_MS) -> FloatRect | None:
     try:
-        return locator.first.bounding_box(timeout=HIGHLIGHT_MS)
+        return locator.first.bounding_box(timeout=milliseconds)
     except PlaywrightError:  # the document went away while we looked
         return None
 
 
-def _into_view(locator: Locator) -> None:
+def _into_view(locator: Locator, how: str = _INTO_VIEW) -> None:
     try:
-        locator.first.evaluate(_INTO_VIEW, timeout=HIGHLIGHT_MS)
+        locator.first.evaluate(how, timeout=HIGHLIGHT_MS)
     except PlaywrightError:  # as above
         return

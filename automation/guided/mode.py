@@ -25,7 +25,7 @@ from ..runs.folder import Run
 from .recorder import Recorder
 from .session.controller import Controller
 from .session.doubt import believes
-from .terminal import Terminal
+from .terminal.terminal import Terminal
 from .video import make_film
 from .view import texts
 from .view.modes import Mode

@@ -48,7 +48,7 @@ def start(
             show = stack.enter_context(guided(folder or tmp_path, settings, *(args or ("--pace", "0"))))
             show.says("Ready when you are", 60)
             show.type("d")
-            show.says("your choice", 60)
+            show.says(r"Who does this step\?", 60)
             actor = meet(playwright, show.port)
             certificate = (folder or tmp_path) / ".setupwalk" / "server.crt"
             return show, actor, Person(actor, certificate, permission_set)

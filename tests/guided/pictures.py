@@ -29,11 +29,11 @@ def main() -> None:
         permission_set = org.org.state.permission_sets[3].label
         settings = env_of(org, APP_NAME="CI Login", APP_PERMISSION_SETS=permission_set) | screen
         with guided(Path(name), settings, "--pace", "0") as show:
-            show.says("your choice", 120)
+            show.says(r"Who does this step\?", 120)
             actor = meet(playwright, show.port)
             person = Person(actor, Path(name), permission_set)
             _do(actor, range(1, 6))
-            _shoot(actor, "guided-choice", r"Step 6 of 17[\s\S]*Your choice")
+            _shoot(actor, "guided-choice", r"Step 6 of 17[\s\S]*Who does this step\?")
             _do(actor, range(6, 14))
             actor.reads("Step 14 of 17", 60)
             actor.press("I'll do it")
@@ -41,7 +41,7 @@ def main() -> None:
             _shoot(actor, "guided-person", "found 2 hours")
             person.step_14()
             _do(actor, range(15, 17))
-            actor.reads(r"Step 17 of 17[\s\S]*Your choice", 60)
+            actor.reads(r"Step 17 of 17[\s\S]*Who does this step\?", 60)
             actor.open_steps()
             _shoot(actor, "guided-steps", "to do|now")
             actor.press("Stop")
@@ -51,7 +51,7 @@ def main() -> None:
 def _do(actor: Actor, numbers: range) -> None:
     for number in numbers:
         actor.reads(rf"Step {number} of 17", 60)
-        actor.press("Do it")
+        actor.press("Do it for me")
 
 
 def _shoot(actor: Actor, name: str, when: str) -> None:

@@ -168,7 +168,7 @@ def robot_up_to(show: Show, number: int) -> None:
 
 def finish(show: Show, actor: Actor) -> None:
     """The robot does the rest, and the person closes."""
-    actor.press("Do the rest")
+    actor.press("Do all remaining steps")
     actor.reads("Walked App is ready", 90)
     actor.press("Close")
     done = show.end()

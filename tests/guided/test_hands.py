@@ -23,9 +23,9 @@ Start = Callable[..., tuple[Show, Actor, Person]]
 def test_all_by_robot(start: Start, tmp_path: Path) -> None:
     """Do it does one step, Do the rest all others; the login with the app is proven, and the robot is named."""
     show, actor, _ = start()
-    actor.press("Do it")
+    actor.press("Do it for me")
     actor.reads("Find App Manager in Setup")
-    actor.press("Do the rest")
+    actor.press("Do all remaining steps")
     actor.reads("Walked App is ready", 90)
     actor.press("Close")
     done = show.end()
@@ -65,7 +65,7 @@ def test_alternating(start: Start, tmp_path: Path) -> None:
             show.type("d")
         actor.reads(rf"Step {number} of 17")
         if number % 2:
-            actor.press("Do it")
+            actor.press("Do it for me")
         else:
             actor.press("I'll do it")
             person.does(number)
@@ -107,7 +107,7 @@ def test_skip_with_a_reason(start: Start, practice: PracticeOrg, tmp_path: Path)
     actor.press("Skip")
     actor.page.keyboard.press("Enter")
     actor.page.keyboard.type("policy of our company")
-    actor.press("Send")
+    actor.press("Skip step")
     actor.reads("Step 15 of 17")
     finish(show, actor)
     run = max((tmp_path / "runs").iterdir())

@@ -24,8 +24,8 @@ def test_wanders_off_and_comes_back(start: Start, practice: PracticeOrg, tmp_pat
     robot_up_to(show, 9)
     actor.press("I'll do it")
     person.find_in_setup("Profiles")
-    actor.reads("another page")
-    actor.press("Back to this step's page")
+    actor.reads("left this step's page")
+    actor.press("Take me back to this step")
     actor.reads(r"Your turn[\s\S]*Back at this step, with what was lost done again: 3, 4, 5, 6, 7, 8", 60)
     person.step_9()
     actor.reads("Step 10 of 17")
@@ -42,7 +42,7 @@ def test_robot_finds_back_itself(start: Start, tmp_path: Path) -> None:
     show, actor, person = start()
     robot_up_to(show, 14)
     person.find_in_setup("Profiles")
-    actor.reads("another page")
+    actor.reads("left this step's page")
     finish(show, actor)
     assert set(by(tmp_path).values()) == {"robot"}
 
@@ -54,7 +54,7 @@ def test_saved_too_early(start: Start, practice: PracticeOrg, tmp_path: Path) ->
     person.step_9()
     actor.reads("Right already: 9 OAuth scopes")
     person.step_10()
-    actor.reads("another page")
+    actor.reads("left this step's page")
     finish(show, actor)
     assert sum(app.name == "Walked App" for app in practice.org.state.connected_apps) == 1
     assert by(tmp_path)[8] == "robot"
@@ -81,7 +81,7 @@ def test_left_without_save(start: Start, practice: PracticeOrg, tmp_path: Path) 
     show, actor, person = start()
     robot_up_to(show, 16)
     person.form.get_by_role("button", name="Cancel").click()
-    actor.reads(r"Your choice[\s\S]*It was not saved, and is filled in again", 60)
+    actor.reads(r"Who does this step\?[\s\S]*It was not saved, and is filled in again", 60)
     person.step_16()
     actor.reads("Step 17 of 17", 60)
     finish(show, actor)

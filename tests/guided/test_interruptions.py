@@ -76,7 +76,7 @@ def test_while_the_browser_asks(start: Start, tmp_path: Path, cut: Callable[[Sho
 def test_while_the_robot_works(start: Start, tmp_path: Path) -> None:
     """Ctrl-C in the middle of Do the rest."""
     show, actor, _ = start("--pace", "0.3")
-    actor.press("Do the rest")
+    actor.press("Do all remaining steps")
     actor.reads("Step 4 of 17")
     show.interrupt()
     _resumable(show.end(40), tmp_path)
@@ -87,7 +87,7 @@ def test_session_expires(start: Start, practice: PracticeOrg, tmp_path: Path) ->
     show, actor, person = start()
     robot_up_to(show, 10)
     practice.org.end_sessions()
-    actor.press("Do it")
+    actor.press("Do it for me")
     actor.reads("the session has ended", 60)
     person.step_1()
     actor.page.wait_for_url("**/lightning/**")

@@ -46,7 +46,7 @@ def test_by_hand_with_an_emailed_code(start: Start, tmp_path: Path) -> None:
 def test_no_password_for_the_robot(start: Start) -> None:
     """Do it without a password says that the person must log in, and waits."""
     _, actor, person = start(SF_PASSWORD="", SF_USERNAME="")
-    actor.press("Do it")
+    actor.press("Do it for me")
     actor.reads("no password is set")
     person.step_1()
     actor.reads("Step 2 of 17")
@@ -62,7 +62,7 @@ def test_three_origins(start: Start, tmp_path: Path) -> None:
             if number in (4, 6, 9):
                 person.does(number)
             else:
-                actor.press("Do it")
+                actor.press("Do it for me")
         actor.reads("Step 11 of 17", 60)
         actor.press("Stop")
         show.end()

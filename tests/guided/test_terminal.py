@@ -37,11 +37,11 @@ def test_everything_by_terminal(start: Start, tmp_path: Path) -> None:
     show.type("d")
     show.says("Step 3 of 17")
     show.type("mine")
-    show.says("your turn in the page")
+    show.says("Your turn")
     show.type("back")
-    show.says("your turn in the page")
+    show.says("Your turn")
     show.type("pause")
-    show.says("paused")
+    show.says("Paused")
     show.type("d")
     for number in range(4, 14):
         show.says(f"Step {number} of 17")
@@ -81,7 +81,7 @@ def test_terminal_that_says_nothing(start: Start) -> None:
     show, actor, _ = start()
     assert show.process.stdin is not None
     show.process.stdin.close()
-    actor.press("Do it")
+    actor.press("Do it for me")
     actor.reads("Step 2 of 17")
     actor.press("Stop")
     assert show.end().code == 130

@@ -37,6 +37,7 @@ function showing(part, {labels, done}) {
     const lines = busy ? [] : facts.differences.filter(line => line !== task);
     same(part.differs, lines, () => lines.map(line => make('li', {}, line)));
     part.differs.hidden = !lines.length;
+    part.todo.hidden = !task && !lines.length;
     text(part.message, facts.message);
     part.message.hidden = !facts.message;
     text(part.cause, facts.error);

@@ -13,7 +13,7 @@ from ...engine.executor import Stopped
 from ...engine.person_commands import Command, HandedOver, Seen, Verb
 from ...engine.step import Difference, Step
 from ..highlight import Highlight
-from ..panel import Panel
+from ..page.panel import Panel
 from ..view.cards import plan, welcome
 from ..view.modes import Mode
 from ..view.view_model import ViewModel

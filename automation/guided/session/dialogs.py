@@ -11,7 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 from pages import Org
 
 from ...timeouts import DIALOG_LOOK_MS
-from ..panel import Panel
+from ..page.panel import Panel
 
 
 class OpenDialogs:

@@ -37,7 +37,7 @@ def test_never_covers_what_the_step_is_about(start: Start, width: int) -> None:
                 root = actor.page if where == "main" else person.form
                 control = root.get_by_label(name).or_(root.get_by_role("button", name=name)).last
                 _expect_beside(actor, control, name)
-            actor.press("Do it")
+            actor.press("Do it for me")
 
 
 def test_lights_what_the_step_is_about(start: Start) -> None:
@@ -60,7 +60,7 @@ def test_lights_what_the_step_is_about(start: Start) -> None:
 def test_moved_sized_and_collapsed_by_keyboard(start: Start) -> None:
     """Arrow keys move it and, with Shift, size it; it keeps its place in the next document; it folds and unfolds."""
     _, actor, _ = start()
-    actor.reads("Your choice")
+    actor.reads(r"Who does this step\?")
     actor.focus("Move or size this panel: arrow keys move, Shift and arrow keys size")
     before = actor.box()
     for _ in range(4):
@@ -69,7 +69,7 @@ def test_moved_sized_and_collapsed_by_keyboard(start: Start) -> None:
     actor.page.keyboard.press("Shift+ArrowLeft")
     actor.until(lambda: actor.box()[2] - actor.box()[0] < moved[2] - moved[0] - 20, "it did not shrink")
     left = actor.box()[0]
-    actor.press("Do it")
+    actor.press("Do it for me")
     actor.reads("Step 2 of 17")
     assert abs(actor.box()[0] - left) < 2
     tall = actor.box()[3] - actor.box()[1]
@@ -83,18 +83,26 @@ def test_zoomed_to_200_percent(start: Start) -> None:
     """In a window of 1024 by 768 at 200 % it folds where it has no room; opened, every button is in sight and works."""
     _, actor, _ = start()
     with window(actor, 512, 384, scale=2):
-        actor.reads("Your choice")
+        actor.reads(r"Who does this step\?")
         actor.until(actor.lights, "nothing is lit")  # from then on the panel makes way for it
         actor.press("Open this panel")
-        actor.reads("Your choice")
-        for name in ("Do it", "I'll do it", "Do the rest", "Back to this step's page", "Skip", "Pause", "Stop"):
+        actor.reads(r"Who does this step\?")
+        for name in (
+            "Do it for me",
+            "I'll do it",
+            "Do all remaining steps",
+            "Take me back to this step",
+            "Skip",
+            "Pause",
+            "Stop",
+        ):
             node = actor.button(name)
             assert node is not None, name
             quad = actor.quad(node)
             assert min(quad) >= 0, name
             assert max(quad[::2]) <= 512, name
             assert max(quad[1::2]) <= 384, name
-        actor.press("Do it")
+        actor.press("Do it for me")
         actor.reads("Step 2 of 17")
 
 

@@ -18,9 +18,9 @@ Start = Callable[..., tuple[Show, Actor, Person]]
 def test_locators_do_not_see_it(start: Start) -> None:
     """Role, text and CSS locators of Playwright find nothing of the panel, so that no look can mistake it for Setup."""
     _, actor, _ = start()
-    assert actor.button("Do it")
-    assert actor.page.get_by_role("button", name="Do it").count() == 0
-    assert actor.page.get_by_text("Do the rest").count() == 0
+    assert actor.button("Do it for me")
+    assert actor.page.get_by_role("button", name="Do it for me").count() == 0
+    assert actor.page.get_by_text("Do all remaining steps").count() == 0
     assert actor.page.locator(".panel").count() == 0
 
 
@@ -31,7 +31,7 @@ def test_page_cannot_press_it(start: Start) -> None:
     assert actor.page.evaluate("() => document.querySelector('setupwalk-guide').shadowRoot") is None
     assert not any(name.startswith("guide") or name.startswith("send") for name in before)
     assert actor.page.evaluate("() => typeof guide") == "undefined"
-    x, y = actor.centre("Do it")
+    x, y = actor.centre("Do it for me")
     actor.page.evaluate(
         """([x, y]) => document.elementFromPoint(x, y).dispatchEvent(
           new MouseEvent('click', {bubbles: true, composed: true}))""",
@@ -52,7 +52,7 @@ def test_page_cannot_remove_it(start: Start) -> None:
 def test_under_a_strict_policy(start: Start) -> None:
     """Lightning's pages forbid inline scripts and styles: the panel is there, and has its looks."""
     _, actor, _ = start()
-    actor.press("Do it")
+    actor.press("Do it for me")
     actor.reads("Step 2 of 17")
     policy = "fetch(location.href).then(answer => answer.headers.get('content-security-policy'))"
     assert "'unsafe-inline'" not in actor.page.evaluate(policy)
@@ -69,9 +69,9 @@ def test_popups_and_banners(start: Start) -> None:
         show, actor, _ = start(org=org)
         for number in (1, 2, 3, 4):
             actor.reads(rf"Step {number} of 17")
-            actor.press("Do it")
+            actor.press("Do it for me")
         actor.reads("Step 5 of 17")
-        actor.press("Do the rest")
+        actor.press("Do all remaining steps")
         actor.reads("Walked App is ready", 90)
         actor.press("Close")
         assert show.end().code == 0

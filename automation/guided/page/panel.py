@@ -17,18 +17,18 @@ from typing import Any
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import FloatRect, Page
 
-from . import texts
+from ..view import texts
 
 _SCRIPTS = ("dom.js", "panel.js", "show.js", "press.js", "focus.js", "place.js", "light.js", "start.js")
 _STYLES = ("panel.css", "lights.css")
-_FOLDER = Path(__file__).parent / "page"
+_FOLDER = Path(__file__).parent
 _GAP = 8
 """Pixels that the panel keeps between itself and what a step is about, as its script does."""
 
 
 @dataclass
 class Kept:
-    """What outlasts a document, and is the same in all tabs: where the person wants the panel, and whether it is shut."""
+    """What is the same in all documents and tabs: where the person wants the panel, and whether it is shut."""
 
     place: dict[str, Any] = field(default_factory=dict)
 

@@ -1,0 +1,1 @@
+"""The guided session on the terminal."""
