@@ -61,7 +61,7 @@ def test_moved_sized_and_collapsed_by_keyboard(start: Start) -> None:
     """Arrow keys move it and, with Shift, size it; it keeps its place in the next document; it folds and unfolds."""
     _, actor, _ = start()
     actor.reads(r"Who does this step\?")
-    actor.focus("Move or size this panel: arrow keys move, Shift and arrow keys size")
+    actor.focus("Move or resize this panel: arrow keys move it, Shift and arrow keys resize it")
     before = actor.box()
     for _ in range(4):
         actor.page.keyboard.press("ArrowLeft")
@@ -96,7 +96,7 @@ def test_zoomed_to_200_percent(start: Start) -> None:
             "Pause",
             "Stop",
         ):
-            node = actor.button(name)
+            node = actor.until(lambda name=name: actor.button(name), name)
             assert node is not None, name
             quad = actor.quad(node)
             assert min(quad) >= 0, name

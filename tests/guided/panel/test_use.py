@@ -51,18 +51,18 @@ def test_stands_still_while_it_is_pressed(start: Start) -> None:
     """What changes while a button is held down is shown once it is let go, so that no press misses its button."""
     show, actor, person = start()
     robot_up_to(show, 4)
-    actor.reads("Contact Email: wanted owner@practice.example, found nothing")
-    pause = actor.button("Pause")
-    assert pause is not None
-    actor.page.mouse.move(*actor.centre("Pause"))
-    before = actor.quad(pause)
+    actor.reads("Contact Email")
+    button = actor.button("I'll do it")
+    assert button is not None
+    actor.page.mouse.move(*actor.centre("I'll do it"))
+    before = actor.quad(button)
     actor.page.mouse.down()
     person.form.get_by_label("Contact Email").fill("a@very.long.address.that.needs.another.line.example")
-    show.says("found a@very.long")
-    assert "found nothing" in actor.words()
-    assert actor.quad(pause) == before
+    show.says("a@very.long")
+    assert "a@very.long" not in actor.words()
+    assert actor.quad(button) == before
     actor.page.mouse.up()
-    actor.reads(r"Paused[\s\S]*found a@very\.long")
+    actor.reads(r"Your turn[\s\S]*a@very\.long")
 
 
 def _tab_to(actor: Actor, name: str) -> None:
