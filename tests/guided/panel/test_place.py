@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from playwright.sync_api import Locator
@@ -96,7 +97,7 @@ def test_zoomed_to_200_percent(start: Start) -> None:
             "Pause",
             "Stop",
         ):
-            node = actor.until(lambda name=name: actor.button(name), name)
+            node = actor.until(partial(actor.button, name), name)
             assert node is not None, name
             quad = actor.quad(node)
             assert min(quad) >= 0, name
