@@ -17,26 +17,26 @@ function build(labels) {
     keep('brief', make('div', {class: 'name brief'}, keep('briefTitle', make('strong')), keep('briefState', make('span')))),
     keep('fold', button('fold', {class: 'fold', 'aria-expanded': 'true'}))));
 
-  const step = keep('step', make('div', {},
+  const top = make('div', {},
     keep('where', make('p', {class: 'where'})), keep('title', make('h2')),
     make('div', {role: 'status', 'aria-live': 'polite'},
       keep('state', make('p', {class: 'state'})),
       keep('todo', make('div', {class: 'todo'}, keep('task', make('p', {class: 'task'})), keep('differs', make('ul', {class: 'differs'})))),
       keep('message', make('p', {class: 'message'}))),
-    keep('error', make('div', {class: 'error', role: 'alert'}, keep('cause', make('p')), keep('hint', make('p')))),
+    keep('error', make('div', {class: 'error', role: 'alert'}, keep('cause', make('p')), keep('hint', make('p')))));
+  const step = keep('step', make('div', {},
     keep('says', make('p', {class: 'says'})), keep('values', make('dl')),
     fold('previews', labels.preview, keep('preview', make('ul', {class: 'preview'})), true),
     fold('reasons', labels.why, keep('why', make('p'))),
     fold('troubles', labels.trouble, keep('trouble', make('p')))));
-  const card = keep('card', make('div', {class: 'card'},
-    keep('cardTitle', make('h2')), keep('cardLines', make('div')), keep('cardCopy', make('dl'))));
+  const card = keep('card', make('div', {class: 'card'}, keep('cardLines', make('div')), keep('cardCopy', make('dl'))));
 
   keep('panel', make('section', {class: 'panel', 'aria-label': labels.panel},
     part.head,
     keep('bar', make('div', {class: 'bar', 'aria-hidden': 'true'})),
     make('div', {class: 'middle'},
       keep('body', make('div', {class: 'body', tabindex: '0', role: 'group', 'aria-label': labels.body, 'data-key': 'body'},
-        card, step, fold('steps', labels.steps, keep('chapters', make('ul', {class: 'chapters'}))))),
+        top, card, step, fold('steps', labels.steps, keep('chapters', make('ul', {class: 'chapters'}))))),
       keep('ask', make('form', {class: 'ask', hidden: '', novalidate: ''},
         keep('question', make('label', {for: 'answer'})),
         make('div', {class: 'line'},

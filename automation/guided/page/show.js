@@ -11,8 +11,8 @@ function showing(part, {labels, done}) {
     part.name.title = `${facts.app}\n${facts.org}`;
     // While the robot reads, no step has been looked at yet: whoever did it now would be told that it was so already.
     const count = facts.mode === 'reading' || !facts.number ? '' : filled(labels.count, facts);
-    text(part.where, [count, facts.chapter].filter(Boolean).join(' \u00b7 '));
-    text(part.title, facts.title);
+    text(part.where, card ? '' : [count, facts.chapter].filter(Boolean).join(' \u00b7 '));
+    text(part.title, card ? card.title : facts.title);
     const brief = facts.elsewhere ? labels.panel : card ? card.title : [count, facts.title].filter(Boolean).join(': ');
     text(part.briefTitle, brief);
     text(part.briefState, facts.elsewhere ? filled(labels.elsewhere, facts) : facts.state);
@@ -20,9 +20,11 @@ function showing(part, {labels, done}) {
     part.step.hidden = Boolean(card);
     part.card.hidden = !card;
     part.panel.dataset.mode = facts.mode;
+    part.panel.toggleAttribute('data-card', Boolean(card));
     part.panel.classList.toggle('elsewhere', Boolean(facts.elsewhere));
     text(part.state, facts.state);
-    step(facts, busy);
+    part.state.hidden = Boolean(card);
+    step(facts, busy || Boolean(card));
     if (card) shown(card);
     steps(facts, busy);
     footer(facts.buttons, card);
@@ -30,11 +32,11 @@ function showing(part, {labels, done}) {
     if (part.body.dataset.step !== mark) { part.body.dataset.step = mark; part.body.scrollTop = 0; }
   }
 
-  function step(facts, busy) {
-    const task = busy ? '' : facts.task;
+  function step(facts, nothing) {
+    const task = nothing ? '' : facts.task;
     text(part.task, task);
     part.task.hidden = !task;
-    const lines = busy ? [] : facts.differences.filter(line => line !== task);
+    const lines = nothing ? [] : facts.differences.filter(line => line !== task);
     same(part.differs, lines, () => lines.map(line => make('li', {}, line)));
     part.differs.hidden = !lines.length;
     part.todo.hidden = !task && !lines.length;
@@ -57,11 +59,9 @@ function showing(part, {labels, done}) {
   }
 
   function shown(card) {
-    text(part.cardTitle, card.title);
     same(part.cardLines, card.lines, () => card.lines.map(line => make('p', {}, ...rich(line))));
     same(part.cardCopy, card.copy, () => copyable(card.copy, labels));
     part.cardCopy.hidden = !card.copy.length;
-    part.card.dataset.kind = card.kind;
   }
 
   function steps(facts, busy) {
@@ -83,23 +83,25 @@ function showing(part, {labels, done}) {
   }
 
   function footer(places, card) {
+    const kind = card ? card.kind : 'step', swapped = Boolean(part.foot.dataset.kind) && part.foot.dataset.kind !== kind;
+    part.foot.dataset.kind = kind;
     part.places.hidden = Boolean(card);
     part.cardButtons.hidden = !card;
-    if (!card) for (const [name, spec] of Object.entries(places)) dress(part[name], spec);
+    if (!card) for (const [name, spec] of Object.entries(places)) dress(part[name], spec, swapped);
     const orders = card ? card.buttons : [];
     while (part.cardButtons.children.length > orders.length) part.cardButtons.lastChild.remove();
     orders.forEach((spec, index) => {
       const key = `card ${index}`;
       const button = part.cardButtons.children[index] || make('button', {type: 'button', class: 'place', 'data-key': key});
       if (!button.parentNode) part.cardButtons.append(button);
-      dress(button, spec);
+      dress(button, spec, swapped);
     });
     part.cardButtons.dataset.count = orders.length;
   }
 
   // One that takes another's place takes no press for a moment: the finger was on its way to the other.
-  function dress(button, {order, label, title, on}) {
-    const changed = button.dataset.do !== order;
+  function dress(button, {order, label, title, on}, swapped) {
+    const changed = swapped || (button.dataset.do && button.dataset.do !== order);
     button.dataset.do = order;
     button.dataset.on = String(on);
     text(button, label);

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from ...engine.person_commands import Verb
 from ...engine.step import Chapter, Difference, Flow, Result, Step
 from . import texts
-from .buttons import buttons
+from .buttons import button, buttons
 from .modes import BUSY, PLACES, Mode, standing
 
 
@@ -99,6 +100,8 @@ class ViewModel:
         """The walk is over: what stands where the steps stood."""
         self.step, self.title, self.says, self.message, self.differences, self.task = None, title, says, "", (), ""
         self.mode = Mode.OVER
+        close = button("close", Verb.STOP)
+        self.card = {"kind": "over", "title": title, "lines": [says] * bool(says), "copy": [], "buttons": [close]}
         self.changed()
 
     # the desk's pen
