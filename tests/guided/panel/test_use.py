@@ -58,11 +58,11 @@ def test_stands_still_while_it_is_pressed(start: Start) -> None:
     before = actor.quad(button)
     actor.page.mouse.down()
     person.form.get_by_label("Contact Email").fill("a@very.long.address.that.needs.another.line.example")
-    show.says("a@very.long")
-    assert "a@very.long" not in actor.words()
+    show.says("Change Contact Email")
+    assert "Change Contact Email" not in actor.words()
     assert actor.quad(button) == before
     actor.page.mouse.up()
-    actor.reads(r"Your turn[\s\S]*a@very\.long")
+    actor.reads(r"Your turn[\s\S]*Change Contact Email")
 
 
 def _tab_to(actor: Actor, name: str) -> None:
