@@ -30,8 +30,10 @@ BROWSER_DOWNLOAD = 600.0
 """Seconds for the browser: some 280 MB at 4 Mbit/s and more."""
 BROWSER_PACKAGES = 900.0
 """Seconds for the system packages that it needs; apt waits up to 300 of them for its lock."""
-ENCODER = 600
-"""Seconds for the encoder; a film of an hour takes a tenth of that."""
+ENCODER = 60
+"""Seconds for the encoder when a film ends: it has encoded all along, and lags behind by a few seconds at most."""
+ENCODER_LOOK = 0.5
+"""Seconds between two looks at how far it is."""
 EXPLANATION = 15.0
 """Seconds for all that explains a failure; what is not there by then is left out."""
 EVIDENCE_MS = 4000

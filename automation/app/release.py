@@ -9,6 +9,14 @@ KEY_BEHIND_CODE = "consumer key behind Manage Consumer Details"
 CHOOSER = "a choice between two kinds of app"
 SETTINGS_PAGE = "New Connected App in External Client Apps > Settings"
 
+YEARS = {
+    "G1": "as of about 2017 to 2020 (G1)",
+    "G2": "as of about 2021 to 2023 (G2)",
+    "G3": "as of 2023 on (G3)",
+    "G4": "as of Winter '26 on (G4)",
+}
+"""The editions for a reader; see `edition`."""
+
 _OLD_LABEL = "Access and manage your data (api)"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from ..app.desired import DesiredApp
 from ..engine.step import Flow
 from ..errors import DONE
 from ..files.writable import write_named
-from ..reporting.rendering import render
+from ..reporting.rendering import render, rich
 from ..scenario.connected_app import scenario
 from ..settings.desired_app import desired_app
 from ..settings.loader import Settings
@@ -52,13 +51,6 @@ def guide(wanted: DesiredApp) -> str:
 
 def runbook(wanted: DesiredApp) -> str:
     """The same as one HTML file that needs nothing else: why each step is there, what can go wrong, boxes to tick."""
-    from markupsafe import Markup  # noqa: PLC0415 - Markdown needs none
-
-    def rich(text: str) -> Markup:
-        safe = str(Markup.escape(text))
-        safe = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", safe)
-        return Markup(re.sub(r"`(.+?)`", r"<code>\1</code>", safe))  # noqa: S704 - escaped two lines above
-
     chapters = [
         replace(chapter, steps=[step for step in chapter.steps if wanted.flow in step.flows])
         for chapter in scenario(wanted)

@@ -20,7 +20,8 @@ class Flow(StrEnum):
 class Status(StrEnum):
     """How a step ended. Only a reading ends with DIFFERS, and with FOLLOWS for steps that store nothing themselves.
 
-    NOT_REACHED is what a report says of steps behind the end."""
+    The last three are what a report says: of steps behind the end, and of what was entered into a form whose Save did
+    not come, or of which nobody knows whether it came."""
 
     DONE = "done"
     ALREADY = "already so"
@@ -30,6 +31,8 @@ class Status(StrEnum):
     DIFFERS = "differs"
     FOLLOWS = "follows"
     NOT_REACHED = "not reached"
+    UNSAVED = "entered, not saved"
+    UNCONFIRMED = "entered, save not confirmed"
 
 
 class By(StrEnum):

@@ -5,14 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TextIO
 from urllib.parse import urlsplit
 
-from pages import ConnectedAppDetail
-from pages.interruptions.signed_in import landed
-from pages.screens.connected_app.consumer_details import ConsumerDetails
 from pages.values.secret import Secret
 
 from ..context.step_context import Chapters, StepContext
@@ -22,11 +17,10 @@ from ..engine.person import Person
 from ..jobs.execute import Job
 from ..oauth.login_check import Proof
 from ..runs.folder import Run
-from .recorder import Recorder
+from .film.film import Film
 from .session.controller import Controller
 from .session.doubt import believes
 from .terminal.terminal import Terminal
-from .video import make_film
 from .view import texts
 from .view.modes import Mode
 from .view.view_model import ViewModel
@@ -43,8 +37,7 @@ class GuidedMode:
     env: Mapping[str, str] = field(default_factory=dict)
     _terminal: Terminal | None = None
     _desk: Controller | None = None
-    _recorder: Recorder | None = None
-    _frames: TemporaryDirectory[str] | None = None
+    _film: Film | None = None
 
     def __call__(self, job: Job) -> Job:
         """The journey with a person on it."""
@@ -69,15 +62,11 @@ class GuidedMode:
         hand = Person(chapters, job.flow, controller)
         if not self.record:
             return hand, (view_model,)
-        self._frames = TemporaryDirectory(prefix="setupwalk-")
-        self._recorder = recorder = Recorder(
-            context.org.page,
-            Path(self._frames.name),
-            in_org=lambda address: landed(address) and context.org.hosts.owns(address),
-            secret_in_sight=lambda: _secret_in_sight(context),
-        )
-        controller.watchers.append(recorder.look)
-        return hand, (view_model, recorder)
+        if self._film is not None:
+            self._film.recorder.stop()  # of a try before this one
+        self._film = film = Film(context, self.env)
+        controller.watchers.append(film.recorder.look)
+        return hand, (view_model, film.recorder)
 
     def _terminal_for(self, controller: Controller) -> Terminal:
         """One for all tries: two readers would take each other's lines."""
@@ -90,8 +79,6 @@ class GuidedMode:
 
     def _after(self, context: StepContext, prove: Callable[[StepContext], Proof | None]) -> Proof | None:
         assert self._desk is not None, "a journey ends after it has begun"
-        if self._recorder is not None:
-            self._recorder.stop()  # the proof may show the consumer secret
         view_model = self._desk.view_model
         view_model.mode = Mode.READING
         view_model.say("Proving the app by a login with it")
@@ -116,18 +103,4 @@ class GuidedMode:
 
     def _last(self, run: Run) -> list[str]:
         """The film, whatever the end was."""
-        if self._recorder is None or self._frames is None:
-            return []
-        self._recorder.stop()
-        files, says = make_film(
-            self._recorder.frames, self._recorder.captions, self._recorder.size, run.folder, self.env
-        )
-        self._frames.cleanup()
-        self.err.write(f"recording: {says}\n")
-        return files
-
-
-def _secret_in_sight(context: StepContext) -> bool:
-    """A check: the consumer secret is to be read, by the person's own hand."""
-    page, details = context.org.current(ConnectedAppDetail), context.org.current(ConsumerDetails)
-    return details is not None or (page is not None and page.hidden_secret.revealed is not None)
+        return self._film.finish(run.folder, self.err) if self._film is not None else []

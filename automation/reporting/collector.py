@@ -7,7 +7,8 @@ from typing import Any
 
 from ..engine.step import Chapter, Difference, Result, Status, Step
 
-_PAGES = ("Page", "Save")
+SAVE = "Save"
+_PAGES = ("Page", SAVE)
 """Differences of these names are about where the walk stands, not about a value that the org keeps."""
 
 
@@ -30,6 +31,8 @@ class Collector:
         self._results: dict[int, Result] = {}
         self.changes: dict[int, tuple[Difference, ...]] = {}
         self.saved: set[int] = set()
+        self.kept: set[int] = set()
+        """Steps whose Save is known to have come, though reading back may have failed after it."""
         self.added: list[tuple[int, str, str]] = []
         self._current = 0
         self.running: tuple[int, str] | None = None
@@ -85,6 +88,8 @@ class Collector:
     def ended(self, step: Step[Any], result: Result) -> None:
         """Takes the place of an earlier word on the same step."""
         self._results[result.number], self.running = result, None
+        if step.saves and (result.status in (Status.DONE, Status.ALREADY) or result.read_back):
+            self.kept.add(step.number)
 
     def note(self, text: str) -> None:
         """Words are not counted."""

@@ -14,6 +14,8 @@ from .run_result import RunResult, StepResult
 
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 has no place for."""
+UNPROVEN = ("entered, not saved", "entered, save not confirmed")
+"""Steps of which the org may have kept nothing: no success, and the Save behind them tells the trouble."""
 _ERRORS = ("environment", "our defect", "interrupted", "not agreed", "settings")
 """Classes that say nothing about the org's app: CI systems call such a case an error, not a failure."""
 
@@ -53,7 +55,7 @@ def _case(step: StepResult, run: RunResult) -> ElementTree.Element:
     status = step.status
     if status != "failed" and run.error and (run.error.step, run.error.title) == (step.number, step.title):
         _trouble(case, run)  # it was interrupted there
-    elif status in ("not in this flow", "skipped", "not reached", "follows"):
+    elif status in ("not in this flow", "skipped", "not reached", "follows", *UNPROVEN):
         ElementTree.SubElement(case, "skipped", message=_text(step.reason or status))
     elif status == "failed":
         _trouble(case, run)

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..texts.printable import visible
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+
+def rich(text: str) -> Markup:
+    """A step's words as markup: what stands between two stars is strong, between backticks code; all else is text."""
+    from markupsafe import Markup  # noqa: PLC0415 - only the end of a run needs it
+
+    safe = str(Markup.escape(visible(text)))
+    safe = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", safe)
+    return Markup(re.sub(r"`(.+?)`", r"<code>\1</code>", safe))  # noqa: S704 - escaped two lines above
 
 
 def render(template: str, *, filters: dict[str, Callable[[str], str]] | None = None, **facts: Any) -> str:

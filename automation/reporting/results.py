@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
 
 import msgspec
 from msgspec import UNSET
 
+from pages.errors import Refused
+
 from ..app.desired import DesiredApp
 from ..context.exposure import open_to_all
 from ..context.step_context import Chapters, StepContext
-from ..engine.step import By, Flow, Result, Status, Step
+from ..engine.step import By, Chapter, Flow, Result, Status, Step
 from ..errors import DONE
 from ..oauth.login_check import Proof
 from ..runs.folder import Run
@@ -19,6 +24,7 @@ from ..runs.history import RESULTS
 from ..settings.types import Evidence
 from ..texts.shell_words import shell_line
 from .asked import asked
+from .collector import SAVE
 from .failure import hint_for, kind_of, words_of
 from .html import html
 from .junit import junit
@@ -57,6 +63,9 @@ def result_of(
         consumer_key=context.consumer_key,
         app_ids=list(context.ids),
         began=run.began.isoformat(timespec="seconds"),
+        seconds=round(max(0.0, (datetime.now(UTC) - run.began).total_seconds()), 1),
+        version=_version(),
+        guided=context.attended,
         tries=outcome.tries,
         evidence=evidence,
         asked=asked(wanted),
@@ -108,12 +117,29 @@ def _steps(outcome: Outcome, chapters: Chapters) -> Iterator[StepResult]:
     for chapter in chapters:
         for step in chapter.steps:
             result = last.get(step.number, Result(step.number, step.title, Status.NOT_REACHED))
+            if result.status is Status.DONE and step.lasting and not step.saves:
+                result = replace(result, status=_lasted(chapter, step, outcome))
             yield _step(chapter.title, step, result, outcome)
+
+
+def _lasted(chapter: Chapter[StepContext], step: Step[StepContext], outcome: Outcome) -> Status:
+    """What may be said of a step that was done in a form: done only where the Save behind it is known to have come."""
+    save = next((one for one in chapter.steps if one.saves and one.number > step.number), None)
+    collector = outcome.collector
+    if save is None or save.number in collector.kept:
+        return Status.DONE
+    ended = next((result for result in collector.results if result.number == save.number), None)
+    if save.number not in collector.saved or outcome.context.unanswered:
+        return Status.UNCONFIRMED if save.number in collector.saved else Status.UNSAVED
+    still_open = ended is not None and any(difference.what == SAVE for difference in ended.differences)
+    refused_ = ended is not None and (ended.status is Status.SKIPPED or isinstance(ended.error, Refused))
+    return Status.UNSAVED if still_open or refused_ else Status.UNCONFIRMED
 
 
 def _step(chapter: str, step: Step[StepContext], result: Result, outcome: Outcome) -> StepResult:
     collector = outcome.collector
-    changes = collector.changes.get(step.number, ()) if result.by is not By.NOBODY else ()
+    stored = result.by is not By.NOBODY and result.status not in (Status.UNSAVED, Status.UNCONFIRMED)
+    changes = collector.changes.get(step.number, ()) if stored else ()
     return StepResult(
         number=step.number,
         title=step.title,
@@ -128,6 +154,13 @@ def _step(chapter: str, step: Step[StepContext], result: Result, outcome: Outcom
         also=[Added(f"{n}{letter}", title) for n, letter, title in collector.added if n == step.number],
         picture=outcome.pictures.get(step.number, ""),
     )
+
+
+def _version() -> str:
+    try:
+        return version("setupwalk")
+    except PackageNotFoundError:  # a checkout that runs from where it lies
+        return ""
 
 
 def _proof(proof: Proof) -> ProofResult:

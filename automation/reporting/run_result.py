@@ -130,6 +130,9 @@ class RunResult(Struct, frozen=True, kw_only=True):
     consumer_key: Annotated[str, Meta(description="empty when there is no app, or it was not seen")]
     app_ids: list[str]
     began: Annotated[str, Meta(extra_json_schema={"format": "date-time"})]
+    seconds: Annotated[float, Meta(ge=0, description="how long the run took; 0 where it was not kept")] = 0
+    version: Annotated[str, Meta(description="of setupwalk; empty where it was not kept")] = ""
+    guided: Annotated[bool, Meta(description="whether a person was in the session")] = False
     tries: Annotated[int, Meta(ge=1)] = 1
     evidence: Evidence = Evidence.FAILURES
     asked: Annotated[dict[str, Any], Meta(description="what was wanted, by the labels of the screens")]

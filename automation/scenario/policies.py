@@ -16,6 +16,9 @@ from ..context.same_app import check_whose, find_policies
 from ..context.step_context import StepContext
 from ..engine.step import Difference
 
+UNKNOWN = "not known"
+"""Instead of a policy whose words the page does not tell."""
+
 
 def policy_form(context: StepContext) -> EditPolicies:
     """The form, waited for; raises Unreadable where it is another app's."""
@@ -80,9 +83,9 @@ def refresh_token_differs(context: StepContext) -> Iterator[Difference]:
         words, period = split_duration(wanted)
         radio = form.refresh_policy(words)
         right = radio.period == period if period is not None else bool(radio.chosen)
-        found = form.expire_refresh_token.policy or "another policy"
+        found = form.expire_refresh_token.chosen_instead or UNKNOWN
     else:
-        found = context.policies.refresh_policy or "another policy" if context.policies is not None else "nothing"
+        found = context.policies.refresh_policy or UNKNOWN if context.policies is not None else "nothing"
         right = same_policy(found, wanted)
     if not right:
         yield Difference(REFRESH.label, wanted, found, says=_choose(wanted))

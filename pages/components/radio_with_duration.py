@@ -38,6 +38,19 @@ _READ = f"""radio => {{
   const chosen = radio.checked ?? radio.getAttribute('aria-checked') === 'true';
   return [chosen, number ? number.value : '', unit?.selectedOptions[0]?.label || ''];
 }}"""
+_CHOSEN = f"""radio => {{
+  const radios = Array.from(radio.getRootNode().querySelectorAll('input[type=radio], [role=radio]'));
+  const chosen = radios.find(e => e.name === radio.name && (e.checked ?? e.getAttribute('aria-checked') === 'true'));
+  if (!chosen || !radio.name) return '';
+  const [number, unit] = ({_MINE})(chosen), row = chosen.closest('tr, li, p, div, label');
+  const alone = row && Array.from(row.querySelectorAll('input[type=radio]')).every(e => e === chosen);
+  const label = chosen.labels?.[0] || (alone ? row : null);
+  const said = node => node.nodeType === Node.TEXT_NODE ? node.data : node.nodeType !== Node.ELEMENT_NODE ||
+    node.matches('select, input, script') ? '' : Array.from(node.childNodes, said).join(' ');
+  const words = label ? said(label).trim() : '';
+  return words && [words, number?.value || '', unit?.selectedOptions[0]?.label || ''].join(' ');
+}}"""
+"""JavaScript: what the chosen radio button of the group says, with its number and unit; empty where no label tells."""
 _OPTIONS = "unit => Array.from(unit.options, option => option.label)"
 
 
@@ -135,6 +148,12 @@ class RadioWithDuration(Component):
         """A check: what its row says when it is the chosen one, in one line; None when it is not, or is not there."""
         value = self.value
         return None if value is None else f"{self.label} {value[0]} {value[1]}"
+
+    @property
+    def chosen_instead(self) -> str | None:
+        """A check: what the chosen radio button of the same group says, in one line; None where that is not known."""
+        read = self.read(_CHOSEN)
+        return plain(str(read)).rstrip(":") or None if read else None
 
     @property
     def period(self) -> Duration | None:

@@ -71,5 +71,12 @@ CASES = {
         command="plan",
         proof=None,
     ),
+    "unsaved": facts(
+        step(1, "entered, not saved", by="robot"),
+        step(2, "failed"),
+        step(3, "entered, save not confirmed", by="person"),
+        error=error(),
+        proof=None,
+    ),
     "skipped": facts(step(1, "skipped", reason="the partner does it"), proof=None),
 }

@@ -54,6 +54,7 @@ def test_junit_outcomes() -> None:
         "proof-refused": ("2", "1", "0", "0"),
         "plan": ("3", "1", "0", "1"),
         "skipped": ("1", "0", "0", "1"),
+        "unsaved": ("3", "1", "0", "2"),
     }
 
 
@@ -83,7 +84,7 @@ def test_html(told: dict[str, Any], tmp_path: Path) -> None:
     """The page is self-contained, names asked, found, changed and proof, and the org's words are no markup in it."""
     page = html(result(told), tmp_path)
     assert not re.search(r"(src|href)=\"(?!data:)", page)
-    assert "<script" not in page
+    assert page.count("<script") == 1
     assert "App &lt;&amp;&gt; | One" in page
     assert "prefers-color-scheme: dark" in page
     assert "@media print" in page
@@ -91,6 +92,54 @@ def test_html(told: dict[str, Any], tmp_path: Path) -> None:
     if "error" in told:
         assert "Contact Email: &lt;not&gt; &amp; valid" in page
         assert f"exit code {told['error']['exit_code']}" in page
+
+
+def test_b_report_says_who_did_each_step_when_and_with_what(tmp_path: Path) -> None:
+    """Version, duration, that a person was in the session, who did each step, the film; wording as asked for."""
+    steps = [
+        step(1, "done", by="robot", says="Set `oauthLocalPort`, press **Save**."),
+        step(2, "done", by="person"),
+        step(3, "already so"),
+        step(4, "skipped", reason="the partner does it"),
+    ]
+    (tmp_path / "recording.html").write_text("", encoding="utf-8")
+    more = {"version": "1.2.3", "seconds": 95.2, "guided": True, "files": ["recording.html"]}
+    page = html(result(facts(*steps, **more)), tmp_path)
+    for words in (
+        "setupwalk 1.2.3",
+        "<dd>1 min 35 s</dd>",
+        "guided: a person was in the session",
+        "done by setupwalk, 0.5 s",
+        "done by a person, 0.5 s",
+        "was right already; nobody did anything",
+        "skipped: the partner does it",
+        '<a href="recording.html">Watch the session',
+        "<dt>Setup layout</dt><dd>as of about 2021 to 2023 (G2)</dd>",
+        "<dt>Files</dt>",
+        "<h2>Wanted vs. before</h2>",
+        "Set <code>oauthLocalPort</code>, press <strong>Save</strong>.",
+    ):
+        assert words in page
+    assert "`" not in page.split("<script>")[0]
+
+
+def test_b_report_of_an_older_run_leaves_out_what_was_not_kept(tmp_path: Path) -> None:
+    """Results from before these fields say neither a version nor a duration, and are taken for nobody's session."""
+    page = html(result(CASES["done"]), tmp_path)
+    assert "<dt>Version</dt>" not in page
+    assert "<dt>Took</dt>" not in page
+    assert "guided" not in page
+
+
+def test_b_source_paths_stand_among_the_technical_details_alone(tmp_path: Path) -> None:
+    """What an admin reads names no file of the program; whoever mends it finds the sentence in a closed part."""
+    about = {"cause": 'Step 4: "Save" is not there.', "hint": "run audit. If it was renamed, see pages/screens/x.py"}
+    told = facts(step(2, "failed"), error=CASES["refused"]["error"] | about, proof=None)
+    shown, technical = html(result(told), tmp_path).split('<details class="technical">')
+    assert "pages/screens" not in shown
+    assert "run audit." in shown
+    assert "If it was renamed, see pages/screens/x.py" in technical
+    assert "Class: refused, exit code 1" in technical
 
 
 def test_parts_found_otherwise(tmp_path: Path) -> None:

@@ -1,0 +1,85 @@
+"""What is nobody else's to see is covered in a film's pictures, wherever it stands: in the org's pages or the panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FrameLocator, Locator, Page
+
+from fixtures.practice_org import ADMIN, PASSWORD
+
+from ..actor import Actor
+from ..person import Person
+from ..show import Show
+from .pixels import Sight, film_of, shown
+
+pytestmark = pytest.mark.whole
+
+Start = Callable[..., tuple[Show, Actor, Person]]
+UNLIKE = 0.4
+"""Of two texts' ink at the same place: the same text has 0.8 and more of it in common, two others a fifth."""
+
+
+@pytest.mark.sample
+def test_b18_private_is_covered_from_the_login_to_the_end_card(start: Start, tmp_path: Path, page: Page) -> None:
+    """User name and password as they are typed, contact e-mail, consumer key and secret on the app's page, from login
+    to end: each place is one plain box in pictures of its moment, and in no picture is it to be read."""
+    show, actor, person = start("--record", "--pace", "0", **_no_encoder(tmp_path))
+    sights = {}
+    login: Page | FrameLocator = actor.page
+    login.locator("#username").fill(ADMIN)
+    login.locator("#password").type(PASSWORD)
+    sights["user name"] = _sight(actor, login.locator("#username"))
+    sights["password"] = _sight(actor, login.locator("#password"))
+    login.locator("#Login").click()
+    for number in (2, 3):
+        show.says(rf"Step {number} of 17", 60)
+        show.type("d")
+    show.says(r"Step 4 of 17", 60)
+    person.step_4()
+    show.says(r"Step 5 of 17", 60)
+    sights["contact e-mail"] = _sight(actor, person.form.get_by_label("Contact Email"))
+    for number in range(5, 11):
+        show.says(rf"Step {number} of 17", 60) if number > 5 else None
+        show.type("d")
+    show.says(r"Step 11 of 17", 60)
+    sights["consumer key"] = _sight(actor, person.form.locator("[id$=':consumerKey']"))
+    person.form.get_by_text("Click to reveal").click()
+    sights["consumer secret"] = _sight(actor, person.form.locator("[id^=ctrDiv]"))
+    show.type("r")
+    show.says("Walked App is ready", 90)
+    _seen_for_a_while(actor)
+    show.type("q")
+    assert show.end(60).code == 0
+    run = max((tmp_path / "runs").iterdir())
+    pictures = [data for _, data in film_of(run)["frames"]]
+    for name, sight in sights.items():
+        found = shown(page, pictures, sight)
+        assert found.covered, f"no picture in which the {name} is covered"
+        assert found.legible < UNLIKE, f"the {name} is to be read in a picture: {found.legible}"
+
+
+def _no_encoder(folder: Path) -> dict[str, str]:
+    """Without an encoder the page has the pictures themselves."""
+    return {"PLAYWRIGHT_BROWSERS_PATH": str(folder / "none"), "PATH": "", "IMAGEIO_FFMPEG_EXE": str(folder / "none")}
+
+
+def _sight(actor: Actor, place: Locator) -> Sight:
+    """What a person sees of it, once it stands still."""
+    place.scroll_into_view_if_needed()
+    _seen_for_a_while(actor)
+    box = place.bounding_box()
+    assert box is not None
+    width, height = actor.page.evaluate("() => [innerWidth, innerHeight]")
+    png = actor.page.screenshot()
+    return Sight(png, (width, height), (box["x"], box["y"], box["width"], box["height"]))
+
+
+def _seen_for_a_while(actor: Actor) -> None:
+    """Some pictures' time, told by the browser's own clock."""
+    actor.page.evaluate(
+        "() => new Promise(done => { const end = performance.now() + 600;"
+        " const next = () => performance.now() > end ? done() : requestAnimationFrame(next); next(); })"
+    )
