@@ -161,8 +161,14 @@ class Controller:
     def close(self) -> None:
         """Waits until the person has seen the end: an order, or the tab closed."""
         self._spotlight.off()
+
+        def leaves() -> bool:
+            for watcher in self.watchers:
+                watcher()
+            return self.pending()
+
         try:
-            self._tab.wait(self.pending)
+            self._tab.wait(leaves)
         except Stopped:  # closing the window is a way to close
             return
 
