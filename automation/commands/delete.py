@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from pages.errors import Unreadable
 from pages.screens.delete_app import delete_app
@@ -16,7 +16,7 @@ from ..context.readings import read_app, read_assigned
 from ..context.same_app import identity_of, its_page
 from ..context.step_context import StepContext
 from ..engine.step import Chapter, Difference, Flow, Step
-from ..errors import DECLINED, AutomationError, SettingsError
+from ..errors import SettingsError
 from ..jobs.execute import Job
 from ..jobs.finish import taken, tell
 from ..jobs.key_pair import PairUse
@@ -27,9 +27,7 @@ from ..oauth.login_check import Proof
 from ..scenario.shared import sign_in
 from ..settings.loader import Settings
 from ..texts.printable import in_one_line
-
-Ask = Callable[[str], bool]
-"""Tells a person something and returns whether they agree."""
+from .asking.agreement import Ask, agrees, asker, cancelled
 
 
 def delete(task: Task, *, yes: bool) -> int:
@@ -38,7 +36,7 @@ def delete(task: Task, *, yes: bool) -> int:
     Raises:
         AutomationError: it cannot start, or there is nobody to ask (exit code 3).
     """
-    ask = agrees if yes else asker(task)
+    ask = agrees if yes else asker(task, "delete")
     with session(task, PairUse.MAY_HELP, named=True) as ready:
         removal = Removal(ask)
         chapter = replace(removal.chapter(ready.wanted), read_back=removal.read_back(_both_names(task.settings)))
@@ -49,20 +47,19 @@ def delete(task: Task, *, yes: bool) -> int:
 
 
 class Removal:
-    """The end of one app. `ask` is asked before it, and `not_done` says what a no means. `key` is the consumer key that
-    ends with it."""
+    """The end of one app. `ask` is asked before it, and `why` is said before what it means."""
 
-    def __init__(self, ask: Ask, not_done: str = "not deleted") -> None:
-        self._ask, self._not_done = ask, not_done
+    def __init__(self, ask: Ask, why: str = "") -> None:
+        self._ask, self._why = ask, why
         self._key = ""
         self._removed = False
 
     def chapter(self, wanted: DesiredApp) -> Chapter[StepContext]:
-        """What hangs on the app is read and told, then it is deleted."""
+        """What depends on the app is read and told, then it is deleted."""
         read = Step(
             3,
-            "See what hangs on it",
-            f"Open the policies of {wanted.name}: who is pre-authorized loses it.",
+            "Check what depends on it",
+            f"Open the policies of {wanted.name}: everyone who is pre-authorized loses access.",
             read_assigned,
             _unread,
             lasting=False,
@@ -70,7 +67,7 @@ class Removal:
         remove = Step(
             4,
             "Delete the app",
-            f"In App Manager, the menu of {wanted.name}, **View**. Press **Delete** and confirm.",
+            f"In App Manager, the menu of {wanted.name}, **View**. Click **Delete** and confirm.",
             self._remove,
             _still_there,
             saves=True,
@@ -87,10 +84,10 @@ class Removal:
         return read_once
 
     def _remove(self, context: StepContext) -> None:
-        if not self._ask(_consequences(context)):
-            raise AutomationError(
-                f"{self._not_done}: nobody agreed to it", kind=DECLINED, hint="answer yes, or give --yes"
-            )
+        context.say(self._why + _consequences(context))
+        name = in_one_line(context.app_name)
+        if not self._ask(f'Delete "{name}"? Type yes, or anything else to cancel:'):
+            raise cancelled("nothing deleted")
         self._key, app = context.consumer_key, identity_of(context)
         others = [name for name in context.app_manager().names() if not same(name, app.name)]
         shown = delete_app(its_page(context), app, others)
@@ -164,33 +161,10 @@ def _consequences(context: StepContext) -> str:
     who = [*assigned.profiles, *assigned.permission_sets] if assigned is not None else []
     who = [in_one_line(name) for name in who]
     lines = [
-        f'deleting "{in_one_line(context.app_name)}" ends every login with consumer key {context.consumer_key}:',
+        f'deleting "{in_one_line(context.app_name)}" (API Name {context.wanted.api_name}) in '
+        f"{urlsplit(context.org.url).netloc} ends every login with consumer key {context.consumer_key}:",
         "- pipelines and people that log in with it are refused, and their tokens stop working;",
-        f"- pre-authorized now: {', '.join(who) or 'nobody by profile or permission set'};",
-        "- an app that is made again gets another consumer key, which everybody must be given.",
+        f"- pre-authorized now: {', '.join(who) or 'nobody, by profile or permission set'};",
+        "- an app that is created again gets another consumer key, which everyone must be given.",
     ]
-    text = "\n      ".join(lines)
-    context.say(text)
-    return text
-
-
-def agrees(_: str) -> bool:
-    """For a run that was told to go ahead."""
-    return True
-
-
-def asker(task: Task, command: str = "delete", question: str = "delete it?") -> Ask:
-    """Asks the person at the terminal, in the words of the command.
-
-    Raises:
-        SettingsError: there is nobody.
-    """
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise SettingsError(f"{command} asks first, and there is nobody to ask", hint="give --yes")
-
-    def ask(_: str) -> bool:
-        task.streams.err.write(f"      {question} Type yes: ")
-        task.streams.err.flush()
-        return sys.stdin.readline().strip().casefold() == "yes"
-
-    return ask
+    return "\n".join(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from pages.values.text import same
@@ -24,7 +25,9 @@ from ..runs.journal_reader import PastRun
 from ..scenario.restore import as_before, restorable, restoring
 from ..scenario.shared import sign_in
 from ..settings.desired_app import named_app
-from .delete import Removal, agrees, asker
+from .asking.agreement import agrees, asker, asker_if_there
+from .delete import Removal
+from .asking.put_back import AskingFirst
 
 
 def undo(task: Task, run: Path | None, *, yes: bool) -> int:
@@ -40,8 +43,10 @@ def undo(task: Task, run: Path | None, *, yes: bool) -> int:
     settings = replace(task.settings, app_name=past.app, api_name=past.api_name, flow=Flow(past.flow))
     with session(replace(task, settings=settings), PairUse.MAY_HELP, named=True) as ready:
         ready.arrival.conditions.append(_that_org(past))
-        result = taken(ready, _removal(ready, past, task, yes=yes) if past.made else _restoration(ready, past))
-        for note in past.notes:
+        result = taken(
+            ready, _removal(ready, past, task, yes=yes) if past.made else _restoration(ready, past, task, yes=yes)
+        )
+        for note in past.notes if not result.error else ():
             if note.startswith(("created the permission set", "made the permission set")):  # older journals say made
                 ready.console.note(f"that run {note.partition(';')[0]}; it stays")
     return tell(result, task)
@@ -96,9 +101,8 @@ def _removal(ready: Session, past: PastRun, task: Task, *, yes: bool) -> Job:
             "cannot be told from one that was made since; nothing was changed",
             hint=f"look at it in Setup; if it shall go: {past.advised('delete')}",
         )
-    removal = Removal(
-        agrees if yes else asker(task, "undo", "undo that run, and delete the app that it made?"), "not undone"
-    )
+    ask = agrees if yes else asker(task, "undo of a run that created an app")
+    removal = Removal(ask, f"{past.folder.name} created this app, and undoing that run deletes it\n")
 
     def same_app(context: StepContext) -> None:
         read_app(context)
@@ -108,7 +112,7 @@ def _removal(ready: Session, past: PastRun, task: Task, *, yes: bool) -> Job:
     return Job("undo", chapters, ready.wanted.flow, after=removal.gone_in(ready))
 
 
-def _restoration(ready: Session, past: PastRun) -> Job:
+def _restoration(ready: Session, past: PastRun, task: Task, *, yes: bool) -> Job:
     if not past.touched:
         raise SettingsError(f"{past.folder.name} changed nothing, so there is nothing to undo")
     past.check_restorable()
@@ -128,7 +132,10 @@ def _restoration(ready: Session, past: PastRun) -> Job:
         if past.consumer_key:
             _check_key(context, past)
 
-    return Job("undo", restoring(ready.wanted, past, same_app), ready.wanted.flow)
+    chapters = restoring(ready.wanted, past, same_app)
+    ask = agrees if yes else asker_if_there(task)
+    way = partial(AskingFirst, ask=ask)
+    return Job("undo", chapters, ready.wanted.flow, way=way)
 
 
 def _check_key(context: StepContext, past: PastRun) -> None:

@@ -73,8 +73,8 @@ class Difference:
     @property
     def change(self) -> str:
         """What a walk would do about it."""
-        done = f"{self.deed} {self.wanted.removeprefix('without ') if self.deed == 'removes' else self.wanted}"
-        return f"{self.what}: " + (done if self.deed else f"{self.found} -> {self.wanted}")
+        done = {"adds": f"add {self.wanted}", "removes": f"remove {self.wanted.removeprefix('without ')}"}
+        return f"{self.what}: " + done.get(self.deed, f"{self.found} -> {self.wanted}")
 
     def __str__(self) -> str:
         return f"{self.what}: wanted {self.wanted}, found {self.found}"

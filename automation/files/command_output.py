@@ -1,5 +1,4 @@
 """Runs a person's shell command for what it prints, bounded in seconds and bytes; nothing that it started stays behind.
-
 It keeps nothing, and passes on what the command tells on its error output, but for the shell's own words: a shell
 repeats what it cannot run, and that may be a password in the place of a command.
 """
@@ -17,6 +16,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, TextIO
 
 from ..timeouts import COMMAND_DRAIN
+from .questions import aside
 
 MOST = 100_000
 """Bytes: more than any secret has, and than a command has to tell on its error output."""
@@ -39,7 +39,7 @@ def output_of(command: str, *, seconds: float, environ: Mapping[str, str] | None
         CommandFailed: it does not end within `seconds`, prints without end, or fails.
         KeyboardInterrupt: it was interrupted at the terminal.
     """
-    with _running(command, environ) as process:
+    with aside(), _running(command, environ) as process:  # it may ask
         printed, told = _Printed(process), _Told(process, sys.stderr)
         try:
             process.wait(seconds)
@@ -47,14 +47,14 @@ def output_of(command: str, *, seconds: float, environ: Mapping[str, str] | None
             _end(process)
             raise CommandFailed(f"did not end within {seconds:g} seconds") from None
         finally:
-            for reader in (printed, told):
-                reader.finish()
+            printed.finish()
+            told.finish()
     if printed.too_much or told.too_much:
         raise CommandFailed(f"printed more than {MOST:,} bytes")
-    if process.returncode in _INTERRUPTED:
+    if (code := process.returncode) in _INTERRUPTED:
         raise KeyboardInterrupt
-    if process.returncode != 0:
-        raise CommandFailed(f"ended with exit code {process.returncode}")
+    if code:
+        raise CommandFailed(f"ended with exit code {code}")
     return bytes(printed.content)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from ..errors import DECLINED
 from ..reporting.ci_summary import tell_ci
 from ..reporting.results import gives_login, leave, result_of
 from ..reporting.run_result import RunResult
@@ -73,7 +74,9 @@ def answer(result: RunResult, task: Task) -> None:
 def hand_over(result: RunResult, task: Task) -> None:
     """Tells a person what went wrong and where the report is, and leaves a CI system its summary."""
     console = task.console(warn=False)
-    if error := result.error:
+    if (error := result.error) and error.kind == DECLINED.name:
+        console.say(f"\n{error.cause}.")
+    elif error:
         where = f"step {error.step}, {error.title}" if error.step and error.title != "proof" else error.title
         console.say(f"\n{where}: {error.cause}")
         if error.hint:

@@ -10,6 +10,8 @@ from typing import Any, ClassVar, TextIO
 
 from ..engine.executor import Stopped
 from ..engine.step import By, Chapter, Difference, Result, Status, Step
+from ..errors import DECLINED, AutomationError
+from ..files.questions import drawn, draws
 from ..settings.types import Log
 from ..texts.printable import hanging, json_line
 
@@ -65,7 +67,7 @@ class Console:
     def ended(self, step: Step[Any], result: Result) -> None:
         """Says how the step ended."""
         self._line(outcome(result))
-        for difference in result.differences:
+        for difference in () if _cancelled(result) else result.differences:
             self._line(f"      {difference}")
 
     def note(self, text: str) -> None:
@@ -140,13 +142,28 @@ class LiveConsole(Console):
         """Shows the running step."""
         self._status.update(self._text(self._shown(f"{step.number:>4}  {step.title}")))
         self._status.start()
+        draws(self)
+
+    def hold(self) -> None:
+        """Takes the running step's line away while somebody is asked."""
+        self._status.stop()
+
+    def go_on(self) -> None:
+        """Shows it again."""
+        self._status.start()
 
     def ended(self, step: Step[Any], result: Result) -> None:
         """Replaces the running step by its outcome."""
+        drawn(self)
         self._status.stop()
         self._rich.print(self._shown(outcome(result)), style=self._STYLES.get(result.status, ""))
-        for difference in result.differences:
+        for difference in () if _cancelled(result) else result.differences:
             self._line(f"      {difference}")
+
+
+def _cancelled(result: Result) -> bool:
+    """Whether somebody said no, and so knows that nothing was done."""
+    return isinstance(result.error, AutomationError) and result.error.kind is DECLINED
 
 
 def outcome(result: Result) -> str:
@@ -155,6 +172,8 @@ def outcome(result: Result) -> str:
     mark = _MARKS.get(result.status, str(result.status))
     if isinstance(result.error, Stopped):
         mark = "stopped here"
+    elif _cancelled(result):
+        mark = "cancelled"
     elif result.status is Status.SKIPPED:
         mark = f"skipped: {result.reason}"
     elif result.by is By.PERSON:

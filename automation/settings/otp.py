@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import getpass
-import sys
-
 from pages.values.code import Code, CodeWanted, nobody
 from pages.values.secret import Secret
 
+from ..files.questions import asked_unseen, at_terminal
 from .loader import Settings
 from .secrets import printed_by
 
@@ -18,10 +16,10 @@ def code_source(settings: Settings) -> Code:
         return lambda _: printed_by(
             settings.code_command, settings.origin("code_command"), environ=settings.command_environ
         )
-    if sys.stdin is not None and sys.stdin.isatty():
+    if at_terminal():
         return _ask
     return nobody
 
 
 def _ask(where: CodeWanted) -> Secret:
-    return Secret(getpass.getpass(f"verification code ({where}): ").strip())
+    return Secret(asked_unseen(f"Enter the code {where}:"))

@@ -48,9 +48,9 @@ class VerifyIdentity(Screen):
 
     @property
     def how(self) -> str:
-        """A check: which kind of code is asked for."""
+        """A check: which kind of code is asked for, in words that follow "the code"."""
         path = urlsplit(self.surface.url).path
-        return "from an authenticator app" if "Totp" in path else "by SMS" if "Sms" in path else "by e-mail"
+        return f"from your {'authenticator app' if 'Totp' in path else 'text message' if 'Sms' in path else 'e-mail'}"
 
 
 class _Decline(Button):
@@ -134,7 +134,9 @@ def give_code(page: VerifyIdentity, code: Code, answered: set[str]) -> None:
     how = page.how
     if how in answered:
         words = "; ".join(page.refusals()) or "it asks for one again"
-        raise Refused(f"the org does not take the verification code: {words}", hint="run again, with a new code")
+        raise Refused(
+            f"the org does not take the verification code: {words}", hint="run the same command again, with a new code"
+        )
     page.code.check()
     answered.add(how)
     given = code(CodeWanted(how, page.showing))
@@ -189,4 +191,6 @@ def leave(page: Screen, code: Code, answered: set[str]) -> None:
         case Maintenance():
             page.got_it.click()
         case _:
-            raise PersonNeeded(f'the org shows "{page.title}"', hint="log in by hand once, then run again")
+            raise PersonNeeded(
+                f'the org shows "{page.title}"', hint="log in by hand once, then run the same command again"
+            )

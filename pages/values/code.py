@@ -31,6 +31,6 @@ def nobody(where: CodeWanted) -> Secret:
         PersonNeeded: always.
     """
     raise PersonNeeded(
-        f"the org asks for a verification code ({where}) and there is nobody to give it",
-        hint="set SF_CODE_COMMAND to a command that prints the code, or run it on a terminal",
+        f"the org asks for the verification code {where}, and nobody is here to enter it",
+        hint="set SF_CODE_COMMAND to a command that prints the code, or run this in a terminal",
     )

@@ -64,8 +64,8 @@ def test_code_for_the_consumer_key(start: Start, tmp_path: Path) -> None:
     with PracticeOrg(edition="G3") as org:
         show, actor, _ = start(org=org)
         show.type("r")
-        show.says("The verification code that you got by e-mail", 90)
-        actor.reads("The verification code that you got by e-mail")
+        show.says("Enter the code from your e-mail", 90)
+        actor.reads("Enter the code from your e-mail")
         found = re.search(r"\b\d{5,6}\b", org.org.mail[-1].text)
         assert found is not None
         show.type(found[0])

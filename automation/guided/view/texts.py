@@ -91,7 +91,7 @@ BUTTONS = {
 """Label and explanation of each button."""
 
 AWAY = "You've left this step's page."
-CODE = "Enter the code that you got {where}, here or in the page."
+CODE = "Enter the code {where}, here or in the page."
 """The question for a verification code."""
 
 WELCOME_TITLE = "Before we start"

@@ -1,0 +1,1 @@
+"""Somebody is asked before anything is removed or put back."""
