@@ -26,8 +26,8 @@ from ..scenario.restore import as_before, restorable, restoring
 from ..scenario.shared import sign_in
 from ..settings.desired_app import named_app
 from .asking.agreement import agrees, asker, asker_if_there
-from .delete import Removal
 from .asking.put_back import AskingFirst
+from .delete import Removal
 
 
 def undo(task: Task, run: Path | None, *, yes: bool) -> int:
