@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from ...context.step_context import Chapters, StepContext
 from ...engine.executor import Executor
+from ...engine.observer import Observer
 from ...engine.reader import Reader
-from ...engine.runner import Observer, Runner
+from ...engine.runner import Runner
 from ...engine.step import Flow, Result, Status
 from .agreement import Ask, cancelled
 
