@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from ..app.desired import DesiredApp
@@ -27,7 +28,7 @@ def steps(settings: Settings, html: Path | None) -> int:
     if html is None:
         sys.stdout.write(guide(wanted))
     else:
-        write_named(html, runbook(wanted), "--html")
+        write_named(html, runbook(wanted, "" if settings.practice else settings.login_url), "--html")
         sys.stderr.write(f"wrote {html}\n")
     return DONE
 
@@ -49,8 +50,9 @@ def guide(wanted: DesiredApp) -> str:
     return "\n".join(lines)
 
 
-def runbook(wanted: DesiredApp) -> str:
-    """The same as one HTML file that needs nothing else: why each step is there, what can go wrong, boxes to tick."""
+def runbook(wanted: DesiredApp, org: str = "") -> str:
+    """The same as one HTML file that needs nothing else: why each step is there, what can go wrong, boxes to tick, and
+    lines to sign. `org` is its address; where it is not known there is a line to write it on."""
     chapters = [
         replace(chapter, steps=[step for step in chapter.steps if wanted.flow in step.flows])
         for chapter in scenario(wanted)
@@ -61,6 +63,8 @@ def runbook(wanted: DesiredApp) -> str:
         "runbook.html",
         filters={"rich": rich},
         wanted=wanted,
+        org=org,
+        today=f"{date.today():%Y-%m-%d}",  # the day of whoever prints it
         chapters=chapters,
         count=count,
         commands=_commands(wanted),

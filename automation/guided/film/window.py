@@ -21,6 +21,7 @@ from pages.screens.private import PRIVATE
 
 from ...reporting.kept_page.masks import COLOUR
 from ...timeouts import OTHER_FRAME_MS
+from .panel_look import PanelLook
 from .seen import Box, Seen
 
 SIZE = {"maxWidth": 1280, "maxHeight": 900}
@@ -32,9 +33,8 @@ _LIKE_SECRETS = (r"\b[0-9A-F]{64}\b", r"\b\d{16,19}\b")
 """A consumer secret: 64 hexadecimal digits, and in older orgs up to 19 decimal ones (grade C)."""
 _HIDDEN = "[id^=ctrDiv], [id$=':consumerSecret']"
 _KEY_ON_PAGE = "[id$=':consumerKey']"
-_PANEL = "setupwalk-guide"
 _FOLDER = Path(__file__).parent
-_LOOK = (_FOLDER / "private.js").read_text(encoding="utf-8")
+LOOK = (_FOLDER / "private.js").read_text(encoding="utf-8")
 _PAINT = (_FOLDER / "paint.js").read_text(encoding="utf-8")
 _FRAME = """e => {
   const box = e.getBoundingClientRect(), style = getComputedStyle(e);
@@ -59,9 +59,9 @@ class Window:
         self._changed = changed
         self._world = f"w{secrets.token_hex(8)}"
         self._context = 0
-        self._panel = ""
         self._dialog = False
         self._cdp = page.context.new_cdp_session(page)
+        self._panel = PanelLook(self._cdp)
         self._cdp.on("Page.javascriptDialogOpening", lambda _: self._is_open(dialog=True))
         self._cdp.on("Page.javascriptDialogClosed", lambda _: self._is_open(dialog=False))
         self._cdp.on("Page.screencastFrame", self._frame)
@@ -101,7 +101,8 @@ class Window:
         try:
             return self._look(facts)
         except PlaywrightError:
-            self._context, self._panel = 0, ""
+            self._context = 0
+            self._panel.forget()
             return None
 
     def painted(self, picture: bytes, boxes: Sequence[Place], seen: Seen) -> bytes | None:
@@ -135,7 +136,7 @@ class Window:
         places: dict[Frame, Place] = {}
         for number, frame in enumerate(one for one in page.frames if not one.is_detached()):
             if frame is page.main_frame:
-                found = frame.evaluate(f"facts => ({_LOOK})(document, facts)", facts)
+                found = frame.evaluate(f"facts => ({LOOK})(document, facts)", facts)
                 width, height = float(found["width"]), float(found["height"])
                 places[frame] = (0, 0, width, height)
             else:
@@ -147,7 +148,7 @@ class Window:
                     if number >= _MOST:
                         raise PlaywrightTimeout("too many")  # noqa: TRY301 - it is not asked, and so does not answer
                     found = frame.locator(":root").evaluate(
-                        f"(e, facts) => ({_LOOK})(e.ownerDocument, facts)", facts, timeout=OTHER_FRAME_MS
+                        f"(e, facts) => ({LOOK})(e.ownerDocument, facts)", facts, timeout=OTHER_FRAME_MS
                     )
                 except PlaywrightTimeout:
                     boxes.append(Box(*place, clip=place))
@@ -157,38 +158,8 @@ class Window:
             boxes += [Box(left + x, top + y, left + x + w, top + y + h, places[frame]) for x, y, w, h in found["boxes"]]
             count += int(found["secrets"])
         clip = (0.0, 0.0, width, height)
-        boxes += [Box(x, y, x + w, y + h, clip) for x, y, w, h in self._in_panel(facts)]
+        boxes += [Box(x, y, x + w, y + h, clip) for x, y, w, h in self._panel.boxes(self._own_world(), LOOK, facts)]
         return Seen(width, height, tuple(documents), tuple(boxes), count)
-
-    def _in_panel(self, facts: dict[str, Any]) -> list[tuple[float, float, float, float]]:
-        """What the panel shows, in its closed shadow root: the key, the address, and what is typed there."""
-        world = self._own_world()
-        if not self._panel:
-            host = self._cdp.send(
-                "Runtime.evaluate", {"expression": f"document.querySelector('{_PANEL}')", "contextId": world}
-            )["result"]
-            if "objectId" not in host:
-                return []
-            node = self._cdp.send("DOM.describeNode", {"objectId": host["objectId"], "depth": 1, "pierce": True})
-            roots = node["node"].get("shadowRoots", [])
-            if not roots:
-                return []
-            found = self._cdp.send(
-                "DOM.resolveNode", {"backendNodeId": roots[0]["backendNodeId"], "executionContextId": world}
-            )
-            self._panel = found["object"]["objectId"]
-        done = self._cdp.send(
-            "Runtime.callFunctionOn",
-            {
-                "functionDeclaration": f"function (facts) {{ return ({_LOOK})(this, facts); }}",
-                "objectId": self._panel,
-                "arguments": [{"value": {**facts, "typed": True}}],
-                "returnByValue": True,
-            },
-        )
-        if "exceptionDetails" in done:
-            raise PlaywrightError("the panel does not tell what it shows")
-        return [(x, y, w, h) for x, y, w, h in done["result"]["value"]["boxes"]]
 
     def _own_world(self) -> int:
         if not self._context:
