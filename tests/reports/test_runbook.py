@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from ..guided.axe import serious
 from ..support.command import setupwalk
-from .axe import serious
+from .paper import printed
 
 
 @pytest.mark.parametrize(("flow", "count"), [("jwt", 17), ("web", 13)])
@@ -40,6 +42,38 @@ def test_prints(tmp_path: Path, page: Page) -> None:
     page.goto(file.as_uri())
     assert page.evaluate("() => getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     assert page.locator("li.step").first.evaluate("e => getComputedStyle(e).breakInside") == "avoid"
+
+
+def test_b_runbook_has_org_day_and_sign_off_on_full_sheets(tmp_path: Path, page: Page) -> None:
+    """The org, the day and lines to sign are there, and 17 steps take three sheets, of which only the last has room."""
+    file = tmp_path / "runbook.html"
+    org = "https://acme.my.salesforce.com"
+    env = {
+        "SF_LOGIN_URL": org,
+        "SF_USERNAME": "a@acme.example",
+        "APP_CONTACT_EMAIL": "a@acme.example",
+        "APP_PROFILES": "Clerk",
+    }
+    before = datetime.now().astimezone().date()
+    assert setupwalk("steps", "--html", str(file), folder=tmp_path, env=env).code == 0
+    sheets = printed(page, file)
+    first, last = " ".join(sheets[0].lines), " ".join(sheets[-1].lines)
+    assert org in first
+    assert {f"{day:%Y-%m-%d}" for day in (before, datetime.now().astimezone().date())} & set(first.split())
+    for line in ("Done by", "Checked by", "Signature", "Date"):
+        assert line in last
+    assert len(sheets) <= 3
+    assert max(sheet.left for sheet in sheets[:-1]) < 0.2
+
+
+def test_b_runbook_without_an_org_has_a_line_for_it(tmp_path: Path, page: Page) -> None:
+    """Whoever prints it before the org is known writes it down by hand."""
+    file = tmp_path / "runbook.html"
+    assert setupwalk("steps", "--html", str(file), folder=tmp_path).code == 0
+    page.goto(file.as_uri())
+    line = page.locator("dt", has_text="Org").locator("+ dd")
+    assert line.inner_text() == ""
+    assert line.evaluate("e => getComputedStyle(e).borderBottomStyle") == "solid"
 
 
 def test_same_words_as_the_walk(tmp_path: Path, page: Page) -> None:
