@@ -14,6 +14,7 @@ from ..oauth.login_check import CERTIFICATE_STEP, Proof, prove
 from ..oauth.propagation import Propagation
 from ..runs.plan_file import PlanFile
 from ..scenario.connected_app import scenario
+from ..scenario.help_texts import telling_login
 from .plan import refuse_outdated
 
 GuidedMode = Callable[[Job], Job]
@@ -31,7 +32,10 @@ def create(task: Task, *, plan: Path | None = None, guided_mode: GuidedMode = re
         if planned is not None:
             refuse_outdated(planned, ready)
         wanted = ready.wanted
-        job = Job("create", scenario(wanted), wanted.flow, after=proof_in(ready))
+        chapters = scenario(wanted)
+        if task.attended and ready.login.told:
+            chapters = telling_login(chapters, ready.login.username, ready.login.told)
+        job = Job("create", chapters, wanted.flow, after=proof_in(ready))
         result = taken(ready, guided_mode(job))
     return tell(result, task)
 

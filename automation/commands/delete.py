@@ -20,6 +20,7 @@ from ..errors import SettingsError
 from ..jobs.execute import Job
 from ..jobs.finish import taken, tell
 from ..jobs.key_pair import PairUse
+from ..jobs.practice_org import need_org
 from ..jobs.session import Session, Task, session
 from ..network.web_client import WebClient
 from ..oauth.client import OAuthClient, OAuthRefusal
@@ -36,6 +37,7 @@ def delete(task: Task, *, yes: bool) -> int:
     Raises:
         AutomationError: it cannot start, or there is nobody to ask (exit code 3).
     """
+    need_org(task.settings)
     ask = agrees if yes else asker(task, "delete")
     with session(task, PairUse.MAY_HELP, named=True) as ready:
         removal = Removal(ask)

@@ -22,6 +22,7 @@ from ..files.reading import is_there, reason
 from ..jobs.execute import Job
 from ..jobs.finish import taken, tell
 from ..jobs.key_pair import Named, PairUse, named
+from ..jobs.practice_org import need_org
 from ..jobs.session import Session, Task, session
 from ..keys.files_in_place import NEXT, put_in_place, try_places
 from ..keys.pair import CERTIFICATE, KEY, KeyPair, new_pair, read_pair
@@ -42,6 +43,7 @@ def rotate(task: Task, *, days: int) -> int:
     Raises:
         AutomationError: it cannot start, or a file cannot be replaced (exit code 3); the org is as before then.
     """
+    need_org(task.settings)
     if task.settings.flow is not Flow.JWT:
         raise SettingsError("the web flow uses no certificate: there is nothing to rotate")
     certificate, key = _places(named(task.settings, task.folder), task.folder)

@@ -18,6 +18,7 @@ from ..jobs.arrival import Condition
 from ..jobs.execute import Job
 from ..jobs.finish import taken, tell
 from ..jobs.key_pair import PairUse
+from ..jobs.practice_org import need_org
 from ..jobs.session import Session, Task, session
 from ..runs.history import newest_first, run_folder
 from ..runs.journal import NAME
@@ -38,6 +39,7 @@ def undo(task: Task, run: Path | None, *, yes: bool) -> int:
     Raises:
         AutomationError: it cannot start, there is no such run, or it was in another org (exit code 3).
     """
+    need_org(task.settings)
     runs = task.settings.runs
     past = PastRun.read(run_folder(run, runs)) if run is not None else _newest_change(task)
     settings = replace(task.settings, app_name=past.app, api_name=past.api_name, flow=Flow(past.flow))

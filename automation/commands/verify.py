@@ -7,6 +7,7 @@ from ..errors import SettingsError
 from ..jobs.execute import Job
 from ..jobs.finish import taken, tell
 from ..jobs.key_pair import PairUse
+from ..jobs.practice_org import need_org
 from ..jobs.session import Task, session
 from ..scenario.shared import find_app, sign_in
 from .create import proof_in
@@ -18,6 +19,7 @@ def verify(task: Task) -> int:
     Raises:
         AutomationError: it cannot start: settings, key pair, browser; in the JWT flow also without a private key.
     """
+    need_org(task.settings)
     with session(task, PairUse.PROVES, named=True) as ready:
         wanted = ready.wanted
         if wanted.flow is Flow.JWT and (ready.pair is None or ready.pair.key is None):

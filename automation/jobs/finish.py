@@ -11,8 +11,10 @@ from ..reporting.ci_summary import tell_ci
 from ..reporting.results import gives_login, leave, result_of
 from ..reporting.run_result import RunResult
 from ..runs.folder import Run
+from ..settings.advised_commands import as_called
 from ..texts.printable import json_line
 from .execute import Job, execute
+from .practice_org import NEXT
 from .session import Session, Task
 
 
@@ -39,6 +41,7 @@ def taken(ready: Session, job: Job) -> RunResult:
         outcome,
         run,
         settings.evidence,
+        lasting=not settings.practice,
     )
     try:
         problems = leave(result, run)
@@ -88,3 +91,7 @@ def hand_over(result: RunResult, task: Task) -> None:
     report = Path(result.run) / "report.html"
     if report.exists():
         console.say(f"report: {report}")
+    if task.settings.practice:
+        gone = ", and the app with it: there is no login command" if gives_login(result) else ""
+        console.say(f"\nThe practice org lived for this run only. It is gone now{gone}.")
+        console.say(f"next: {NEXT.format(as_called('setupwalk practice'))}")

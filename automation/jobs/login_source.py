@@ -22,6 +22,8 @@ class Login:
     url: str
     username: str
     password: Callable[[], Secret]
+    told: str = ""
+    """The password of the practice org of this run, which opens nothing else; empty for every other one."""
 
 
 def need_credentials(settings: Settings) -> None:
@@ -56,6 +58,8 @@ def login_for(settings: Settings, *, needs_password: bool = True) -> Iterator[Lo
         password()
     if settings.practice:
         with practice_org(ui=settings.ui) as org:
-            yield Login(org.url, settings.username or org.username, lambda: password() or org.password)
+            own = settings.password_value or settings.password_file or settings.password_command or settings.username
+            told = "" if own else org.password.reveal()
+            yield Login(org.url, settings.username or org.username, lambda: password() or org.password, told)
         return
     yield Login(settings.login_url, settings.username, lambda: password() or Secret(""))

@@ -13,6 +13,7 @@ from ..errors import SettingsError
 from ..files.reading import Unusable, is_there, read_bytes
 from ..files.writable import need_file
 from ..settings.advised_commands import as_called
+from ..settings.loader import Settings
 from ..settings.types import Ui
 
 
@@ -25,6 +26,25 @@ class PracticeLogin:
     password: Secret
     dialect: str = ""
     """What differs from the usual, as `name=value,...`."""
+
+
+NEXT = "keep a practice org running: type `{0}` in another terminal, and set what it prints; or set SF_LOGIN_URL to \
+your own org"
+"""What to do after a run, or without one, where no org is named."""
+
+
+def need_org(settings: Settings) -> None:
+    """Looks whether a command that works on an app that is there has an org to find it in.
+
+    Raises:
+        SettingsError: none is named, and the practice org of a run before this one has ended with it.
+    """
+    if settings.practice:
+        raise SettingsError(
+            "SF_LOGIN_URL is not set, so there is no org in which the app could be; the practice org of a run without "
+            "an org ends with that run",
+            hint=NEXT.format(as_called("setupwalk practice")),
+        )
 
 
 def _unheard(_: str) -> None:

@@ -152,7 +152,9 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
         )
         port = callback_port(settings, task.folder, console.note, needed=needs_project)
         wanted = replace(keys.wanted, callback_port=port.number())
-        console.note(f"org: {login.url}{' (the practice org, for this run only)' if settings.practice else ''}")
+        console.note(
+            f"org: {login.url}{', the practice org, which lives for this run only' if settings.practice else ''}"
+        )
         if kept is not None:
             console.note(f"with the login of {kept.identity.who}, kept until {kept.ends:%Y-%m-%d %H:%M} UTC")
             login = replace(login, username=login.username or kept.identity.username)

@@ -44,8 +44,13 @@ def result_of(
     outcome: Outcome,
     run: Run,
     evidence: Evidence = Evidence.FAILURES,
+    *,
+    lasting: bool = True,
 ) -> RunResult:
-    """What became of a run, without secrets. Nothing of its browser is in it. `username` logs in with the app."""
+    """What became of a run, without secrets. Nothing of its browser is in it. `username` logs in with the app.
+
+    `lasting`: the org is there after the run, so that somebody can log in.
+    """
     context, identity = outcome.context, outcome.context.identity
     exposed = open_to_all(context) if command == "create" else ""
     error = _error(outcome, chapters, flow, exposed) if outcome.failed else UNSET
@@ -79,7 +84,7 @@ def result_of(
         open_to_all=exposed or UNSET,
         error=error,
     )
-    if gives_login(result) and outcome.proof is not None and outcome.proof.proven:
+    if lasting and gives_login(result) and outcome.proof is not None and outcome.proof.proven:
         words = ["sf", "org", "login", str(flow), "--client-id", result.consumer_key]
         if flow is Flow.JWT:
             words += ["--jwt-key-file", str(wanted.private_key or "server.key"), "--username", username]

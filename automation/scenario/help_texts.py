@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -103,6 +103,19 @@ def scopes(wanted: DesiredApp) -> str:
 def explained(chapter: Chapter[W], wanted: DesiredApp) -> Chapter[W]:
     """The chapter, with each step's reason, trouble and values."""
     return replace(chapter, steps=tuple(_explained(step, wanted) for step in chapter.steps))
+
+
+def telling_login(chapters: Sequence[Chapter[W]], username: str, password: str) -> tuple[Chapter[W], ...]:
+    """The chapters, with user name and password of a practice org at the login: a person could not know them."""
+
+    def told(step: Step[W]) -> Step[W]:
+        return (
+            replace(step, values=(Entry("Username", username), Entry("Password", password)))
+            if step.number == 1
+            else step
+        )
+
+    return tuple(replace(chapter, steps=tuple(map(told, chapter.steps))) for chapter in chapters)
 
 
 def _explained(step: Step[W], wanted: DesiredApp) -> Step[W]:

@@ -22,6 +22,12 @@ _PRACTICE_EMAIL = "admin@practice.example"
 _PRACTICE_PROFILES = ("System Administrator",)
 _PRACTICE_PERMISSION_SETS = ("Salesforce CLI Users",)
 _VARIABLES = {setting.name: setting.variable for setting in SETTINGS}
+PRACTICE = {
+    "APP_CONTACT_EMAIL": _PRACTICE_EMAIL,
+    "APP_PROFILES": ", ".join(_PRACTICE_PROFILES),
+    "APP_PERMISSION_SETS": ", ".join(_PRACTICE_PERMISSION_SETS),
+}
+"""What a walk in a practice org that somebody has started needs beside the login, by variable."""
 
 
 def named_app(settings: Settings) -> DesiredApp:

@@ -17,6 +17,13 @@ def quoted(text: str, *, windows: bool = sys.platform == "win32") -> str:
     return text if _PLAIN.fullmatch(text) and not text.startswith(("@", ",")) else '"' + text.replace('"', '\\"') + '"'
 
 
+def set_variable(name: str, value: str, *, windows: bool = sys.platform == "win32") -> str:
+    """What sets an environment variable for the commands after it; on Windows in PowerShell."""
+    if windows:
+        return "$env:" + name + " = '" + value.replace("'", "''") + "'"
+    return f"export {name}={shlex.quote(value)}"
+
+
 def shell_line(words: Iterable[str]) -> str:
     """A whole command."""
     return " ".join(quoted(word) for word in words)

@@ -13,17 +13,21 @@ import pytest
 
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
 
-from ..support.command import Done, setupwalk
+from ..support.command import CALLED, Done, setupwalk
 from ..tools.readme_tables import README
 
 
 def test_create_without_settings(tmp_path: Path) -> None:
-    """With no org configured, the practice org is walked: 17 steps, a proven login, key and command on stdout alone."""
+    """With no org configured, the practice org is walked: 17 steps, a proven login, the key on stdout alone. B11: that
+    the org is gone after it is said at start and at the end, with what to do next; no login command leads to it."""
     done = setupwalk("create", folder=tmp_path)
     assert done.code == 0, done.err
-    key, command = done.out.splitlines()
+    (key,) = done.out.splitlines()
     assert re.fullmatch(r"3MVG9\S+", key)
-    assert command.startswith(f"sf org login jwt --client-id {key} --jwt-key-file ")
+    assert "sf org login" not in done.err
+    assert "the practice org, which lives for this run only" in done.err.partition("Log in to the org")[0]
+    assert "It is gone now, and the app with it: there is no login command." in done.err
+    assert f"next: keep a practice org running: type `{CALLED} practice` in another terminal" in done.err
     numbers = [int(found[1]) for line in done.err.splitlines() if (found := re.match(r" +(\d+)  .* done", line))]
     assert numbers == list(range(1, 18))
     assert "logged in with the app" in done.err

@@ -15,7 +15,6 @@ from fixtures.practice_org import PracticeOrg
 from fixtures.practice_org.state.model import State
 
 from ..support.command import ROOT, env_of, setupwalk
-from ..walk.walking import state_after, wanted_app
 
 if sys.platform == "win32":
     pytest.skip("Windows has no such terminals", allow_module_level=True)
@@ -28,16 +27,10 @@ OUTPUT = ("reporting/console.py", "cli/output_streams.py", "files/command_output
 """Modules that look whether something is a terminal, and ask nothing."""
 
 
-@pytest.fixture(scope="module")
-def after_walk(browser: object, browser_context_args: dict[str, object], pair: KeyPair) -> State:
-    """What an org keeps after a walk."""
-    return state_after(browser, browser_context_args, wanted_app(pair=pair))  # type: ignore[arg-type]
-
-
 @pytest.fixture
-def walked(after_walk: State) -> Iterator[PracticeOrg]:
+def walked(walked_state: State) -> Iterator[PracticeOrg]:
     """An org with the app in it."""
-    with PracticeOrg(state=copy.deepcopy(after_walk)) as org:
+    with PracticeOrg(state=copy.deepcopy(walked_state)) as org:
         yield org
 
 
