@@ -93,11 +93,11 @@ def test_b10_a_newcomer_can_log_in_by_hand(screen: dict[str, str], tmp_path: Pat
     """`create --guided` without an org: terminal and panel show the practice org's user name and password at step 1,
     and with these a person who knows nothing else logs in. The password is in no report."""
     with guided(tmp_path, screen, "--pace", "0") as show:
-        show.says("Who does this step", 90)
-        assert "Username: admin@practice.example" in show.err
+        show.says("Ready when you are", 90)
         actor = meet(playwright, show.port)
-        show.says("Username: admin@practice.example")
+        actor.press("Start")
         password = show.says("Password: ").strip().removeprefix("Password: ")
+        assert "Username: admin@practice.example" in show.err
         actor.reads("admin@practice.example")
         actor.reads(password)
         actor.press("I'll do it")
