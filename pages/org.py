@@ -43,11 +43,22 @@ class Org(Waits):
         """Told of what the org said on the way and nobody had asked for: notices that were passed, dialogs closed."""
         self.doubted: Callable[[str], bool] | None = None
         """Asked with a sentence whether an unknown page is the expected one; what it answers is believed."""
-        self.navigation = Navigation(page, self.url, self.patience)
-        page.on("framenavigated", lambda _: self.touched())
-        bound_popups(page.context)
-        clear_overlays(page, lambda words: self.noted(f'closed a dialog of the org: "{words}"'))
         self.before_act: Callable[[Sequence[Locator]], None] | None = None
+        self._met: set[Page] = set()
+        self._meet(page)
+        bound_popups(page.context)
+
+    def _meet(self, page: Page) -> None:
+        self.navigation = Navigation(page, self.url, self.patience)
+        if page not in self._met:
+            self._met.add(page)
+            page.on("framenavigated", lambda _: self.touched())
+            clear_overlays(page, lambda words: self.noted(f'closed a dialog of the org: "{words}"'))
+
+    def follow(self, page: Page) -> None:
+        """From now on the org is seen in another tab of the same browser, to which somebody has gone."""
+        super().__init__(page, self.patience)
+        self._meet(page)
 
     # checks
 

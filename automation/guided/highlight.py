@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import FloatRect, Locator
@@ -11,7 +12,6 @@ from pages import Org
 
 from ..engine.step import Light
 from ..timeouts import HIGHLIGHT_MS
-from .page.panel import Panel
 
 _INTO_VIEW = "e => e.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'})"
 _AS_A_CLICK = "e => e.scrollIntoViewIfNeeded()"
@@ -20,13 +20,23 @@ _AGAIN_MS = 100
 """Milliseconds for a second look at what the robot is acting on: when its page has gone, there is nothing to see."""
 
 
+class Face(Protocol):
+    """What shows lights and the pointer in the tab of the session."""
+
+    moving: Callable[[], Sequence[FloatRect]]
+
+    def look(self, lit: Sequence[tuple[FloatRect, str]]) -> None: ...
+    def act(self, boxes: Sequence[FloatRect], *, point: bool = True) -> None: ...
+    def clear_of(self, boxes: Sequence[FloatRect]) -> bool: ...
+
+
 class Highlight:
     """The light around the parts concerned, which follows them; and the pointer, before each act of the robot.
 
     `between` is called before each act, once the pointer is there; `watched` tells whether anybody could follow it.
     """
 
-    def __init__(self, org: Org, panel: Panel, *, watched: Callable[[], bool], between: Callable[[], None]) -> None:
+    def __init__(self, org: Org, panel: Face, *, watched: Callable[[], bool], between: Callable[[], None]) -> None:
         self._watched = watched
         self._org = org
         self._panel = panel

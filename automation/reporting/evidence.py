@@ -47,7 +47,6 @@ class Evidence:
 
     def __init__(self, org: Org, run: Run, policy: Policy) -> None:
         self._org = org
-        self._page: Page = org.page
         self._run = run
         self._policy = policy
         self._trace = Trace(org.page.context)
@@ -56,6 +55,10 @@ class Evidence:
         self.files: list[str] = []
         self.rungs: dict[tuple[str, str], str] = {}
         """By which rung of the finder each part of a screen was found, by the titles of screen and part."""
+
+    @property
+    def _page(self) -> Page:
+        return self._org.page
 
     def entering(self, chapter: Chapter[Any]) -> None:
         """Nothing to show yet."""

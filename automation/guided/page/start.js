@@ -2,6 +2,11 @@
 
 const tell = message => send(JSON.stringify({token: settings.token, ...message}));
 
+// Where the person's hands are, there is the session: a tab may look as if it had the focus when it is behind another.
+let told = 0;
+const here = event => { if (event.isTrusted && Date.now() - told > 500) { told = Date.now(); tell({kind: 'front'}); } };
+for (const kind of ['pointerdown', 'pointermove', 'keydown']) addEventListener(kind, here, {capture: true, passive: true});
+
 if (window !== window.top) {
   addEventListener('keydown', event => { if (hotkey(event)) { event.preventDefault(); tell({kind: 'focus'}); } }, true);
 } else {
@@ -84,7 +89,7 @@ if (window !== window.top) {
   const attach = () => { if (document.documentElement && host.parentNode !== document.documentElement) document.documentElement.append(host); };
   new MutationObserver(attach).observe(document, {childList: true, subtree: false});
   const watchRoot = () => new MutationObserver(attach).observe(document.documentElement, {childList: true});
-  const begin = () => { attach(); watchRoot(); tell({kind: 'ready'}); front(); };
+  const begin = () => { attach(); watchRoot(); tell({kind: 'ready'}); };
   if (document.documentElement) begin();
   else new MutationObserver((_, own) => { if (document.documentElement) { own.disconnect(); begin(); } }).observe(document, {childList: true});
 }

@@ -13,7 +13,6 @@ from ...engine.executor import Stopped
 from ...engine.person_commands import Command, HandedOver, Seen, Verb
 from ...engine.step import Difference, Step
 from ..highlight import Highlight
-from ..page.panel import Panel
 from ..view.cards import plan, welcome
 from ..view.modes import Mode
 from ..view.view_model import ViewModel
@@ -23,6 +22,7 @@ from .inbox import Inbox
 from .orders import Orders
 from .robot_turn import RobotTurn
 from .tab import Tab
+from .tabs import Tabs
 
 _REPAIRS = (Verb.DO, Verb.REST, Verb.MINE, Verb.CHECK, Verb.GOTO, Verb.STOP)
 """What can be done about a failure."""
@@ -39,18 +39,19 @@ class Controller:
         self.view_model = view_model
         self._work = context
         self._org: Org = context.org
-        self._tab = Tab(context.org)
         self.inbox = Inbox()
+        self._tabs = tabs = Tabs(context.org, self.inbox.pressed)
+        self._tab = Tab(context.org, tabs)
         self.watchers: list[Callable[[], None]] = []
         self._robot = robot = RobotTurn(context.org, self.inbox, self.watchers, pace)
         self._orders = Orders(self._tab, self.inbox, self.watchers, robot, view_model)
         self._away = Away()
-        self.panel = Panel(self._org.page, self.inbox.pressed)
-        self._spotlight = Highlight(self._org, self.panel, watched=lambda: bool(robot.pause()), between=robot.between)
+        self._spotlight = Highlight(self._org, tabs, watched=lambda: bool(robot.pause()), between=robot.between)
         self._orders.show = self._spotlight.show
-        self._dialogs = OpenDialogs(self._org, self.panel, view_model.say, self.pending)
+        self._dialogs = OpenDialogs(tabs.panel_in, view_model.say, self.pending)
         self._org.dialogs.attended = lambda dialog: not robot.working and self._dialogs.attend(dialog)
-        view_model.faces.append(self.panel)
+        self.watchers.append(lambda: None if robot.working else tabs.follow())
+        view_model.faces.append(tabs)
 
     # what the hand asks for
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
-from playwright.sync_api import Dialog
+from playwright.sync_api import Dialog, Page
 from playwright.sync_api import Error as PlaywrightError
-
-from pages import Org
 
 from ...timeouts import DIALOG_LOOK_MS
 from ..page.panel import Panel
@@ -21,25 +19,28 @@ class OpenDialogs:
     in its place.
     """
 
-    def __init__(self, org: Org, panel: Panel, say: Callable[[str], None], ordered: Callable[[], bool]) -> None:
-        self._page = org.page
-        self._panel = panel
+    def __init__(
+        self, panel_in: Callable[[Page], Panel], say: Callable[[str], None], ordered: Callable[[], bool]
+    ) -> None:
+        self._panel_in = panel_in
         self._say = say
         self._ordered = ordered
         self._open: Dialog | None = None
 
     def attend(self, dialog: Dialog) -> bool:
         """Stays with the dialog until it is answered, or put away for an order."""
-        self._open = dialog
-        self._panel.dialog_open = True  # its own event may come later, and what is sent in between never returns
+        if (page := dialog.page) is None:
+            return False
+        self._open, panel = dialog, self._panel_in(page)
+        panel.dialog_open = True  # its own event may come later, and what is sent in between never returns
         self._say(f"The browser asks: {dialog.message}")
-        while not self._page.is_closed():
+        while not page.is_closed():
             if self._ordered():
                 self.put_away()
                 break
             with suppress(PlaywrightError):  # a time-out: nothing has come
-                self._page.wait_for_event("close", timeout=DIALOG_LOOK_MS)
-            if not self._panel.dialog_open:
+                page.wait_for_event("close", timeout=DIALOG_LOOK_MS)
+            if not panel.dialog_open:
                 break
         self._open = None
         return True

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
+
+from automation.engine.executor import Stopped
 from automation.engine.person import Person
 from automation.engine.person_commands import Command, Seen, Verb
 from automation.engine.runner import Runner
@@ -130,3 +133,17 @@ def test_told_what_will_fail() -> None:
     hand = Person((), Flow.JWT, Listening(StepContext(), {}))
     assert not hand.forewarned(step(17), ValueError('the org has no profile "Admn"'))
     assert told == ['Before step 17, Step 17: the org has no profile "Admn"']
+
+
+def test_stop_ends_a_repair() -> None:
+    """Somebody who does not want a failure repaired stops, and that is how the walk ends."""
+
+    class Tired(Sitting):
+        def repair(self, step: Step[Any], wrong: str, error: Exception | None = None) -> Command:
+            return Command(Verb.STOP)
+
+    context = StepContext()
+    part = chapter(step(1), save(2, loses="1"))
+    hand = Person([part], Flow.JWT, Tired(context, {1: ([], Verb.DO), 2: ([], Verb.DO)}))
+    with pytest.raises(Stopped):
+        Runner(Flow.JWT, hand).take([part], context)

@@ -8,9 +8,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
-from automation.engine.executor import Stopped
 from automation.engine.person import Person
 from automation.engine.person_commands import Command, Seen, Verb
 from automation.engine.runner import Runner
@@ -159,14 +156,6 @@ def test_what_was_not_kept_is_repaired() -> None:
     words = taken(script, part)
     assert words == dict.fromkeys((1, 2, 3), (Status.DONE, By.ROBOT))
     assert "Field 2 should be yes; it is no." in script.told
-
-
-def test_stop_ends_a_repair() -> None:
-    """Somebody who does not want it repaired stops, and the failure that is told is theirs."""
-    part = chapter(step(1), saves(2, loses="1"))
-    script = Script(Desk(), ("1", Verb.DO), ("2", Verb.DO), ("repair 1", Verb.STOP))
-    with pytest.raises(Stopped):
-        taken(script, part)
 
 
 def test_a_lost_session_leads_to_the_login_and_back() -> None:
