@@ -94,7 +94,7 @@ class Tabs:
             return
         panel.moving = self._moving
         self._panels[page] = panel
-        page.on("crash", lambda crashed: self.crashed.add(crashed))  # a method of a built-in type is none to Playwright
+        page.on("crash", self._crash)
         if self._facts:
             self._show_in(page)
 
@@ -108,6 +108,9 @@ class Tabs:
 
     def _came_to(self, page: Page) -> None:
         self._front = page
+
+    def _crash(self, page: Page) -> None:
+        self.crashed.add(page)
 
     def _show_in(self, page: Page) -> None:
         if not page.is_closed():
