@@ -9,6 +9,8 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import FloatRect, Locator
 
 from pages import Org
+from pages.components import Sight
+from pages.components.sight import sight_of
 
 from ..engine.step import Light
 from ..timeouts import HIGHLIGHT_MS
@@ -31,8 +33,9 @@ class Face(Protocol):
 
 
 class Highlight:
-    """The light around the parts concerned, which follows them; and the pointer, before each act of the robot.
+    """The lights around the parts concerned, which follow them; and the pointer, before each act of the robot.
 
+    What is to be touched now comes into view when it becomes so, and not again: from then on the person scrolls.
     `between` is called before each act, once the pointer is there; `watched` tells whether anybody could follow it.
     """
 
@@ -42,35 +45,46 @@ class Highlight:
         self._panel = panel
         self._between = between
         self._shown: list[tuple[FloatRect, Light]] = []
+        self._sights: list[Sight] = []
+        self._now: Sight | None = None
         self._touched: Sequence[Locator] = ()
-        self._fresh = self._lit = True
+        self._lit = True
         panel.moving = self._moving
         org.before_act = self._about_to_act
 
     def forget(self) -> None:
-        """The next parts are new: they are scrolled into view."""
-        self._fresh = True
+        """The next parts are new: what is to be touched now is scrolled into view."""
+        self._now = None
 
-    def follow(self, parts: Iterable[tuple[Locator, Light]]) -> None:
+    def follow(self, parts: Iterable[tuple[Sight | Locator, Light]]) -> None:
         """A check: where these parts are now, and how they stand to the step; the lights move with them."""
-        found = list(parts)
-        if found and self._fresh:
-            _into_view(found[0][0])
-            self._fresh = False
-        lit = [(box, light) for locator, light in found if (box := _box(locator))]
+        seen, before = [(self._sight(part), light) for part, light in parts], self._sights
+        found = [(sight, light) for sight, light in seen if sight is not None]
+        self._sights = [sight for sight, _ in found]
+        now = next((sight for sight, light in found if light is Light.NOW), None)
+        if now is not None:
+            if self._now is None or not now.same(self._now):
+                now.into_view()
+            self._now = now
+        lit = [(box, light) for sight, light in found if (box := sight.box())]
         if lit != self._shown:
             self._shown, self._lit = lit, True
             self._panel.look([(box, str(light)) for box, light in lit])
+        for sight in before:
+            sight.forget()
 
     def show(self) -> None:
-        """What is to be touched now comes into view with the next look."""
-        self._fresh = True
+        """What is to be touched now comes into view with the next look, wherever the person has scrolled to."""
+        self._now = None
 
     def off(self) -> None:
         """Lights nothing."""
         if self._shown:
             self._shown = []
             self._panel.look([])
+
+    def _sight(self, part: Sight | Locator) -> Sight | None:
+        return part if isinstance(part, Sight) else sight_of(part.first, str(part), self._org.page)
 
     def _about_to_act(self, targets: Sequence[Locator]) -> None:
         watched = self._watched()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pages import NewConnectedApp
 
 from ..app.desired import DesiredApp
+from ..context.chosen_certificate import is_wanted
 from ..context.readings import read_app
 from ..context.step_context import StepContext
 from ..engine.step import Chapter, Difference
@@ -15,6 +16,7 @@ from ..errors import SettingsError
 from ..settings.advised_commands import advised
 from . import app as steps_app
 from .connected_app import scenario
+from .form import other_certificate
 
 
 def upload_chapter(
@@ -40,11 +42,14 @@ def upload_chapter(
             uploaded.append(True)
 
     def differs(context: StepContext) -> Iterator[Difference]:
-        form = context.org.current(NewConnectedApp)
-        chosen = form.certificate.file_name if form is not None else None
-        if not uploaded and chosen != _file_name(context):
-            says = f"Choose the new certificate: {context.wanted.certificate}"
-            yield Difference("Certificate", "the new one", chosen or "the old one", says=says)
+        form, wanted = context.org.current(NewConnectedApp), context.wanted.certificate
+        chosen = form.certificate.chosen if form is not None else None
+        if uploaded:
+            return
+        if chosen is None or wanted is None:
+            yield Difference("Certificate", "the new one", "the old one", says=f"Choose the new certificate: {wanted}")
+        elif not is_wanted(chosen, wanted):
+            yield other_certificate(chosen, wanted)
 
     def save(context: StepContext) -> None:
         steps_app.save_app(context)
@@ -59,7 +64,3 @@ def upload_chapter(
         replace(steps[10], do=save),
     )
     return Chapter("Replace the certificate", chosen, read_back=read, stored=lambda _: True)
-
-
-def _file_name(context: StepContext) -> str:
-    return context.wanted.certificate.name if context.wanted.certificate is not None else ""

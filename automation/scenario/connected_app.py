@@ -14,7 +14,7 @@ from ..context.step_context import StepContext
 from ..engine.step import Chapter, Flow, Step
 from . import app, basics, form, policies, sign_in, users
 from .help_texts import explained, scopes
-from .targets import placed
+from .lights.targets import placed
 
 JWT = frozenset({Flow.JWT})
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TypeVar
 
 from pages import NewConnectedApp
-from pages.components import Checkbox
+from pages.components import Checkbox, ChosenFile
 from pages.values.text import scope_tokens
 
 from ..app.fields import CALLBACK, CERTIFICATE, OAUTH, SCOPES, SIGNATURES, Field, scope_label
 from ..app.observed import ObservedApp
+from ..context.chosen_certificate import described, is_wanted
 from ..context.org_certificate import stored
 from ..context.same_app import check_form
 from ..context.step_context import StepContext
@@ -133,21 +135,29 @@ def upload_certificate(context: StepContext) -> None:
 
 
 def certificate_differs(context: StepContext) -> Iterator[Difference]:
-    """A check of step 8: the chosen file while the form is open, what the org says of the stored one afterwards."""
-    certificate = context.wanted.certificate
-    name = certificate.name if certificate is not None else "server.crt"
-    fits = stored(context)
-    form = context.org.current(NewConnectedApp)
-    chosen = form.certificate.file_name if form is not None else None
-    kept = context.app.certificate if context.app is not None else None
+    """A check of step 8: what is in the chosen file while the form is open, what the org says of the stored one
+    afterwards. A file that cannot be read yet is not right yet."""
+    certificate, form = context.wanted.certificate, context.org.current(NewConnectedApp)
     if form is None and context.app is not None and not context.app.digital_signatures:
         return  # its page shows no certificate then: only step 7 differs
-    if not fits and chosen != name:
-        there = chosen or kept
+    chosen = form.certificate.chosen if form is not None else None
+    if chosen is not None and certificate is not None:
+        if not is_wanted(chosen, certificate):
+            yield other_certificate(chosen, certificate)
+    elif not stored(context):
+        name = certificate.name if certificate is not None else "server.crt"
+        kept = context.app.certificate if context.app is not None else None
         says = f"Choose File: {certificate or name}"
-        says = f'"{chosen}" is not the right file. {says}' if chosen else says
-        says = f"The org has another certificate ({kept}). {says}" if kept and not chosen else says
-        yield Difference(CERTIFICATE.label, name, there or "no file", says=says)
+        says = f"The org has another certificate ({kept}). {says}" if kept else says
+        yield Difference(CERTIFICATE.label, name, kept or "no file", says=says)
+
+
+def other_certificate(chosen: ChosenFile, wanted: Path) -> Difference:
+    """The difference that a chosen file makes which is not known to be the wanted certificate."""
+    says = f"Choose File: {wanted}"
+    if chosen.content is not None:
+        says = f"You have chosen {described(chosen)}, which is not the right file. {says}"
+    return Difference(CERTIFICATE.label, wanted.name, described(chosen), says=says)
 
 
 # 9
@@ -158,7 +168,7 @@ def add_scopes(context: StepContext) -> None:
     scopes = open_form(context).scopes
     scopes.add(context.wanted.scopes)
     if context.wanted.exact:
-        scopes.remove(_extra_scopes(context.wanted.scopes, scopes.selected or frozenset()))
+        scopes.remove(extra_scopes(context.wanted.scopes, scopes.selected or frozenset()))
 
 
 def scopes_differ(context: StepContext) -> Iterator[Difference]:
@@ -170,7 +180,7 @@ def scopes_differ(context: StepContext) -> Iterator[Difference]:
         if scope not in found:
             says = f"Still to add: {_scope_label(context, scope)}"
             yield Difference(SCOPES.label, scope, ", ".join(sorted(found)) or "none", deed="adds", says=says)
-    for scope in _extra_scopes(context.wanted.scopes, found) if context.wanted.exact else ():
+    for scope in extra_scopes(context.wanted.scopes, found) if context.wanted.exact else ():
         says = f"Still to remove: {_scope_label(context, scope)}"
         yield Difference(SCOPES.label, f"without {scope}", ", ".join(sorted(found)), deed="removes", says=says)
 
@@ -182,7 +192,7 @@ def _scope_label(context: StepContext, token: str) -> str:
     return next((label for label in labels if token in scope_tokens(label)), scope_label(token))
 
 
-def _extra_scopes(wanted: tuple[str, ...], found: frozenset[str]) -> list[str]:
+def extra_scopes(wanted: tuple[str, ...], found: frozenset[str]) -> list[str]:
     """The scopes that are not wanted; one label may name two tokens, of which either one is enough (grade A-img)."""
     together = {"refresh_token", "offline_access"}
     known = set(wanted) | (together if together & set(wanted) else set())

@@ -103,6 +103,11 @@ def _glance(context: StepContext, page: ConnectedAppPolicies) -> None:
         context.assigned = found
 
 
+def standing(context: StepContext, kind: Kind) -> tuple[list[Meant], list[Meant], list[Entry]]:
+    """A check: what is wanted of a kind, what of it is not attached, and what is attached and has to go."""
+    return _meant(context, kind), _lacking(context, kind), _others(context, kind)
+
+
 def _wanted(one: Meant) -> str:
     return f"{one.entry.label} (to be created, API Name {one.entry.api_name})" if one.makes else one.entry.label
 

@@ -4,7 +4,8 @@ from .choices import OnlyList, RadioOption, Toggle
 from .component import Component
 from .credential import CredentialButton, CredentialField
 from .dual_listbox import DualListbox
-from .fields import Checkbox, FileField, Select, TextField
+from .fields import Checkbox, Select, TextField
+from .file_field import ChosenFile, FileField
 from .hidden_secret import HiddenSecret
 from .outputs import Heading, Output, Words
 from .pressing.buttons import Button
@@ -13,9 +14,11 @@ from .pressing.dialog_button import DialogButton
 from .pressing.page_question import Question
 from .pressing.save_button import SaveButton
 from .radio_with_duration import RadioWithDuration
-from .tables.app_row import Kind, Row
-from .tables.app_search import AppSearch, ListedApps, ListOfApps
-from .tables.app_table import LightningTable
+from .sight import Sight, Touch
+from .tables.apps.app_row import Kind, Row
+from .tables.apps.app_search import AppSearch, ListOfApps
+from .tables.apps.app_table import LightningTable
+from .tables.apps.listed_apps import ListedApps
 from .tables.name_list import NameList
 from .tables.related_list import RelatedList
 from .ticks.checkbox_table import CheckboxTable
@@ -27,6 +30,7 @@ __all__ = [
     "Button",
     "Checkbox",
     "CheckboxTable",
+    "ChosenFile",
     "Component",
     "CredentialButton",
     "CredentialField",
@@ -52,8 +56,10 @@ __all__ = [
     "SaveButton",
     "SearchBox",
     "Select",
+    "Sight",
     "TextField",
     "Toggle",
+    "Touch",
     "Tree",
     "Words",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
@@ -34,6 +35,15 @@ _STATE = """e => {
 """JavaScript: whether a switch is on, by the markup or by what it says; null where neither tells."""
 
 
+_CHOSEN = """e => {
+  const plain = text => (text || '').replace(/\\s+/g, ' ').trim().toLowerCase(), names = LABELS.map(plain);
+  if (e.matches('input[type=radio], input[type=checkbox]')) return e.checked;
+  if (e.tagName === 'SELECT') return names.includes(plain(e.selectedOptions[0]?.label));
+  if (e.matches('[role=combobox], [aria-haspopup=listbox]')) return names.includes(plain(e.value || e.innerText));
+  return ['aria-checked', 'aria-pressed', 'aria-selected'].some(name => e.getAttribute(name) === 'true');
+}"""
+"""JavaScript: whether an option is the chosen one, as far as the markup tells; LABELS are what it is called."""
+
 _LIST = "select, [role=combobox], [aria-haspopup=listbox]"
 
 
@@ -54,6 +64,11 @@ class RadioOption(Component):
                 tile.select_option(index=int(listed), timeout=self.quick)
             else:
                 click(tile, self.quick)
+
+    @property
+    def chosen(self) -> bool:
+        """A check: whether it is known to be the chosen one: by its own mark, or by the list that shows it."""
+        return bool(self.read(_CHOSEN.replace("LABELS", json.dumps(self.labels))))
 
 
 class OnlyList(Component):

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator
 
 from ..browser.questions import asking
 from ..dom.hindrance import hindrance
-from ..errors import PartMissing
+from ..errors import PartMissing, Unreadable
 from .part import Part
+from .sight import Sight, sight_of
+
+MANY = 1000
+"""More than a page shows of anything that is not strictly one."""
 
 
 class Component(Part):
@@ -31,6 +35,16 @@ class Component(Part):
             raise self.screen.lacks(self.label)
         self._got = found
         return found
+
+    def sight(self, name: str = "") -> Sight | None:
+        """A check: its element, to be shown to a person by that name or its label; None where it is not to be seen, or
+        cannot be told from others."""
+        with suppress(Unreadable):
+            for way in self._ways(self.screen.surface):
+                most = 1 if self.strict else MANY
+                if (found := sight_of(way, name or self.label, self.screen.org.page, most=most)) is not None:
+                    return found
+        return None
 
     @property
     def enabled(self) -> bool:

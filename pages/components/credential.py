@@ -69,6 +69,11 @@ class CredentialField(TextField):
         """
         self.entrust(Secret(value))
 
+    @property
+    def filled(self) -> bool:
+        """A check: whether anything is typed into it. What that is stays in the page."""
+        return bool(self.read("e => e.value.length > 0"))
+
     def check(self) -> None:
         """Looks where it is, and types nothing.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 
 from playwright.sync_api import Frame, Locator
 
 from ..browser.questions import ask, asking
-from ..errors import PartMissing
+from ..errors import PartMissing, Unreadable
 from ..values.text import scope_tokens
 from .anew import repeatable
 from .component import Component
@@ -15,6 +16,7 @@ from .scopes.boxes import Boxes
 from .scopes.listbox_pair import ListboxPair
 from .scopes.offer import Offer
 from .scopes.select_pair import BarePair, SelectPair
+from .sight import Touch
 
 
 class DualListbox(Component):
@@ -66,6 +68,23 @@ class DualListbox(Component):
     def _chosen(self) -> frozenset[str] | None:
         offer = self._offer()
         return None if offer is None else scope_tokens(*offer.labels(chosen=True))
+
+    def touches(self, wanted: Collection[str], unwanted: Collection[str] = ()) -> list[Touch]:
+        """A check: what a person touches to choose the scopes with these tokens, and to give up `unwanted` ones; last
+        those that are chosen already. Empty where the form's way to choose them cannot be told."""
+
+        def look() -> list[Touch]:
+            if (offer := self._offer()) is None:
+                return []
+            chosen, lacking = offer.labels(chosen=True), set(wanted) - scope_tokens(*offer.labels(chosen=True))
+            add = [label for label in offer.labels(chosen=False) if scope_tokens(label) & lacking]
+            remove = [label for label in chosen if scope_tokens(label) & set(unwanted)]
+            right = [label for label in chosen if scope_tokens(label) & set(wanted) and label not in remove]
+            return offer.touches(add, right, remove)
+
+        with suppress(Unreadable):
+            return ask(self.screen.org.page, look, [])
+        return []
 
     @repeatable
     def remove(self, tokens: Collection[str]) -> None:

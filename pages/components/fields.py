@@ -1,29 +1,17 @@
-"""Fields of a form: text, check box, choice, file. They know a label and a cell, never a page."""
+"""Fields of a form: text, check box, choice. They know a label and a cell, never a page."""
 
 from __future__ import annotations
-
-from dataclasses import replace
-from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator
 
 from ..browser.questions import asking
 from ..browser.timeouts import AUTOFILL
-from ..dom.query import Query
 from ..errors import PartMissing
 from ..values.text import plain, same
 from .anew import repeatable
 from .component import Component
-
-_STANDS_FOR = """e => {
-  const seen = one => one.checkVisibility({visibilityProperty: true}) && one.getBoundingClientRect().width > 1;
-  const style = getComputedStyle(e), box = e.getBoundingClientRect();
-  if (seen(e) && box.height > 1 && style.opacity !== '0') return null;
-  const by = (e.getAttribute('aria-labelledby') || '').split(/\\s+/).map(id => e.getRootNode().getElementById?.(id));
-  return [...(e.labels || []), ...by].find(one => one && seen(one)) || null;
-}"""
-"""JavaScript: the label that is clicked for a control that is hidden behind it; null where it is to be seen."""
+from .sight import STANDS_FOR
 
 
 def click(control: Locator, milliseconds: float) -> None:
@@ -33,7 +21,7 @@ def click(control: Locator, milliseconds: float) -> None:
         playwright.sync_api.Error: it cannot be clicked.
     """
     with asking(control.page):
-        label = control.evaluate_handle(_STANDS_FOR, timeout=milliseconds).as_element()
+        label = control.evaluate_handle(STANDS_FOR, timeout=milliseconds).as_element()
     (label or control).click(timeout=milliseconds)
 
 
@@ -44,7 +32,7 @@ def set_checked(control: Locator, milliseconds: float, *, checked: bool = True) 
         playwright.sync_api.Error: it cannot be clicked, or does not change.
     """
     with asking(control.page):
-        label = control.evaluate_handle(_STANDS_FOR, timeout=milliseconds).as_element()
+        label = control.evaluate_handle(STANDS_FOR, timeout=milliseconds).as_element()
     if label is None:
         control.set_checked(checked, timeout=milliseconds)
     elif control.is_checked(timeout=milliseconds) != checked:
@@ -158,34 +146,3 @@ class Select(Component):
         """A check: the text of the chosen option; None when it is not there."""
         text = self.read("e => (e.options ? e.selectedOptions[0]?.label : e.value || e.innerText) || ''")
         return None if text is None else plain(text)
-
-
-class FileField(Component):
-    """A file chooser. The file goes to the input itself; no window of the system opens.
-
-    `about`: words, in lower case, one of which the page must say of the chooser or next to it where its id is not the
-    known one: a page may have another one for a picture, and browsers call them all the same.
-    """
-
-    kind = "file"
-
-    def __init__(self, *labels: str, about: tuple[str, ...], suffix: str = "") -> None:
-        super().__init__(*labels, suffix=suffix)
-        self.about = about
-
-    @property
-    def query(self) -> Query:
-        return replace(super().query, about=self.about)
-
-    @repeatable
-    def attach(self, file: Path) -> None:
-        """Chooses `file`."""
-        field = self.get()
-        with self.acting("attach a file to"):
-            field.set_input_files(file, timeout=self.quick)
-
-    @property
-    def file_name(self) -> str | None:
-        """A check: the chosen file's name, empty when none is chosen; None when the chooser is not there."""
-        name = self.read("e => e.files.length ? e.files[0].name : ''")
-        return None if name is None else str(name)

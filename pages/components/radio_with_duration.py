@@ -8,13 +8,14 @@ from typing import TypeVar
 from playwright.sync_api import ElementHandle, Locator
 from playwright.sync_api import Error as PlaywrightError
 
-from ..browser.questions import asking
+from ..browser.questions import ask, asking
 from ..errors import PartMissing
 from ..values.durations import Duration, unit_of
 from ..values.text import plain, same
 from .anew import repeatable
 from .component import Component
 from .fields import set_checked
+from .sight import Sight, Touch, elements, touched
 
 T = TypeVar("T")
 
@@ -128,6 +129,25 @@ class RadioWithDuration(Component):
         radio = self.get()
         with self.acting("choose"):
             set_checked(radio, self.quick)
+
+    def touches(self, period: Duration | None) -> list[Touch]:
+        """A check: the radio button, and with a period the number box and the unit that belong to it, in this order."""
+        radio, value = self.sight(), self.read(_READ)
+        if radio is None or value is None:
+            return []
+        touches = [Touch(radio, bool(value[0]))]
+        if period is not None:
+            page, same = self.screen.org.page, self.period == period
+            right = plain(value[1]) == str(period.number) or same, unit_of(plain(value[2])) is period.unit or same
+            names = f"the number of {self.label}", f"the unit of {self.label}"
+            own = ask(page, self._own_boxes, [None, None])
+            sights = [None if box is None else Sight(name, box, page) for name, box in zip(names, own, strict=True)]
+            touches += touched(sights, right)
+        return touches
+
+    def _own_boxes(self) -> list[ElementHandle | None]:
+        radio = self.locator.element_handle(timeout=self.quick)
+        return elements(self.screen.surface, _MINE, radio)
 
     @property
     def chosen(self) -> bool | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from ..recognition.sign import Sign
 from .choices import OnlyList, RadioOption, Toggle
 from .component import Component
-from .fields import Checkbox, FileField, Select, TextField
+from .fields import Checkbox, Select, TextField
+from .file_field import FileField
 from .outputs import Heading, Output
 from .pressing.buttons import Button
-from .tables.app_table import LightningTable
+from .tables.apps.app_table import LightningTable
 from .tables.related_list import RelatedList
 from .ticks.tick_lines import TickList
 from .tree import SearchBox

@@ -14,8 +14,9 @@ from ..browser.questions import shown
 from ..browser.timeouts import AT_ONCE
 from ..dom.query import Query
 from ..errors import PartMissing, ScreenMissing
-from ..values.text import label_pattern
-from .component import Component
+from ..values.text import label_pattern, same
+from .component import MANY, Component
+from .sight import Touch, sight_of, touched
 
 S = TypeVar("S", bound=Awaited)
 
@@ -71,6 +72,20 @@ class Tree(SearchBox):
         with self.acting(f'choose "{item}" below', entries.first):
             entries.first.click(timeout=self.quick)  # the same entry may be listed twice: they lead to one page
         return org.wait_for(*landings, left=left)
+
+    def touches(self, item: str, within: str = "", typed: str = "") -> list[Touch]:
+        """A check: what leads to the entry of that name now: the entry, as soon as it is to be seen; the folder that it
+        is `within`, where typing the name did not bring it up; else the box to type it into, or `typed` where the
+        folder tells more than the name."""
+        page, surface = self.screen.org.page, self.screen.surface
+        shared, typed = bool(typed), typed or item
+        box, found = self.sight(f"{typed} in {self.label}"), same(str(self.read("e => e.value") or ""), typed)
+        entry = sight_of(Query("entry", (item,), every=True).of(surface), item, page, most=MANY)
+        if shared and not found:
+            entry = None  # a name that other folders have too means nothing without its folder
+        if entry is None and within and (found or box is None):
+            entry = sight_of(Query("entry", (within,), every=True).of(surface), within, page, most=MANY)
+        return list(touched((entry, box), (False, found or entry is not None)))
 
     def _filtered(self, item: str, entries: Locator) -> bool:
         """Whether typing brings the entries up. A key is pressed after it: some pages listen to keys alone."""

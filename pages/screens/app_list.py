@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from abc import ABC
+from abc import ABC, abstractmethod
+from contextlib import suppress
 from dataclasses import replace
 
-from ..components import AppSearch, Kind, ListOfApps, Output, Row
+from ..components import AppSearch, Kind, ListOfApps, Output, Row, Sight, Touch
+from ..errors import PageError
 from ..screen import Screen
 from ..values.app_identity import AppIdentity
 from .connected_app.app_screen import AppScreen
@@ -47,12 +49,25 @@ class AppList(Screen, ABC):
         """The app's row by what the list alone says; None: it has no such app. Raises Unreadable, NameTaken."""
         return self._search.row(app)
 
+    @abstractmethod
+    def touches_for_new(self) -> list[Touch]:
+        """A check: what a person presses next to make a connected app; empty where there is nothing for it here."""
+
     def open_policies(self, app: AppIdentity) -> ConnectedAppPolicies:
         """Opens the app's policies, by way of its own page; raises as `open_app`, and PartMissing without the app."""
         if (page := self.open_app(app)) is None:
             raise self.lacks(str(app))
         ids = app.ids or tuple(page.ids)
         return page.manage().must_show(replace(app, ids=ids))
+
+    def door(self, app: AppIdentity) -> Sight | None:
+        """A check: what a person presses next in this list to open that app, or the list itself where the app is not
+        among the rows that are loaded; None where it cannot be told."""
+        with suppress(PageError):
+            rows = self.table.rows(*(text for text in (app.name, app.api_name) if text))
+            row = self._search.chosen({row: row.api_name for row in rows}, app)
+            return self.table.door(row) if row is not None else self.table.sight()
+        return None
 
     def names(self) -> list[str]:
         """The names of all apps in the list; raises Unreadable as `open_app`."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..browser.timeouts import AT_ONCE
-from ..components import Button, Heading, LightningTable
+from ..components import Button, Heading, LightningTable, Touch
+from ..components.sight import touched
 from .app_list import AppList
 from .connected_app.app_chooser import AppChooser, AppKindList
 from .connected_app.new_connected_app import NewConnectedApp
@@ -36,6 +37,13 @@ class AppManager(AppList):
         if not self.new_connected_app.showing() and self.more.enabled:
             self.more.click()
         return bool(self.org.until(offered, patience=AT_ONCE))
+
+    def touches_for_new(self) -> list[Touch]:
+        """A check: New Connected App, or where more actions are, of which it may be one."""
+        one = self.new_connected_app
+        if one.showing():
+            return list(touched((one.sight() if one.enabled else None,), (False,)))
+        return list(touched((self.more.sight() if self.more.enabled else None,), (False,)))
 
     def new(self) -> NewConnectedApp | AppChooser:
         """Presses New Connected App; from about Winter '25 on a choice comes first."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..components import Button, Heading, ListedApps
+from ..components import Button, Heading, ListedApps, Touch
+from ..components.sight import touched
 from .app_list import AppList
 from .connected_app.app_chooser import AppChooser
 from .connected_app.new_connected_app import NewConnectedApp
@@ -21,6 +22,10 @@ class ClassicApps(AppList):
     def offers_new(self) -> bool:
         """A check: whether a connected app can be made from here."""
         return self.table.has_button("New")
+
+    def touches_for_new(self) -> list[Touch]:
+        """A check: New in the section of connected apps."""
+        return list(touched((self.table.button("New"),), (False,)))
 
     def new(self) -> NewConnectedApp | AppChooser:
         """Presses New in the section of connected apps; from about Winter '25 on a choice comes first."""

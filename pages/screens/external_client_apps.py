@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Self
 
-from ..components import Button, Heading, Toggle
+from ..components import Button, Heading, Toggle, Touch
+from ..components.sight import touched
 from ..screen import Screen
 from ..values.text import plain
 from .connected_app.app_chooser import AppChooser, AppKindList
@@ -87,6 +88,14 @@ class ExternalClientAppSettings(Screen):
         if not self.offers_new():
             raise creation_is_off("New Connected App is greyed or absent in App Manager and in the Settings")
         return self.new_connected_app.press(NewConnectedApp, AppChooser, AppKindList)
+
+    def touches(self) -> list[Touch]:
+        """A check: the switch, and once it is on New Connected App; nothing where that cannot be told."""
+        on, new = self.allow.on, self.new_connected_app
+        if on is None and not new.enabled:
+            return []
+        switch = self.allow.sight() if self.allow.showing() else None
+        return list(touched((switch, new.sight() if new.enabled else None), (on is not False, False)))
 
     def refusal(self) -> str:
         """A check: the org's words when it does not let the toggle be turned on."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..components import SearchBox, Tree
+from ..components import SearchBox, Touch, Tree
+from ..components.sight import sight_of
+from ..org import Org
 from ..screen import Screen
 from .app_manager import AppManager
 from .classic_apps import ClassicApps
@@ -30,6 +32,18 @@ class LightningSetup(Screen):
         """Goes to App Manager."""
         return self.tree.go("App Manager", AppManager, "/lightning/setup/NavigationMenus/home")
 
+    def to_app_manager(self) -> list[Touch]:
+        """A check: what a person touches next to come to App Manager."""
+        return self.tree.touches("App Manager", within="Apps")
+
+    def to_permission_sets(self) -> list[Touch]:
+        """A check: what a person touches next to come to the list of permission sets."""
+        return self.tree.touches("Permission Sets", within="Users")
+
+    def to_creation_settings(self) -> list[Touch]:
+        """A check: what a person touches next to come to External Client Apps > Settings."""
+        return self.tree.touches("Settings", within="External Client Apps", typed="External Client Apps")
+
     def permission_sets(self) -> PermissionSets:
         """Goes to the list of permission sets."""
         return self.tree.go("Permission Sets", PermissionSets, *_PERMISSION_SETS)
@@ -53,6 +67,18 @@ class ClassicSetup(Screen):
         """Goes to Create > Apps."""
         return self.tree.choose("Apps", ClassicApps, within="Create")
 
+    def to_app_manager(self) -> list[Touch]:
+        """A check: what a person touches next to come to Create > Apps."""
+        return self.tree.touches("Apps", within="Create")
+
+    def to_permission_sets(self) -> list[Touch]:
+        """A check: what a person touches next to come to the list of permission sets."""
+        return self.tree.touches("Permission Sets", within="Manage Users")
+
+    def to_creation_settings(self) -> list[Touch]:
+        """A check: what a person touches next to come to External Client Apps > Settings."""
+        return self.tree.touches("Settings", within="External Client Apps", typed="External Client Apps")
+
     def permission_sets(self) -> PermissionSets:
         """Goes to the list of permission sets."""
         return self.tree.choose("Permission Sets", PermissionSets, within="Manage Users")
@@ -60,3 +86,20 @@ class ClassicSetup(Screen):
     def profiles(self) -> Profiles:
         """Goes to the list of profiles."""
         return self.tree.choose("Profiles", Profiles, within="Manage Users")
+
+
+_DOORS = (
+    ("#related_setup_app_home a", "Setup in the menu of the gear"),
+    (".setupGear [role=button], .setupGear button", "the gear"),
+    ("#setupLink", "Setup"),
+)
+"""CSS of what leads into Setup from any page, the innermost first: in Lightning and in Classic (grade A)."""
+
+
+def into_setup(org: Org) -> list[Touch]:
+    """A check: what a person touches next to come to Setup from another page of the org."""
+    page = org.page
+    for css, name in _DOORS if org.hosts.owns(page.url) else ():
+        if (found := sight_of(page.locator(css).filter(visible=True), name, page)) is not None:
+            return [Touch(found)]
+    return []

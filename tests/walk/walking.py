@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 from automation.app.desired import DesiredApp
 from automation.app.fields import TEXTS
 from automation.context.step_context import StepContext
-from automation.engine.executor import Robot
+from automation.engine.executor import Executor, Robot
 from automation.engine.reader import Reader
 from automation.engine.runner import Runner
 from automation.engine.step import Chapter, Flow, Result, Status
@@ -110,9 +110,11 @@ def walk(
     patience: Timeouts = IMPATIENT,
     known_keys: Mapping[str, str] | None = None,
     plans: bool = False,
+    hand: Executor | None = None,
     **more: Any,
 ) -> Trip:
-    """Takes all steps but those to leave out, or with `plans` only reads; `more` are further fields of the work."""
+    """Takes all steps but those to leave out, by the robot or another `hand`, or with `plans` only reads; `more` are
+    further fields of the work."""
     notes: list[str] = []
     context = StepContext(
         Org(page, practice.url, patience=patience),
@@ -128,7 +130,7 @@ def walk(
         **more,
     )
     chapters = [_without(chapter, leave_out) for chapter in scenario(wanted)]
-    way = Reader(wanted.flow, Robot()) if plans else Runner(wanted.flow, Robot())
+    way = Reader(wanted.flow, Robot()) if plans else Runner(wanted.flow, hand or Robot())
     results = way.take(chapters, context)
     return Trip(results, context, practice, notes)
 

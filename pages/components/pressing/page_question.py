@@ -13,6 +13,7 @@ from ...browser.questions import ask, asking
 from ...browser.timeouts import AT_ONCE
 from ...org import Org
 from ...values.text import plain
+from ..sight import Sight
 from .buttons import CONTROLS, SAYS
 
 _YES = ("ok", "continue", "yes", "confirm", "enable")
@@ -60,6 +61,13 @@ class Question:
                 org.touched()
                 return True
         return False
+
+    def sight(self, org: Org) -> Sight | None:
+        """A check: its yes in the page, or in the frame with its classic page; None where it is not asked there."""
+        for frame in org.frames:
+            if (button := ask(org.page, partial(self._yes, frame), None)) is not None:
+                return Sight("the yes to the question", button, org.page)
+        return None
 
     def _yes(self, frame: Frame) -> ElementHandle | None:
         found = frame.evaluate_handle(_ASKED, list(_YES))

@@ -10,6 +10,7 @@ from ...errors import PageError, Refused
 from ...recognition import verdict
 from ..component import Component
 from ..outputs import Heading
+from ..sight import Sight, nearest, sight_of
 from .buttons import Button
 from .notice import Notice
 from .page_question import Question
@@ -49,13 +50,9 @@ class SaveButton(Button):
             PartMissing: it did not come, or none of those that show belongs to this form.
         """
         found = super().get()
-        if (anchor := self._anchor()) is None:
+        if (places := self._places()) is None:
             return found
-        surface = self.screen.surface
-        everywhere = self.any_way(surface)
-        form = surface.locator("form").filter(has=anchor.any_way(surface))
-        inside = everywhere.and_(form.locator("*"))
-        outside = everywhere.and_(surface.locator(":not(form *, [role=dialog] *, dialog *)"))
+        inside, outside = places
         with self.acting("look for", found):
             if inside.count():  # classic pages have one above their form's fields and one below (grade A-img)
                 self._got = inside.first
@@ -67,6 +64,24 @@ class SaveButton(Button):
         if alone:  # in no form, nothing tells whose each of them is
             raise self.ambiguous(alone)
         raise self.screen.lacks(f"{self.label} of its form")
+
+    def sight(self, name: str = "") -> Sight | None:
+        """A check: the Save of the form, of two the one that is nearer to what the person sees."""
+        page, name = self.screen.org.page, name or self.label
+        if (places := self._places()) is None:
+            return sight_of(self.locator, name, page)
+        inside, outside = places
+        return nearest(inside, name, page) or sight_of(outside, name, page)
+
+    def _places(self) -> tuple[Locator, Locator] | None:
+        """What is called so in the form with what the screen always shows, and in no form; None without such a form."""
+        if (anchor := self._anchor()) is None:
+            return None
+        surface = self.screen.surface
+        everywhere = self.any_way(surface)
+        form = surface.locator("form").filter(has=anchor.any_way(surface))
+        outside = everywhere.and_(surface.locator(":not(form *, [role=dialog] *, dialog *)"))
+        return everywhere.and_(form.locator("*")), outside
 
     def _anchor(self) -> Component | None:
         """The first part with something to fill in that the screen always shows."""

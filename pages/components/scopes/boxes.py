@@ -13,6 +13,7 @@ from ...browser.questions import asking
 from ...dom.query import Query, tools
 from ...values.text import scope_tokens
 from ..fields import set_checked
+from ..sight import Sight, Touch, sight_of
 from .offer import AVAILABLE, SELECTED, Offer
 
 _HEADS = (SELECTED, AVAILABLE, "OAuth Scopes")
@@ -45,6 +46,23 @@ class Boxes(Offer):
         if len(groups) > 1:
             raise self.part.ambiguous(len(groups))
         return [text for group in groups for text, ticked in group if ticked == chosen]
+
+    def touches(self, add: list[str], right: list[str], remove: list[str]) -> list[Touch]:
+        boxes = self.options(add, [*right, *remove])
+        order = [*((label, False) for label in [*add, *remove]), *((label, True) for label in right)]
+        return [Touch(boxes[label], fine) for label, fine in order if label in boxes]
+
+    def marked(self, *, chosen: bool) -> list[str]:
+        return []  # a box is ticked at once
+
+    def options(self, available: list[str], selected: list[str]) -> dict[str, Sight]:
+        page = self.part.screen.org.page
+        boxes = {one: self._box(self.surface, *sorted(scope_tokens(one))) for one in [*available, *selected]}
+        sights = {label: sight_of(box, label, page) for label, box in boxes.items()}
+        return {label: sight for label, sight in sights.items() if sight is not None}
+
+    def arrow(self, *, add: bool) -> Sight | None:
+        return None
 
     def choose(self, labels: list[str], *, chosen: bool) -> None:
         """Ticks or unticks them, each found anew by its scope."""

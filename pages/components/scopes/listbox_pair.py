@@ -11,9 +11,21 @@ from ...browser.questions import asking
 from ...dom.query import Query
 from ...errors import PartMissing
 from ...values.text import label_pattern, plain
+from ..sight import Sight, sight_of
 from .offer import ADD, AVAILABLE, REMOVE, SELECTED, Offer
 
 _TEXTS = "lists => lists.flatMap(list => Array.from(list.querySelectorAll('[role=option]'), one => one.textContent))"
+
+
+_MARKED = """lists => lists.flatMap(list =>
+  Array.from(list.querySelectorAll('[role=option][aria-selected=true]'), one => one.textContent))"""
+"""JavaScript: what is marked in a list, to be moved."""
+_ELEMENTS = """([lists, wanted]) => {
+  const plain = text => text.replace(/\\s+/g, ' ').trim();
+  return lists.flatMap((list, at) => wanted[at].map(
+    text => Array.from(list.querySelectorAll('[role=option]')).find(one => plain(one.textContent) === text)));
+}"""
+"""JavaScript: the options of these texts, in the one list and in the other."""
 
 
 def _list(surface: Frame, head: str) -> Locator:
@@ -47,6 +59,18 @@ class ListboxPair(Offer):
 
     def _is(self, label: str, *, chosen: bool) -> bool:
         return label in self.labels(chosen=chosen)
+
+    def marked(self, *, chosen: bool) -> list[str]:
+        with asking(self.surface.page):
+            return [plain(text) for text in self._side(chosen=chosen).evaluate_all(_MARKED)]
+
+    def options(self, available: list[str], selected: list[str]) -> dict[str, Sight]:
+        lists = [self._side(chosen=chosen).element_handle(timeout=self.part.quick) for chosen in (False, True)]
+        return self.shown([*available, *selected], _ELEMENTS, [lists, [available, selected]])
+
+    def arrow(self, *, add: bool) -> Sight | None:
+        button = Query("button", ADD if add else REMOVE).of(self._around(self.surface))
+        return sight_of(button, "Add" if add else "Remove", self.part.screen.org.page)
 
     def choose(self, labels: list[str], *, chosen: bool) -> None:
         """Moves one after the other, each seen on the other side before the next."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from playwright.sync_api import Frame, Locator
 
 from ..component import Component
+from ..sight import Sight, Touch, elements
 
 AVAILABLE, SELECTED = "Available OAuth Scopes", "Selected OAuth Scopes"
 """The heads of the two lists; grade A-img, of an external client app's lists too."""
@@ -51,6 +52,40 @@ class Offer(ABC):
             PartMissing: it does not work.
             Unreadable: it cannot be told what is meant.
         """
+
+    def touches(self, add: list[str], right: list[str], remove: list[str]) -> list[Touch]:
+        """A check: what a person touches to choose the labels to `add` and, after that, to give up those to `remove`:
+        once only such ones are marked, the button that moves them. Those that are chosen and `right` stand last.
+
+        Raises:
+            playwright.sync_api.Error: the document went away.
+            Unreadable: it cannot be told what is meant.
+        """
+        sights, moving = self.options(add, [*right, *remove]), add or remove
+        marked = set(self.marked(chosen=not add)) if moving else set()
+        button = self.arrow(add=bool(add)) if moving else None
+        hands = [sights[label] for label in moving if label in sights]
+        if button is not None:
+            hands.insert(0 if marked and marked <= set(moving) else len(hands), button)
+        return [*map(Touch, hands), *(Touch(sights[label], right=True) for label in right if label in sights)]
+
+    @abstractmethod
+    def marked(self, *, chosen: bool) -> list[str]:
+        """The labels that are marked to be moved, on the side of what is chosen or of the rest. Raises as `labels`."""
+
+    @abstractmethod
+    def options(self, available: list[str], selected: list[str]) -> dict[str, Sight]:
+        """The elements of these labels on either side, by label; raises as `labels`."""
+
+    @abstractmethod
+    def arrow(self, *, add: bool) -> Sight | None:
+        """The button that moves what is marked; None where there is none."""
+
+    def shown(self, labels: list[str], script: str, argument: object) -> dict[str, Sight]:
+        """The elements that a JavaScript function gives, by these labels in its order."""
+        page = self.part.screen.org.page
+        found = zip(labels, elements(self.surface, script, argument), strict=False)
+        return {label: Sight(label, one, page) for label, one in found if one is not None}
 
     @property
     def surface(self) -> Frame:

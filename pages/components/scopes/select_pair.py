@@ -14,11 +14,20 @@ from playwright.sync_api import Frame, Locator
 from ...browser.questions import asking
 from ...dom.query import Query
 from ...values.text import plain
+from ..sight import Sight, sight_of
 from .offer import ADD, AVAILABLE, REMOVE, SELECTED, Offer
 
 _TEXTS = "lists => lists.slice(0, 1).flatMap(list => Array.from(list.options, o => o.label))"
 _LISTS = "select[multiple], select[size]:not([size='0'], [size='1'])"
 """Lists that show several of their options at once."""
+_MARKED = "list => Array.from(list.selectedOptions, one => one.label)"
+"""JavaScript: what is marked in a list, to be moved."""
+_ELEMENTS = """([lists, wanted]) => {
+  const plain = text => text.replace(/\\s+/g, ' ').trim();
+  const option = (list, text) => Array.from(list.options).find(one => plain(one.label) === text);
+  return lists.flatMap((list, at) => wanted[at].map(text => option(list, text)));
+}"""
+"""JavaScript: the options of these texts, in the one list and in the other."""
 _OPENED = "select => { select.dispatchEvent(new MouseEvent('dblclick', {bubbles: true})); }"
 
 
@@ -66,6 +75,19 @@ class SelectPair(Offer):
                 button.click(timeout=quick)
             else:
                 source.evaluate(_OPENED, timeout=quick)
+
+    def marked(self, *, chosen: bool) -> list[str]:
+        with asking(self.surface.page):
+            return [plain(text) for text in self._side(chosen=chosen).evaluate(_MARKED, timeout=self.part.quick)]
+
+    def options(self, available: list[str], selected: list[str]) -> dict[str, Sight]:
+        lists = [self._side(chosen=chosen).element_handle(timeout=self.part.quick) for chosen in (False, True)]
+        return self.shown([*available, *selected], _ELEMENTS, [lists, [available, selected]])
+
+    def arrow(self, *, add: bool) -> Sight | None:
+        name = "add" if add else "remove"
+        button = Query("button", ADD if add else REMOVE, (f":backingList_{name}",)).of(self.surface)
+        return sight_of(button, name.capitalize(), self.part.screen.org.page)
 
 
 class BarePair(SelectPair):

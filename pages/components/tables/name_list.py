@@ -36,10 +36,10 @@ class NameList(Component):
             Unreadable: no name is found in it, it does not come to an end, or not all of it shows.
         """
         org = self.screen.org
-        found = org.until(self._shown, patience=org.patience.quick) or {}
+        found = org.until(self.shown, patience=org.patience.quick) or {}
         if self._said() == len(found) and found:  # the list says itself that this is all
             return found
-        for _, more in page_turns(self, self._shown, lambda before, now: bool(now.keys() - before.keys())):
+        for _, more in page_turns(self, self.shown, lambda before, now: bool(now.keys() - before.keys())):
             found |= more
         if not found:
             words = self.screen.shown_words
@@ -52,6 +52,7 @@ class NameList(Component):
         """How many rows the page says that the list has; 0 where it says nothing of it."""
         return Extent.of(self.read(f"list => ({STATE})(document.head, list)") or _NOTHING).total
 
-    def _shown(self) -> dict[str, str]:
+    def shown(self) -> dict[str, str]:
+        """A check: the names by their ids that show now."""
         read = self.read(RECORDS) or ()
         return {str(record): plain(name) for record, name in reversed(read) if str(record).startswith(self.prefix)}

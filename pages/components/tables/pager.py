@@ -10,15 +10,18 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from ...browser.questions import ask
 from ...errors import Unreadable
 from ..component import Component
+from ..sight import Sight, elements
 
 T = TypeVar("T")
 
 MOST_PAGES = 200
 _NEXT = "^(next|next page|more|show more|load more)\\W*$"
 _BORN, _COMPLETE = "() => performance.timeOrigin", "() => document.readyState === 'complete'"
-_TURN = f"""() => {{
+_BACK = "^\\W*(first|previous|prev|1)( page)?\\W*$"
+_FIND = f"""
   const [LETTER, WHOLE, STAYS] = ASKED, list = document.body;
   const seen = one => one.checkVisibility() && !one.disabled && one.getAttribute('aria-disabled') !== 'true';
   const words = one => (one.innerText || one.value || one.title || one.ariaLabel || '').trim();
@@ -38,6 +41,9 @@ _TURN = f"""() => {{
   const next = (!chosen && every) || all.find(one => /{_NEXT}/i.test(words(one)) && !STAYS.includes(words(one)));
   const left = !next && !chosen ? letters.filter(one => key(one) > LETTER) : [];
   const letter = left.sort((a, b) => key(a) < key(b) ? -1 : 1)[0];
+"""
+_TURN = f"""() => {{
+  {_FIND}
   const target = next || letter;
   if (!target) return '';
   const said = next ? (next === every ? 'all' : 'next') : key(letter);
@@ -46,6 +52,20 @@ _TURN = f"""() => {{
 }}"""
 """Presses what shows more of the list, and says what: "all", "next", or a letter. ASKED is the last letter, whether
 All was pressed before, and what is said by buttons that turn no page."""
+_LEADS = f"""first => {{
+  {_FIND.replace("ASKED", json.dumps(["", False, []]))}
+  const back = all.find(one => /{_BACK}/i.test(words(one)));
+  return [all.find(one => letters.length && key(one) === first) || next || back];
+}}"""
+"""JavaScript: what leads to the page of a list with the names that begin with that letter; else to the next page, or
+from the last one back to the first."""
+
+
+def leads_to(part: Component, name: str) -> Sight | None:
+    """A check: what a person presses on a list that is cut into pages, to come to a name that this one has not."""
+    page, surface = part.screen.org.page, part.screen.surface
+    found = ask(page, lambda: elements(surface, _LEADS, name[:1].upper())[0], None)
+    return Sight(f"the page with {name}", found, page) if found is not None else None
 
 
 def page_turns(

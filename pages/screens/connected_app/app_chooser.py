@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ...browser.timeouts import AT_ONCE
-from ...components import DialogButton, OnlyList, RadioOption
+from ...components import DialogButton, OnlyList, RadioOption, Touch
+from ...components.sight import touched
 from ...screen import Screen
 from .creation_blocked import creation_is_off
 from .new_connected_app import NewConnectedApp
@@ -20,6 +21,13 @@ class AppChooser(Screen):
     external_client_app = RadioOption("Create an External Client App", "External Client App", always=True)
     kinds = OnlyList("Kind of App", variant=True)
     continue_ = DialogButton("Continue", "Next", variant=True)
+
+    def touches(self) -> list[Touch]:
+        """A check: the choice of a connected app, in the list that has it where there is one, and what goes on."""
+        chosen = self.connected_app.chosen
+        choice = self.connected_app.sight() or self.kinds.sight()
+        go_on = self.continue_.sight() if self.continue_.showing() else None
+        return list(touched((choice, go_on), (chosen, False)))
 
     def choose_connected_app(self) -> NewConnectedApp:
         """Chooses a connected app and goes on to its form.

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from ...components import CheckboxTable, Heading, SaveButton
+from collections.abc import Sequence
+
+from ...components import CheckboxTable, Heading, Pick, SaveButton
+from ...components.ticks.tick_sights import Ticking, ticking
 from ...screen import Screen
 
 
-class ManageProfiles(Screen):
+class _Assignment(Screen):
+    """A page to tick names on."""
+
+    table: CheckboxTable
+    save: SaveButton
+
+    def ticking(self, ticks: Sequence[Pick], unticks: Sequence[Pick] = ()) -> Ticking:
+        """A check: what a person touches to tick these names and untick those."""
+        return ticking(self.table, ticks, unticks)
+
+
+class ManageProfiles(_Assignment):
     """Application Profile Assignment, behind Manage Profiles."""
 
     title = "Application Profile Assignment"
@@ -16,7 +30,7 @@ class ManageProfiles(Screen):
     save = SaveButton("Save", always=True)
 
 
-class ManagePermissionSets(Screen):
+class ManagePermissionSets(_Assignment):
     """Application Permission Set Assignment, behind Manage Permission Sets. Shape by analogy (grade C/D)."""
 
     title = "Application Permission Set Assignment"

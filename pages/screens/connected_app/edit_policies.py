@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ...browser.timeouts import AT_ONCE
-from ...components import Heading, Question, RadioOption, RadioWithDuration, SaveButton, Select
+from ...components import Heading, Question, RadioOption, RadioWithDuration, SaveButton, Select, Touch
+from ...components.sight import touched
 from ...screen import Screen
 from ...values.durations import minutes
 from ...values.policies import ADMIN_APPROVED, EXPIRE_AFTER
@@ -47,6 +48,15 @@ class EditPolicies(Screen):
             self.org.until(lambda: self.timeout.enabled, patience=self.org.patience.quick)
         offered = (text for text in self.timeout.options or () if minutes(text) == length)
         self.timeout.choose(next(offered, "--None--" if length is None else f"{length} minutes"))
+
+    def timeout_touches(self, *, right: bool) -> list[Touch]:
+        """A check: the Timeout Value, before it the radio button that opens its list where it has one."""
+        opens = self.own_timeout.sight() if not self.timeout.enabled and self.own_timeout.showing() else None
+        return list(touched((opens, self.timeout.sight()), (False, right)))
+
+    def question(self) -> list[Touch]:
+        """A check: the yes to the question of step 15, where the page asks it; the browser's own cannot be lit."""
+        return list(touched((_PRE_AUTHORIZE.sight(self.org),), (False,)))
 
     def refresh_policy(self, policy: str) -> RadioWithDuration:
         """The radio button of a refresh token policy, by what its row says before any number."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 
+from ...components import Component, CredentialField, Touch
+from ...components.sight import touched
 from ...interruptions.way_in import let_in
 from ...screen import Screen
 from ...values.code import Code, nobody
@@ -25,6 +28,18 @@ class LoginForm(Screen, ABC):
             Untrusted: the form, or where it is sent to, is not known to be the org's.
             ScreenMissing, PartMissing: a form on several pages, and its next page did not come.
         """
+
+    def touches(self) -> list[Touch]:
+        """A check: the fields and the button that a person touches, and whether anything is typed."""
+        parts = list(self._hands())
+        rights = [isinstance(part, CredentialField) and part.filled for part in parts]
+        return list(touched([part.sight() for part in parts], rights))
+
+    def _hands(self) -> Iterator[Component]:
+        """The parts in the order of hands."""
+        for name in ("username", "not_you", "password", "log_in"):
+            if name in self.parts():
+                yield self.part(name)
 
     def typed(self) -> bool:
         """A check: whether the form still holds what `submit` typed, since its answer has not come."""

@@ -6,7 +6,7 @@ from ...components import Button, Heading, NameList, Output, SaveButton, TextFie
 from ...errors import Unreadable
 from ...screen import Screen
 from ...values.app_identity import same_api_name
-from ...values.text import same
+from ...values.text import key, same
 from .assignments import AssignedUsers
 from .of_one_set import OfOneSet
 
@@ -21,6 +21,10 @@ class PermissionSets(Screen):
     heading = Heading("Permission Sets", always=True)
     new_button = Button("New", always=True)
     names = NameList("permission sets", prefix="0PS")
+
+    def names_now(self) -> list[str]:
+        """A check: the names that the list shows, as texts are compared."""
+        return [key(name) for name in self.names.shown().values()]
 
     def create(self, label: str, api_name: str) -> PermissionSet:
         """Makes a permission set.

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from .name_column import ListedName
-from .table_text import words
+from ..name_column import ListedName
+from ..table_text import words
 
 
 class Kind(Enum):

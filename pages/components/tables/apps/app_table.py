@@ -10,15 +10,17 @@ from typing import TypeVar
 
 from playwright.sync_api import Frame, Locator
 
-from ...arrival.awaited import Awaited
-from ...browser.timeouts import MORE_ROWS
-from ...errors import Unreadable
-from ..component import Component
+from ....arrival.awaited import Awaited
+from ....browser.questions import ask
+from ....browser.timeouts import MORE_ROWS
+from ....errors import Unreadable
+from ...component import Component
+from ...sight import Sight
+from ..scrolled_list import SCROLL, read_scrolled
+from ..table_script import HEADS, LINES, READ, TABLES, sieved
+from ..table_text import Cell, Line, TableText, only
 from .app_row import Kind, Row
 from .row_menu import RowMenu
-from .scrolled_list import SCROLL, read_scrolled
-from .table_script import HEADS, LINES, READ, TABLES, sieved
-from .table_text import Cell, Line, TableText, only
 
 S = TypeVar("S", bound=Awaited)
 
@@ -97,6 +99,14 @@ class LightningTable(Component):
         if not (self._menu(row).choose("View") or self._menu(row).follow_name()):
             raise self.screen.lacks("View")
         return self.screen.org.wait_for(screen)
+
+    def door(self, row: Row) -> Sight | None:
+        """A check: what a person presses next to open that row's page: View in its menu, or what opens that."""
+        places, table = self._places(row), self.find()
+        if table is None or len(places) != 1:
+            return None
+        menu = RowMenu(self, table.locator(LINES).nth(places[0]), row.name, lambda: self._places(row) == places)
+        return ask(self.screen.org.page, lambda: menu.sight("View"), None)
 
     def _menu(self, row: Row) -> RowMenu:
         place = self._place(row)

@@ -12,14 +12,13 @@ from typing import Any, Generic, Protocol, Self, TypeVar
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
-from ...arrival.awaited import Awaited
-from ...errors import NameTaken, PartMissing, ScreenMissing, Unreadable
-from ...values.app_identity import AppIdentity, same_api_name
-from ...values.text import same
-from ..part import Host
+from ....arrival.awaited import Awaited
+from ....errors import NameTaken, PartMissing, ScreenMissing, Unreadable
+from ....values.app_identity import AppIdentity, same_api_name
+from ....values.text import same
+from ...part import Host
+from ...sight import Sight
 from .app_row import Kind, Row
-from .name_column import ListedName
-from .related_list import RelatedList
 
 _told: WeakKeyDictionary[Any, dict[Row, str]] = WeakKeyDictionary()
 """The API names that pages have told, by the row that led there: those of other apps are read once a run."""
@@ -39,24 +38,11 @@ class ListOfApps(Protocol):
     def view(self, row: Row, screen: type[Any]) -> Any:
         """Opens the page of that row. Raises PartMissing where nothing in the row leads to it."""
 
+    def door(self, row: Row) -> Sight | None:
+        """A check: what a person presses next to open that row's page; None where it cannot be told."""
 
-class ListedApps(RelatedList):
-    """A section of Classic's Create > Apps, whose apps are connected ones. It shows no API names."""
-
-    def rows(self, *meant: str) -> list[Row]:
-        shown = self.shown()
-        return list(map(_listed, shown[0])) if shown is not None else []
-
-    def every_row(self, *meant: str) -> list[Row]:
-        return list(map(_listed, self.whole()))
-
-    def view(self, row: Row, screen: type[S]) -> S:
-        assert row.entry is not None
-        return self.follow(row.entry, row.name, screen)
-
-
-def _listed(entry: ListedName) -> Row:
-    return Row(entry.name, "", "Connected", entry=entry)
+    def sight(self) -> Sight | None:
+        """A check: the list itself."""
 
 
 class AppPage(Host, Protocol):
@@ -93,12 +79,12 @@ class AppSearch(Generic[P]):
             rows = self.table.every_row()
             if any(not row.api_name for row in rows if row.connected):
                 return self._by_pages(rows, app)
-        row = self._chosen({row: row.api_name for row in rows}, app)
+        row = self.chosen({row: row.api_name for row in rows}, app)
         return self._own(row, AppIdentity(row.name, row.api_name)) if row is not None else None
 
     def row(self, app: AppIdentity) -> Row | None:
         """The app's row by what the list alone says; None: it has no such app."""
-        return self._chosen({row: row.api_name for row in self._likely(app)}, app)
+        return self.chosen({row: row.api_name for row in self._likely(app)}, app)
 
     def _likely(self, app: AppIdentity) -> Sequence[Row]:
         """The rows that may be the app's. An API name is one app's, so the rest of a long list can wait for its row."""
@@ -132,7 +118,7 @@ class AppSearch(Generic[P]):
             if looked:
                 self.screen.org.open(address)
                 self.screen.org.wait_for(type(self.screen))
-        found = self._chosen(api_names, app)
+        found = self.chosen(api_names, app)
         return self._own(found, AppIdentity(found.name, api_names[found])) if found is not None else None
 
     def _peek(self, row: Row) -> str:
@@ -157,7 +143,7 @@ class AppSearch(Generic[P]):
             raise _taken(row)
         return page
 
-    def _chosen(self, api_names: Mapping[Row, str], app: AppIdentity) -> Row | None:
+    def chosen(self, api_names: Mapping[Row, str], app: AppIdentity) -> Row | None:
         """The row of that app among those with these API names: by that name, by it with a namespace, by its name."""
         exact = [row for row, shown in api_names.items() if app.api_name and same(shown, app.api_name)]
         spaced = [row for row, shown in api_names.items() if app.api_name and same_api_name(shown, app.api_name)]

@@ -7,14 +7,17 @@ from collections.abc import Callable
 
 from playwright.sync_api import ElementHandle, Frame, Locator
 
-from ...browser.questions import asking
-from ...browser.timeouts import AT_ONCE
-from ...errors import Unreadable
-from ...values.text import label_pattern, same
-from ..component import Component
+from ....browser.questions import asking
+from ....browser.timeouts import AT_ONCE
+from ....errors import Unreadable
+from ....values.text import label_pattern, same
+from ...component import Component
+from ...sight import Sight, sight_of
 
 _MENU = re.compile(r"\b(actions?|menu|options|more)\b|^\W*[\u25be\u25bc\u2304\u22ee\u2026]\W*$", re.IGNORECASE)
 """What a row's menu button is called, such as "Show actions" (grade A-, of a list of the same family), or an arrow."""
+_HAS_MENU = """line => !!line.querySelector('[aria-expanded=true]') || line.contains(document.activeElement)"""
+"""JavaScript: whether a menu that is open is that row's: it says so, or was pressed last."""
 _PRESSED = "button, [role=button], a[aria-haspopup], summary"
 _TRIES = 5
 """As often as public automation of this list tries: the first click may do nothing (grade A)."""
@@ -55,6 +58,23 @@ class RowMenu:
         with self._part.acting("close the row menu of", opener):
             org.page.keyboard.press("Escape")
         return False
+
+    def sight(self, entry: str) -> Sight | None:
+        """A check: the entry of that name where it is to be pressed now, else what opens the menu.
+
+        Raises:
+            Unreadable: what opens the menu cannot be told from others.
+            playwright.sync_api.Error: the document went away.
+        """
+        page, named = self._part.screen.org.page, f"{entry} {self._name}"
+        if not same(entry, self._name) and (own := sight_of(_entries(self._line, entry), named, page)) is not None:
+            return own
+        if (opener := self._opener()) is None:
+            link = self._line.get_by_role("link", name=label_pattern(self._name)).filter(visible=True)
+            return sight_of(link, self._name, page)
+        own = self._line.evaluate(_HAS_MENU, timeout=self._part.quick)
+        chosen = sight_of(_items(self._surface, entry), named, page) if own else None
+        return chosen or sight_of(opener, f"the menu of {self._name}", page)
 
     def follow_name(self) -> bool:
         """Follows the one link of the row that is its name; False where its name is none."""

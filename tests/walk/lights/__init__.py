@@ -1,0 +1,1 @@
+"""What a person is shown to touch at each step."""
