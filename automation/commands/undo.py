@@ -23,10 +23,11 @@ from ..jobs.session import Session, Task, session
 from ..runs.history import newest_first, run_folder
 from ..runs.journal import NAME
 from ..runs.journal_reader import PastRun
+from ..scenario.assign_users.chapter import NUMBER as ASSIGNED
 from ..scenario.restore import as_before, restorable, restoring
 from ..scenario.shared import sign_in
 from ..settings.desired_app import named_app
-from .asking.agreement import agrees, asker, asker_if_there
+from .asking.agreement import Ask, agrees, asker, asker_if_there
 from .asking.put_back import AskingFirst
 from .delete import Removal
 
@@ -44,21 +45,54 @@ def undo(task: Task, run: Path | None, *, yes: bool) -> int:
     past = PastRun.read(run_folder(run, runs)) if run is not None else _newest_change(task)
     settings = replace(task.settings, app_name=past.app, api_name=past.api_name, flow=Flow(past.flow))
     with session(replace(task, settings=settings), PairUse.MAY_HELP, named=True) as ready:
-        ready.arrival.conditions.append(_that_org(past))
-        result = taken(
-            ready, _removal(ready, past, task, yes=yes) if past.made else _restoration(ready, past, task, yes=yes)
-        )
-        for note in past.notes if not result.error else ():
-            if note.startswith(("created the permission set", "made the permission set")):  # older journals say made
-                ready.console.note(f"that run {note.partition(';')[0]}; it stays")
+        ready.arrival.conditions.append(that_org(past))
+        asks = asker(task, "undo of a run that created an app") if past.made and not yes else asker_if_there(task)
+        job = takes_back(ready, past, agrees if yes else asks)
+        for line in _unknown(past):
+            ready.console.note(line)
+        result = taken(ready, job)
+        for line in _besides(past) if not result.error else ():
+            ready.console.note(line)
     return tell(result, task)
+
+
+def takes_back(ready: Session, past: PastRun, ask: Ask) -> Job:
+    """What takes that run back once `ask` has agreed: the app that it made is deleted, or the old values are restored,
+    to which what is wanted in `ready` changes.
+
+    Raises:
+        SettingsError: the run changed nothing that can be taken back, or its journal does not tell enough.
+    """
+    return _removal(ready, past, ask) if past.made else _restoration(ready, past, ask)
+
+
+def stays(past: PastRun) -> list[str]:
+    """What an undo of that run leaves as it is, in sentences without a full stop."""
+    return _unknown(past) + _besides(past)
+
+
+def _unknown(past: PastRun) -> list[str]:
+    """The old values that cannot be restored."""
+    if past.made:
+        return []
+    lines = ["step 8: the certificate of before cannot be restored, the org keeps only the newest"]
+    unknown = sorted(past.touched - restorable(past) - {8, 10})
+    lines += [f"step {step}: what was there before is not known, so that it stays as it is" for step in unknown]
+    return lines if 8 in past.touched else lines[1:]
+
+
+def _besides(past: PastRun) -> list[str]:
+    """What the run did beside the app."""
+    made = ("created the permission set", "made the permission set")  # older journals say made
+    return [f"that run {note.partition(';')[0]}; it stays" for note in past.notes if note.startswith(made)]
 
 
 def _newest_change(task: Task) -> PastRun:
     """The newest run that changed something of the app that the settings name, or of any app if they name none.
 
-    An undo is not among them: the second of two undos without a name would do again what the first took back. A run
-    whose journal cannot be read ends the search, since it may have changed something.
+    An undo is not among them: the second of two undos without a name would do again what the first took back. Nor are
+    assigned users, which are not taken back. A run whose journal cannot be read ends the search, since it may have
+    changed something.
 
     Raises:
         SettingsError: there is none, or a journal cannot be read.
@@ -69,14 +103,15 @@ def _newest_change(task: Task) -> PastRun:
         if not is_there(folder / NAME):
             continue  # it never began
         past = PastRun.read(folder)
-        if past.command != "undo" and (past.touched or past.made) and same(past.api_name, api_name or past.api_name):
+        changed = past.command not in ("undo", "assign") and (past.touched or past.made)
+        if changed and same(past.api_name, api_name or past.api_name):
             task.console(warn=False).say(f"undo of {folder.name}, a {past.command} of {past.app} in {past.org}")
             return past
     of = f" of {api_name}" if api_name else ""
     raise SettingsError(f"no run{of} in {settings.runs} changed anything, so there is nothing to undo")
 
 
-def _that_org(past: PastRun) -> Condition:
+def that_org(past: PastRun) -> Condition:
     """Lets an undo go on in the org alone that the run was in; the login URL may lead to many."""
 
     def admits(identity: OrgIdentity | None) -> None:
@@ -96,14 +131,13 @@ def _that_org(past: PastRun) -> Condition:
     return admits
 
 
-def _removal(ready: Session, past: PastRun, task: Task, *, yes: bool) -> Job:
+def _removal(ready: Session, past: PastRun, ask: Ask) -> Job:
     if not past.consumer_key:
         raise SettingsError(
             f"{past.folder.name} made {past.app} and was never shown its consumer key, so that the app in the org "
             "cannot be told from one that was made since; nothing was changed",
             hint=f"look at it in Setup; if it shall go: {past.advised('delete')}",
         )
-    ask = agrees if yes else asker(task, "undo of a run that created an app")
     removal = Removal(ask, f"{past.folder.name} created this app, and undoing that run deletes it\n")
 
     def same_app(context: StepContext) -> None:
@@ -114,14 +148,15 @@ def _removal(ready: Session, past: PastRun, task: Task, *, yes: bool) -> Job:
     return Job("undo", chapters, ready.wanted.flow, after=removal.gone_in(ready))
 
 
-def _restoration(ready: Session, past: PastRun, task: Task, *, yes: bool) -> Job:
+def _restoration(ready: Session, past: PastRun, ask: Ask) -> Job:
+    if past.touched == {ASSIGNED}:
+        raise SettingsError(
+            f"{past.folder.name} assigned a permission set to a user, which undo does not take back",
+            hint="remove it in Setup: open the permission set, Manage Assignments",
+        )
     if not past.touched:
         raise SettingsError(f"{past.folder.name} changed nothing, so there is nothing to undo")
     past.check_restorable()
-    if 8 in past.touched:
-        ready.console.note("step 8: the certificate of before cannot be restored, the org keeps only the newest")
-    for step in sorted(past.touched - restorable(past) - {8, 10}):
-        ready.console.note(f"step {step}: what was there before is not known, so that it stays as it is")
     ready.wanted = as_before(ready.wanted, past)
 
     def same_app(context: StepContext) -> None:
@@ -135,7 +170,6 @@ def _restoration(ready: Session, past: PastRun, task: Task, *, yes: bool) -> Job
             _check_key(context, past)
 
     chapters = restoring(ready.wanted, past, same_app)
-    ask = agrees if yes else asker_if_there(task)
     way = partial(AskingFirst, ask=ask)
     return Job("undo", chapters, ready.wanted.flow, way=way)
 

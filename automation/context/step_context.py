@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -70,7 +71,7 @@ class StepContext:
     certificate the org has; `fits` is what it said when the app was read first, None before, or once this walk has
     uploaded one. `unanswered`: a new app's Save was pressed, and whether the org has kept it is not known.
     `attended`: a person has the page, which the robot leaves to them. `network` is how the org is
-    reached.
+    reached. `folder` is the run's own, where its journal is.
     """
 
     org: Org
@@ -106,6 +107,7 @@ class StepContext:
     certificates: Certificates | None = None
     fits: bool | None = None
     network: Network = field(default_factory=Network)
+    folder: Path | None = None
     settled: bool = field(default=False, compare=False)
 
     @property

@@ -63,13 +63,16 @@ class Job:
     last: Callable[[Run], list[str]] = _no_files
 
 
-def execute(session: Session, run: Run, job: Job) -> Outcome:
-    """Takes the journey, at most three times. Each try signs in anew and looks before it acts.
+def execute(session: Session, run: Run, job: Job, within: StepContext | None = None) -> Outcome:
+    """Takes the journey, at most three times. Each try signs in anew and looks before it acts. `within` a browser that
+    somebody is signed in with it is taken there, once.
 
     Raises:
         AutomationError: the browser does not start (exit code 3).
         KeyboardInterrupt: it was interrupted before it began.
     """
+    if within is not None:
+        return _once(session, run, job, within)
     tries, outcome = 0, None
     try:
         while True:
@@ -97,7 +100,7 @@ def _once(session: Session, run: Run, job: Job, context: StepContext) -> Outcome
     observers: tuple[Observer, ...] = (session.console, collector, journal, evidence, *more)
     outcome = Outcome(collector, context, evidence.pictures, evidence.files, rungs=evidence.rungs)
     _speak(context, collector, observers)
-    context.record = journal.write
+    context.record, context.folder = journal.write, run.folder
     if session.console.verbose:
         _tell_requests(session, context)
     wanted = session.wanted

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from ..context.step_context import StepContext
 from ..errors import DECLINED
 from ..reporting.ci_summary import tell_ci
 from ..reporting.results import gives_login, leave, result_of
@@ -18,8 +19,9 @@ from .practice_org import NEXT
 from .session import Session, Task
 
 
-def taken(ready: Session, job: Job) -> RunResult:
-    """Takes the journey, with a folder of its own in the runs folder; the reports are written.
+def taken(ready: Session, job: Job, within: StepContext | None = None) -> RunResult:
+    """Takes the journey, with a folder of its own in the runs folder; the reports are written. `within` is as for
+    `execute`.
 
     Raises:
         AutomationError: the browser does not start, or the folder cannot be made.
@@ -27,7 +29,7 @@ def taken(ready: Session, job: Job) -> RunResult:
     settings = ready.task.settings
     run = Run(settings.runs, ready.wanted.api_name, ready.redactor)
     try:
-        outcome = execute(ready, run, job)
+        outcome = execute(ready, run, job, within)
     except BaseException:
         run.discard()
         raise

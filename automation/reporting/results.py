@@ -85,11 +85,17 @@ def result_of(
         error=error,
     )
     if lasting and gives_login(result) and outcome.proof is not None and outcome.proof.proven:
-        words = ["sf", "org", "login", str(flow), "--client-id", result.consumer_key]
-        if flow is Flow.JWT:
-            words += ["--jwt-key-file", str(wanted.private_key or "server.key"), "--username", username]
-        result = msgspec.structs.replace(result, login_command=shell_line([*words, "--instance-url", org]))
+        command = login_command(result.consumer_key, wanted, username, org)
+        result = msgspec.structs.replace(result, login_command=command)
     return run.redactor.redact_struct(result)
+
+
+def login_command(consumer_key: str, wanted: DesiredApp, username: str, org: str) -> str:
+    """The line for a shell that logs Salesforce CLI in with the app."""
+    words = ["sf", "org", "login", str(wanted.flow), "--client-id", consumer_key]
+    if wanted.flow is Flow.JWT:
+        words += ["--jwt-key-file", str(wanted.private_key or "server.key"), "--username", username]
+    return shell_line([*words, "--instance-url", org])
 
 
 def gives_login(result: RunResult) -> bool:

@@ -29,6 +29,7 @@ _Command = Annotated[
                 "verify",
                 "delete",
                 "undo",
+                "assign",
                 "cert rotate",
                 "audit",
                 "capture",

@@ -85,6 +85,8 @@ BUTTONS = {
     "again": ("Test login again", "Logs in with the app once more"),
     "assign": ("Assign users", "Who may log in: assigns the permission set"),
     "undo": ("Undo this run", "Takes back what this run changed"),
+    "undo_sure": ("Yes, take it back", "Takes back what this run changed, now"),
+    "keep": ("No, keep it", "Leaves everything as it is"),
     "report": ("Open the report", "Closes this window and opens the report"),
     "close": ("Close", "Closes this window"),
 }
@@ -105,3 +107,43 @@ WELCOME = (
 )
 """The welcome card's lines; `steps` is a number, `app` a name."""
 PLAN_TITLE = "What will change"
+
+END_TITLES = {
+    "proven": "{app} is ready",
+    "untested": "{app} is set up; its login was not tested",
+    "refused_new": "The app was created, but its test login failed",
+    "refused": "The app is set up, but its test login failed",
+    "untried": "The app is set up, but its login could not be tested",
+    "undone": "This run was taken back",
+    "sure": "Really take back this run?",
+}
+"""The end card's title, by how the run ended. Nothing is called ready that was not proven."""
+END_LINES = {
+    "created": 'Created: the connected app "{app}".',
+    "changed": "Changed: {steps}.",
+    "nothing": "Nothing had to be changed.",
+    "proven": "Test login: {says}.",
+    "refused": "Salesforce refused the login: {says}.",
+    "look": "Look at step {step}, {title}. {hint}",
+    "hint": "What to do: {hint}.",
+    "untried": "The login could not be tested: {says}",
+    "untested": "No test login was made: {says}.",
+    "who": "Who may log in: users with {who}.",
+    "assigned": "{let_in}.",
+    "assign": "A user who should log in must have one of these permission sets: {sets}. Assign users does that.",
+    "ends": "This practice org ends with this window, and the app with it.",
+    "sure_made": 'It will delete the connected app "{app}", which this run created. Its consumer key stops working.',
+    "sure_changed": "It will restore what these steps changed: {steps}.",
+    "stays": "It stays as it is: {what}.",
+    "undone": "Taken back. {app} is as it was before this run.",
+    "deleted": 'Taken back. The connected app "{app}" is deleted.',
+    "not_undone": "Not taken back: {says}",
+    "not_assigned": "Not assigned: {says}",
+}
+"""The end card's lines."""
+END_COPIES = {
+    "key": "Consumer key",
+    "command": "Login command",
+    "ci": "All CI variables",
+}
+"""What can be copied from the end card, besides the variables under their own names."""

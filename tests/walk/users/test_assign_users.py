@@ -12,7 +12,7 @@ from automation.engine.executor import Robot
 from automation.engine.runner import Runner
 from automation.engine.step import Result, Status
 from automation.errors import SettingsError
-from automation.scenario.assign_users import NUMBER, assign_users
+from automation.scenario.assign_users.chapter import NUMBER, assign_users
 from automation.scenario.connected_app import scenario
 from automation.settings.types import Ui
 from automation.sfdx.callback_port import CallbackPort

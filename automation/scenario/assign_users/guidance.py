@@ -17,7 +17,7 @@ from pages import (
 from pages.errors import PageError
 from pages.values.text import same
 
-from ..engine.step import Light, Part, Spot
+from ...engine.step import Light, Part, Spot
 
 
 def says_now(org: Org, label: str, username: str) -> str:

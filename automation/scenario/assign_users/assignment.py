@@ -1,6 +1,6 @@
-"""Assign users, a step beyond the guide's: whoever logs in with the app must have what pre-authorizes them.
+"""One user and one app: what lets the user in, and the permission set that they are assigned where nothing does.
 
-It is taken only when asked for. What the org has is read by its API where that answers, else from the page that lists
+What the org has is read by its API where that answers, else from the page that lists
 who has the permission set.
 """
 
@@ -14,44 +14,17 @@ from pages import AddAssignments, AssignedUsers, PermissionSet
 from pages.errors import PageError, Unreadable
 from pages.values.text import same
 
-from ..app.desired import DesiredApp
-from ..app.observed import Assigned
-from ..app.user_names import Kind
-from ..context.assigned_reading import read_all_assigned
-from ..context.assignments import UserRecord, sets_by_api, user_by_api
-from ..context.same_app import find_policies
-from ..context.step_context import StepContext
-from ..context.user_directory import listing
-from ..engine.step import Chapter, Difference, Entry, Flow, Spot, Step
-from ..errors import SettingsError
-from .assign_guidance import says_now, spots
-
-NUMBER = 18
-"""Behind the guide's 17."""
-
-
-def assign_users(wanted: DesiredApp, username: str) -> Chapter[StepContext]:
-    """The chapter: the user who logs in has one of the app's permission sets, unless their profile lets them in.
-
-    Once it was read back, the step is settled where that is so already.
-    """
-    task = Assignment(wanted, username)
-    step = Step(
-        NUMBER,
-        "Assign users",
-        f"In Setup, open the **permission set**, then **Manage Assignments**, **Add Assignment**: {username}.",
-        task.assign,
-        task.lacking,
-        flows=frozenset({Flow.JWT}),
-        saves=True,
-        optional=True,
-        why="Only users who have one of the app's permission sets, or one of its profiles, can log in with it.",
-        trouble="Several users may have the same name: go by the username. The change works at once.",
-        values=(Entry("Username", username),),
-        where=task.where,
-        there=task.open_set,
-    )
-    return Chapter("Assign users", (step,), read_back=task.read, stored=lambda _: True)
+from ...app.desired import DesiredApp
+from ...app.observed import Assigned
+from ...app.user_names import Kind
+from ...context.assigned_reading import read_all_assigned
+from ...context.assignments import UserRecord, sets_by_api, user_by_api
+from ...context.same_app import find_policies
+from ...context.step_context import StepContext
+from ...context.user_directory import listing
+from ...engine.step import Difference, Spot
+from ...errors import SettingsError
+from .guidance import says_now, spots
 
 
 @dataclass

@@ -1,0 +1,1 @@
+"""Assign users, a step beyond the guide's 17, taken only when asked for."""
