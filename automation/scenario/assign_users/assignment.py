@@ -6,11 +6,12 @@ who has the permission set.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 from pages import AddAssignments, AssignedUsers, PermissionSet
+from pages.components import Pick, Touch
 from pages.errors import PageError, Unreadable
 from pages.values.text import same
 
@@ -22,9 +23,9 @@ from ...context.assignments import UserRecord, sets_by_api, user_by_api
 from ...context.same_app import find_policies
 from ...context.step_context import StepContext
 from ...context.user_directory import listing
-from ...engine.step import Difference, Spot
+from ...engine.step import Difference
 from ...errors import SettingsError
-from .guidance import says_now, spots
+from .guidance import hands, says_now
 
 
 @dataclass
@@ -161,9 +162,9 @@ class Assignment:
         self.let_in = ""
         self._glance(context)
 
-    def where(self, context: StepContext) -> Sequence[Spot]:
-        """A check: what is to be touched on the page that is here."""
-        return spots(context.org, self.record, self.label, self.username)
+    def hands(self, context: StepContext) -> Iterable[Touch]:
+        """A check: what a person touches, in the order of hands."""
+        return hands(context, self.record, self.label, Pick(self.username, self._id))
 
 
 def _is_set(record: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...app.desired import DesiredApp
 from ...context.step_context import StepContext
 from ...engine.step import Chapter, Entry, Flow, Step
+from ..lights.spots import lit
 from .assignment import Assignment
 
 NUMBER = 18
@@ -34,7 +35,7 @@ def chapter_of(task: Assignment) -> Chapter[StepContext]:
         why="Only users who have one of the app's permission sets, or one of its profiles, can log in with it.",
         trouble="Several users may have the same name: go by the username. The change works at once.",
         values=(Entry("Username", username),),
-        where=task.where,
+        where=lit(task.hands),
         there=task.open_set,
     )
     return Chapter("Assign users", (step,), read_back=task.read, stored=lambda _: True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from pages import (
     AddAssignments,
@@ -14,10 +14,11 @@ from pages import (
     PermissionSets,
     Screen,
 )
-from pages.errors import PageError
-from pages.values.text import same
+from pages.components import Pick, Touch
 
-from ...engine.step import Light, Part, Spot
+from ...context.step_context import StepContext
+from ..lights.sign_in import setup
+from ..lights.spots import of
 
 
 def says_now(org: Org, label: str, username: str) -> str:
@@ -34,29 +35,20 @@ def says_now(org: Org, label: str, username: str) -> str:
     return here or f'In Setup, open the permission set "{label}" to assign it to {username}.'
 
 
-def spots(org: Org, record: str, label: str, username: str) -> Sequence[Spot]:
-    """A check: what is to be touched now, then what comes after it; nothing on a page of another permission set."""
-    if (form := org.current(AddAssignments)) is not None and form.shows_set(record, label):
-        button = form.next_ if form.next_.showing() else form.assign
-        picked = _picked(form, username)
-        return [
-            Spot(form.users, Light.RIGHT if picked else Light.NOW),
-            Spot(button, Light.NOW if picked else Light.NEXT),
-        ]
-    found: Part | None = None
+def hands(context: StepContext, record: str, label: str, pick: Pick) -> Iterable[Touch]:
+    """A check: what a person touches on the page that is here, in the order of hands; nothing on a page of another
+    permission set."""
+    org = context.org
+    if (form := org.current(AddAssignments)) is not None:
+        return form.touches(pick) if form.shows_set(record, label) else []
     if (ends := org.current(AssignmentEnds)) is not None:
-        found = ends.assign
-    elif (summary := org.current(AssignmentSummary)) is not None:
-        found = summary.done
-    elif (listed := org.current(AssignedUsers)) is not None and listed.shows_set(record, label):
-        found = listed.add
-    elif (page := org.current(PermissionSet)) is not None and page.shows_set(record, label):
-        found = page.manage_assignments
-    return [Spot(found)] if found is not None else []
-
-
-def _picked(form: AddAssignments, username: str) -> bool:
-    try:
-        return any(line.ticked for line in form.users.lines(username) if same(line.name, username))
-    except PageError:  # a list that is not understood has no row to light
-        return False
+        return of((ends.assign, False))
+    if (summary := org.current(AssignmentSummary)) is not None:
+        return of((summary.done, False))
+    page = org.current(AssignedUsers) or org.current(PermissionSet)
+    if page is not None and page.shows_set(record, label):
+        return of((page.add if isinstance(page, AssignedUsers) else page.manage_assignments, False))
+    if (sets := org.current(PermissionSets)) is not None:
+        return sets.to_set(record, label)
+    shell = setup(context)
+    return shell.to_permission_sets() if shell is not None else []

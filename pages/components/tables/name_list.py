@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from playwright.sync_api import Frame, Locator
@@ -9,6 +10,7 @@ from playwright.sync_api import Frame, Locator
 from ...errors import Unreadable
 from ...values.text import plain
 from ..component import Component
+from ..sight import Sight, sight_of
 from .pager import page_turns
 from .record_ids import RECORDS
 from .whole_list import STATE, Extent
@@ -56,3 +58,8 @@ class NameList(Component):
         """A check: the names by their ids that show now."""
         read = self.read(RECORDS) or ()
         return {str(record): plain(name) for record, name in reversed(read) if str(record).startswith(self.prefix)}
+
+    def sight_of_record(self, record: str, name: str) -> Sight | None:
+        """A check: the link that leads to a record, as a person is shown it; None where none or several do."""
+        links = self.screen.surface.locator(f"a[href*={json.dumps(record[:15])}]").filter(visible=True)
+        return sight_of(links, name, self.screen.org.page)

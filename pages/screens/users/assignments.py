@@ -6,7 +6,9 @@ is known by place or display name here: a permission set is its id, a user is a 
 
 from __future__ import annotations
 
-from ...components import Button, CheckboxTable, Heading, Pick
+from ...components import Button, CheckboxTable, Heading, Pick, Touch
+from ...components.sight import touched
+from ...components.ticks.tick_sights import ticking
 from ...values.text import same
 from .of_one_set import OfOneSet
 
@@ -56,11 +58,19 @@ class AddAssignments(OfOneSet):
             lambda: any(same(line.name, username) for line in self.users.lines(username)), patience=org.patience.quick
         )
         self.users.choose([Pick(username, user_id[:15])])
-        button = self.next_ if self.next_.showing() else self.assign
-        came = button.press(AssignmentEnds, AssignmentSummary, AssignedUsers)
+        came = self._onward.press(AssignmentEnds, AssignmentSummary, AssignedUsers)
         if isinstance(came, AssignmentEnds):
             came = came.assign.press(AssignmentSummary, AssignedUsers)
         return came.done.press(AssignedUsers) if isinstance(came, AssignmentSummary) else came
+
+    def touches(self, pick: Pick) -> list[Touch]:
+        """A check: what a person touches to assign it to that user: the box in their row, then what goes on."""
+        box = ticking(self.users, [pick]).touches
+        return [*box, *touched([self._onward.sight()], [False])] if box else []
+
+    @property
+    def _onward(self) -> Button:
+        return self.next_ if self.next_.showing() else self.assign
 
 
 class AssignmentEnds(OfOneSet):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...components import Button, Heading, NameList, Output, SaveButton, TextField
+from ...components import Button, Heading, NameList, Output, SaveButton, TextField, Touch
+from ...components.sight import touched
 from ...errors import Unreadable
 from ...screen import Screen
 from ...values.app_identity import same_api_name
@@ -25,6 +26,10 @@ class PermissionSets(Screen):
     def names_now(self) -> list[str]:
         """A check: the names that the list shows, as texts are compared."""
         return [key(name) for name in self.names.shown().values()]
+
+    def to_set(self, record: str, label: str) -> list[Touch]:
+        """A check: what a person touches to come to the page of that permission set."""
+        return list(touched([self.names.sight_of_record(record, label)], [False]))
 
     def create(self, label: str, api_name: str) -> PermissionSet:
         """Makes a permission set.

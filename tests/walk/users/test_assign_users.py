@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page
 
+from automation.app.desired import DesiredApp
 from automation.context.step_context import StepContext
 from automation.engine.executor import Robot
 from automation.engine.runner import Runner
-from automation.engine.step import Result, Status
+from automation.engine.step import Light, Result, Status
 from automation.errors import SettingsError
 from automation.scenario.assign_users.chapter import NUMBER, assign_users
 from automation.scenario.connected_app import scenario
@@ -19,6 +20,7 @@ from automation.sfdx.callback_port import CallbackPort
 from fixtures.practice_org import ADMIN, INTEGRATION, PASSWORD, Dialect, PracticeOrg
 from fixtures.practice_org.state.model import ConnectedApp, PermittedUsers, User
 from pages import Org, Secret
+from pages.components.sight import Sight
 
 from ..walking import IMPATIENT, wanted_app
 from .permission_sets import RUNNER
@@ -50,8 +52,17 @@ def assigned(
     page: Page, practice: PracticeOrg, app: ConnectedApp, username: str = INTEGRATION, ui: Ui = Ui.LIGHTNING
 ) -> tuple[list[Result], list[str]]:
     """Signs in and takes step 18; the results, and what was said."""
-    wanted = wanted_app(name=app.name, api_name=app.api_name, permission_sets=(RUNNER,), profiles=())
     notes: list[str] = []
+    wanted, context = context_of(page, practice, app, ui, notes)
+    chapters = (scenario(wanted)[0], assign_users(wanted, username))
+    return Runner(wanted.flow, Robot()).take(chapters, context), notes
+
+
+def context_of(
+    page: Page, practice: PracticeOrg, app: ConnectedApp, ui: Ui = Ui.LIGHTNING, notes: list[str] | None = None
+) -> tuple[DesiredApp, StepContext]:
+    """What is wanted of that app, and what a walk works on."""
+    wanted = wanted_app(name=app.name, api_name=app.api_name, permission_sets=(RUNNER,), profiles=())
     context = StepContext(
         Org(page, practice.url, patience=IMPATIENT),
         wanted,
@@ -59,10 +70,9 @@ def assigned(
         lambda: Secret(PASSWORD),
         CallbackPort(wanted.callback_port, asked=False, project=None),
         ui=ui,
-        say=notes.append,
+        say=(notes if notes is not None else []).append,
     )
-    chapters = (scenario(wanted)[0], assign_users(wanted, username))
-    return Runner(wanted.flow, Robot()).take(chapters, context), notes
+    return wanted, context
 
 
 def held(practice: PracticeOrg, username: str) -> list[str]:
@@ -130,3 +140,38 @@ def test_what_cannot_be_assigned_is_told(page: Page, username: str, sets: tuple[
         assert isinstance(results[-1].error, SettingsError)
         assert says in str(results[-1].error)
         assert held(practice, INTEGRATION) == []
+
+
+@pytest.mark.parametrize(
+    "dialect",
+    ["", "assignment_pages=assigned-users,assignment_end=list", "permission_set_list=lightning,frame_swap=each-page"],
+)
+def test_whoever_follows_the_lights_assigns_the_user(page: Page, dialect: str) -> None:
+    """From the list of permission sets on, the one thing that is lit for now is pressed, again and again, until nothing
+    differs any more: then the user has the set, and another one of the same name has not."""
+    with PracticeOrg(dialect=Dialect.parse(dialect), polling=False) as practice:
+        app = approved(practice, RUNNER)
+        wanted, context = context_of(page, practice, app)
+        (step,) = (chapter := assign_users(wanted, INTEGRATION)).steps
+        assert Runner(wanted.flow, Robot()).take(scenario(wanted)[:1], context)[-1].status is Status.DONE
+        assert chapter.read_back is not None
+        chapter.read_back(context)
+        context.org.open("/lightning/setup/PermSets/home")
+        pressed: list[str] = []
+
+        def followed() -> bool:
+            context.org.touched()
+            if not tuple(step.differences(context)):
+                return True
+            assert step.where is not None
+            now = next((spot.part for spot in step.where(context) if spot.light is Light.NOW), None)
+            if isinstance(now, Sight) and now.name not in pressed[-1:]:
+                pressed.append(now.name)
+                now.element.click()
+            return False
+
+        context.org.until(followed, patience=40)
+        assert held(practice, INTEGRATION) == [RUNNER], pressed
+        assert held(practice, TWIN) == []
+        assert pressed[:2] == [RUNNER, "Manage Assignments"]
+        assert INTEGRATION in pressed
