@@ -140,8 +140,10 @@ def _need_display(env: Mapping[str, str]) -> None:
     if sys.platform in ("win32", "darwin") or env.get("DISPLAY") or env.get("WAYLAND_DISPLAY"):
         return
     raise AutomationError(
-        "a browser window is wanted and this machine has no display",
-        hint="leave --headed away, or run under: xvfb-run -a",
+        "this needs a browser window, and this machine has no display",
+        hint="run it on a computer with a screen (a guided session and a login by hand need one), log in to this "
+        "machine with a desktop or X forwarding (ssh -X), or let create go by itself, without --guided and --headed; "
+        "for a window that nobody sees: xvfb-run -a",
         kind=SETTINGS,
     )
 

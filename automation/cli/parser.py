@@ -7,12 +7,13 @@ import re
 from pathlib import Path
 from typing import Any
 
+from ..files.own_folder import KEYS
 from ..settings.file_settings import path
 from ..settings.types import whole_number
 from ..texts.given_text import shown, strange
 from . import wiring
 from .arguments import Parser, Version
-from .flags import IN_ORG, PAIR, add_flags, group
+from .flags import IN_ORG, PAIR, add_flags, common_options, group
 from .wiring import Does
 
 _RUN = re.compile(r"[0-9]{8}T[0-9]{6}Z-\w+(?:-[0-9]+)?")
@@ -24,7 +25,9 @@ def parser() -> Parser:
     """The parser of the whole command line; what it reads has the command's function as `does`."""
     parser = Parser(
         prog="setupwalk",
-        description="Creates and keeps a Salesforce connected app by walking the Setup UI in a browser.",
+        description="Creates and maintains a Salesforce connected app by going through Setup in a browser.",
+        epilog=common_options(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action=Version, help="say which versions of setupwalk, Python and Playwright run")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -46,24 +49,24 @@ def _json(command: Parser) -> None:
 
 
 def _walking(commands: Commands) -> None:
-    create = _add(commands, "create", wiring.create, "walk the steps, and prove the app by a login")
-    create.add_argument("--plan", type=_path, metavar="FILE", help="only if the org is as this plan saw it")
+    create = _add(commands, "create", wiring.create, "go through the steps, then test the app by logging in with it")
+    create.add_argument("--plan", type=_path, metavar="FILE", help="only if the org is still as this plan saw it")
     create.add_argument("--guided", action="store_true", help="in a window, step by step: watch, decide, take over")
-    create.add_argument("--record", action="store_true", help="keep a film of it in the run's folder (guided)")
+    create.add_argument("--record", action="store_true", help="keep a video of it in the run's folder (with --guided)")
     create.add_argument(
-        "--pace", type=_seconds, metavar="SECONDS", help="how long the pointer rests before each act (guided)"
+        "--pace", type=_seconds, metavar="SECONDS", help="how long the pointer rests before each click (with --guided)"
     )
-    plan = _add(commands, "plan", wiring.plan, "list what differs, step by step; changes nothing")
+    plan = _add(commands, "plan", wiring.plan, "list what would change, step by step; changes nothing")
     plan.add_argument("--out", type=_path, metavar="FILE", help="keep the plan, for create --plan FILE")
-    audit = _add(commands, "audit", wiring.audit, "visit each screen read-only, and say which declared parts it shows")
+    audit = _add(commands, "audit", wiring.audit, "visit each screen, change nothing, and say what is missing there")
     capture = _add(
         commands,
         "capture",
         wiring.capture,
-        "visit each screen read-only, and keep how it is made, with nothing of the org",
+        "visit each screen, change nothing, and keep how it is built, without your data",
     )
     capture.add_argument("--to", type=_path, metavar="FOLDER", help="a new folder for it (capture-TIME)")
-    doctor = _add(commands, "doctor", wiring.doctor, "check browser, port, key pair, settings and org; say what to do")
+    doctor = _add(commands, "doctor", wiring.doctor, "check browser, port, key pair, settings and org")
     for command in (create, plan, doctor):
         _json(command)
         add_flags(command, group("org", "app", "policy", "run"))
@@ -74,10 +77,13 @@ def _walking(commands: Commands) -> None:
 
 def _after(commands: Commands) -> None:
     verify = _add(
-        commands, "verify", wiring.verify, "log in with the app as the CLI would, and say which step is wrong"
+        commands,
+        "verify",
+        wiring.verify,
+        "log in with the app as the CLI would, and say what is wrong",
     )
-    delete = _add(commands, "delete", wiring.delete, "remove the app, after asking")
-    undo = _add(commands, "undo", wiring.undo, "take back what a run did")
+    delete = _add(commands, "delete", wiring.delete, "delete the app, after asking")
+    undo = _add(commands, "undo", wiring.undo, "undo a run: put the old values back, or delete the app it created")
     undo.add_argument(
         "run",
         type=_run,
@@ -86,61 +92,59 @@ def _after(commands: Commands) -> None:
         help="its folder, or its name in the runs folder (the newest that changed something, other than an undo)",
     )
     for changing in (delete, undo):
-        changing.add_argument("--yes", action="store_true", help="do not ask before an app is deleted")
+        changing.add_argument("--yes", action="store_true", help="do not ask")
     for command in (verify, delete, undo):
         _json(command)
         add_flags(command, IN_ORG | PAIR | ({"callback_port"} if command is verify else set()))
-    report = _add(commands, "report", wiring.report, "open the report of a run, made anew from what the run left")
+    report = _add(commands, "report", wiring.report, "open the report of a run")
     report.add_argument(
         "run", type=_run, nargs="?", metavar="RUN", help="its folder, or its name in the runs folder (the newest)"
     )
     report.add_argument("--runs", default=None, metavar="PATH", help="the folder for what runs leave (SETUPWALK_RUNS)")
-    report.add_argument("--no-open", action="store_true", help="only make it")
+    report.add_argument("--no-open", action="store_true", help="write it, but do not open it")
 
 
 def _by_hand(commands: Commands) -> None:
     login = _add(commands, "login", wiring.login, "log in once by hand, in a window, and keep the login for later runs")
     add_flags(login, {"login_url", "username", "ca_file", "no_install", "log", "verbose"})
     steps = _add(commands, "steps", wiring.steps, "print the guide for doing it by hand")
-    steps.add_argument("--html", type=_path, metavar="FILE", help="write a runbook to print instead")
+    steps.add_argument("--html", type=_path, metavar="FILE", help="write a printable runbook instead")
     add_flags(steps, group("app", "policy") | {"flow"})
-    practice = _add(commands, "practice", wiring.practice, "serve the practice org until it is interrupted")
-    practice.add_argument("--port", type=_whole, default=8765, help="the port on localhost (8765); 0 takes a free one")
-    practice.add_argument("--state", type=_path, metavar="FILE", help="keep what is made in this file")
-    practice.add_argument("--classic", action="store_true", help="sign in to Classic instead of Lightning")
-    practice.add_argument("--edition", default="G2", help="the release of the pages: G1, G2, G3 or G4 (G2)")
-    practice.add_argument(
-        "--three-origins", action="store_true", help="login, Lightning and Setup on hosts of their own"
-    )
+    practice = _add(commands, "practice", wiring.practice, "run the practice org until you press Ctrl-C")
+    practice.add_argument("--port", type=_whole, default=8765, help="the port on localhost (8765); 0 for any free port")
+    practice.add_argument("--state", type=_path, metavar="FILE", help="keep the org in this file")
+    practice.add_argument("--classic", action="store_true", help="log in to Classic instead of Lightning")
+    practice.add_argument("--edition", default="G2", help="which release the pages look like: G1, G2, G3 or G4 (G2)")
+    practice.add_argument("--three-origins", action="store_true", help="login, Lightning and Setup on separate hosts")
     practice.add_argument(
         "--fault",
         action="append",
         default=[],
         metavar="NAME",
-        help='what goes wrong; may be repeated, and have options, as in "slow:seconds=1,times=100"',
+        help='something that goes wrong, such as "slow:seconds=1,times=100"; may be repeated',
     )
     practice.add_argument("--language", default="en", help="of the labels: en, de, es or ja (en)")
     practice.add_argument(
         "--dialect",
         metavar="SEED|NAME=VALUE,...",
-        help="what its pages do where no source says what real ones do: drawn from a seed, or some by name",
+        help="how its pages behave where real ones are not known: by a number, or by name",
     )
-    practice.add_argument("--login-code", action="store_true", help="a login asks for a code, which is printed here")
+    practice.add_argument("--login-code", action="store_true", help="ask for a code at login; the code is printed here")
 
 
 def _certificates(commands: Commands) -> None:
     cert = commands.add_parser("cert", help="key and certificate").add_subparsers(
         dest="cert_command", required=True, metavar="COMMAND"
     )
-    new = _add(cert, "new", wiring.cert_new, "make server.key and server.crt; never overwrites")
-    new.add_argument("--out", type=_path, default=Path(), metavar="DIR", help="the folder (this one)")
+    new = _add(cert, "new", wiring.cert_new, "make server.key and server.crt where create looks; overwrites nothing")
+    new.add_argument("--out", type=_path, default=KEYS, metavar="DIR", help=f"another folder than {KEYS}")
     new.add_argument("--days", type=_whole, default=365, help="days until the certificate expires (365)")
     new.add_argument("--bits", type=_whole, default=2048, help="RSA key size (2048)")
     new.add_argument("--name", default="setupwalk", help="the certificate's common name (setupwalk)")
-    show = _add(cert, "show", wiring.cert_show, "explain the certificate, and whether the key belongs to it")
+    show = _add(cert, "show", wiring.cert_show, "explain the certificate, and say whether the key belongs to it")
     _json(show)
     add_flags(show, PAIR - {"jwt_username"})
-    rotate = _add(cert, "rotate", wiring.rotate, "replace key and certificate, in the org too, proven by a login")
+    rotate = _add(cert, "rotate", wiring.rotate, "replace key and certificate, in the org too, and test the login")
     rotate.add_argument("--days", type=_whole, default=365, help="days until the new certificate expires (365)")
     _json(rotate)
     add_flags(rotate, IN_ORG | PAIR)

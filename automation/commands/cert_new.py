@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from ..errors import DONE
+from ..files.own_folder import KEYS, own_folder
 from ..jobs.key_pair import how_to_name
 from ..keys.pair import new_pair
 from ..texts.printable import in_one_line
@@ -18,6 +20,9 @@ def cert_new(out: Path, folder: Path, *, name: str, days: int, bits: int) -> int
     Raises:
         SettingsError: one of them is there already, cannot be written, or cannot be made so.
     """
+    if out == KEYS:
+        with suppress(OSError):  # what cannot be made is told with the pair
+            own_folder(out)
     pair = new_pair(out, common_name=name, now=datetime.now(UTC), days=days, bits=bits)
     sys.stdout.write(f"{pair.private_key}\n{pair.certificate}\n")
     sys.stderr.write(

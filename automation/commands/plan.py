@@ -30,6 +30,7 @@ def plan(task: Task, out: Path | None = None) -> int:
     if out is not None:
         need_file(out, "--out")
     with session(task, PairUse.PLANS) as ready:
+        ready.console.listed = not task.as_json
         result = read(ready)
     code = _tell(result, task)
     if out is not None and not result.error:
@@ -85,6 +86,6 @@ def _table(result: RunResult, steps: list[StepResult]) -> list[str]:
         lines += ["      " + in_one_line(difference.change) for difference in step.differences]
     name = in_one_line(result.app)
     if not steps:
-        return [f"Nothing differs: {name} in {result.org} is as it is wanted."]
-    deed = "to make" if new else "to change"
+        return [f"Nothing to change: {name} in {result.org} is as you want it."]
+    deed = "to create it" if new else "to change"
     return [*lines, "", f"Plan: {name} in {result.org}: {len(steps)} step{'s' if len(steps) != 1 else ''} {deed}."]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..errors import DONE, SettingsError
 from ..jobs.practice_org import Looks, PracticeLogin, practice_org
-from ..settings.advised_commands import as_called
+from ..settings.advised_commands import advised
 from ..settings.desired_app import PRACTICE
 from ..settings.types import Ui
 from ..texts.shell_words import set_variable
@@ -39,7 +39,7 @@ def _how_to_use(org: PracticeLogin) -> str:
     """What a person types in a second terminal, to be copied as it stands."""
     login = {"SF_LOGIN_URL": org.url, "SF_USERNAME": org.username, "SF_PASSWORD": org.password.reveal()}
     lines = [set_variable(name, value) for name, value in {**login, **PRACTICE}.items()]
-    lines.append(as_called("setupwalk create --guided"))
+    lines.append(advised("create --guided"))
     typed = "".join(f"    {line}\n" for line in lines)
     return (
         f"The practice org is at {org.url} until you press Ctrl-C here.\n"

@@ -31,6 +31,13 @@ class Status(StrEnum):
     DIFFERS = "differs"
     FOLLOWS = "follows"
     NOT_REACHED = "not reached"
+
+    @property
+    def words(self) -> str:
+        """What a person reads of it; the value is for programs."""
+        told = {"already so": "no change", "follows": "after that", "differs": "to change"}
+        return told.get(self.value, self.value)
+
     UNSAVED = "entered, not saved"
     UNCONFIRMED = "entered, save not confirmed"
 

@@ -95,9 +95,9 @@ def how_to_name(pair: KeyPair, folder: Path) -> str:
     """What makes the next command in `folder` use a pair of two files."""
     files = {"APP_CERTIFICATE": pair.certificate, "APP_PRIVATE_KEY": pair.private_key or pair.certificate}
     if all(path.resolve().parent == (folder / KEYS).resolve() for path in files.values()):
-        return "Commands in this folder use this pair, unless APP_CERTIFICATE and APP_PRIVATE_KEY name another."
+        return "create, run in this folder, uses this pair unless APP_CERTIFICATE and APP_PRIVATE_KEY name another."
     lines = (assignment_of(name, str(path.resolve())) for name, path in files.items())
-    return "\n".join(["For commands to use this pair, set this in .env or in the environment:", *lines])
+    return "\n".join(["For create to use this pair, put these lines into .env or set them in the environment:", *lines])
 
 
 def with_pair(wanted: DesiredApp, settings: Settings, folder: Path, say: Say, use: PairUse) -> Readied:

@@ -17,7 +17,7 @@ def markdown(run: RunResult) -> str:
     lines = [head, "", _ending(run), "", "| step | | took |", "|--:|---|--:|"]
     for step in run.steps:
         took = f"{step.seconds:.1f} s" if step.status == "done" else ""
-        lines.append(f"| {step.number} | {_cell(step.title)}: **{step.status}** | {took} |")
+        lines.append(f"| {step.number} | {_cell(step.title)}: **{step.status.words}** | {took} |")
     changes = [(step.number, change) for step in run.steps for change in step.changes]
     if changes:
         lines += ["", "| step | changed | from | to |", "|--:|---|---|---|"]

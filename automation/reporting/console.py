@@ -15,13 +15,8 @@ from ..files.questions import drawn, draws
 from ..settings.types import Log
 from ..texts.printable import hanging, json_line
 
-_MARKS = {
-    Status.DONE: "done",
-    Status.ALREADY: "already so",
-    Status.NOT_IN_FLOW: "not in this flow",
-    Status.FAILED: "FAILED",
-}
-"""The others are said as they are."""
+_COMPARED = (Status.ALREADY, Status.FOLLOWS, Status.DIFFERS, Status.NOT_IN_FLOW)
+"""How a step ends that was only looked at."""
 _INDENT = "      "
 
 
@@ -33,11 +28,13 @@ class Console:
     """One line a step, in plain text, for logs of CI systems.
 
     `clean` takes secrets out of whatever is written. `verbose` tells each old and new value before a step is done.
+    `listed`: what differs is listed on stdout, and is not said here as well.
     """
 
     def __init__(self, out: TextIO, clean: Callable[[str], str] = _as_it_is, *, verbose: bool = False) -> None:
         self.out = out
         self.verbose = verbose
+        self.listed = False
         self._clean = clean
 
     def _line(self, text: str) -> None:
@@ -66,6 +63,8 @@ class Console:
 
     def ended(self, step: Step[Any], result: Result) -> None:
         """Says how the step ended."""
+        if self.listed and result.status in _COMPARED:
+            return
         self._line(outcome(result))
         for difference in () if _cancelled(result) else result.differences:
             self._line(f"      {difference}")
@@ -156,6 +155,8 @@ class LiveConsole(Console):
         """Replaces the running step by its outcome."""
         drawn(self)
         self._status.stop()
+        if self.listed and result.status in _COMPARED:
+            return
         self._rich.print(self._shown(outcome(result)), style=self._STYLES.get(result.status, ""))
         for difference in () if _cancelled(result) else result.differences:
             self._line(f"      {difference}")
@@ -169,7 +170,7 @@ def _cancelled(result: Result) -> bool:
 def outcome(result: Result) -> str:
     """Number, title, outcome, and the time where something was done."""
     took = f"  {result.seconds:.1f} s" if result.status is Status.DONE else ""
-    mark = _MARKS.get(result.status, str(result.status))
+    mark = "FAILED" if result.status is Status.FAILED else result.status.words
     if isinstance(result.error, Stopped):
         mark = "stopped here"
     elif _cancelled(result):

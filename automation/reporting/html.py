@@ -70,7 +70,7 @@ def ended(step: StepResult) -> str:
         return "was right already; nobody did anything"
     if step.status in (Status.UNSAVED, Status.UNCONFIRMED):
         return f"{step.status} ({_BY[step.by].replace('done by', 'by')})"
-    return f"{step.status}: {step.reason}" if step.reason else str(step.status)
+    return f"{step.status.words}: {step.reason}" if step.reason else step.status.words
 
 
 def took(seconds: float) -> str:

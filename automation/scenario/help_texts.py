@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TypeVar
 
 from pages.values.durations import split_duration
@@ -100,9 +101,19 @@ def scopes(wanted: DesiredApp) -> str:
     return f"{count} to **Selected OAuth Scopes**: {labels}" if count else f"to **Selected OAuth Scopes**: {labels}"
 
 
+_HIDDEN = (
+    "The file's folder is hidden, so the dialog may not show it: copy the path from here and paste it there (on a Mac "
+    "after Shift+Command+G, on Linux after Ctrl+L)."
+)
+
+
 def explained(chapter: Chapter[W], wanted: DesiredApp) -> Chapter[W]:
     """The chapter, with each step's reason, trouble and values."""
     return replace(chapter, steps=tuple(_explained(step, wanted) for step in chapter.steps))
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") and part not in (".", "..") for part in path.parts)
 
 
 def telling_login(chapters: Sequence[Chapter[W]], username: str, password: str) -> tuple[Chapter[W], ...]:
@@ -120,6 +131,8 @@ def telling_login(chapters: Sequence[Chapter[W]], username: str, password: str) 
 
 def _explained(step: Step[W], wanted: DesiredApp) -> Step[W]:
     words = _BY_NUMBER.get(step.number, _Words("", ""))
+    if step.number == 8 and wanted.certificate is not None and _is_hidden(wanted.certificate):
+        words = replace(words, trouble=f"{words.trouble} {_HIDDEN}")
     return replace(step, why=words.why, trouble=words.trouble, values=tuple(_entries(step.number, wanted)))
 
 

@@ -10,15 +10,14 @@ from .types import Evidence, Log, Setting, Ui, evidence, flow, log, minutes_of_w
 
 RUN_SETTINGS: tuple[Setting, ...] = (
     Setting("run", "flow", "APP_FLOW", "--flow", "How the CLI will log in: jwt or web", flow, Flow.JWT),
-    Setting("run", "ui", "SETUPWALK_UI", "--ui", "Which Setup: auto, lightning or classic", ui, Ui.AUTO),
+    Setting("run", "ui", "SETUPWALK_UI", "--ui", "Which interface: auto, lightning or classic", ui, Ui.AUTO),
     Setting("run", "headed", "SETUPWALK_HEADED", "--headed", "Show the browser's window", yes_or_no, default=False),
     Setting(
         "run",
         "ca_file",
         "SETUPWALK_CA_FILE",
         "--ca-file",
-        "A file with the company's certificate authority (PEM, DER or PKCS#7), trusted beside the system's by browser "
-        "and proof",
+        "A file with your company's certificate authority (PEM, DER or PKCS#7), trusted in addition to the system's",
         path,
         None,
     ),
@@ -31,7 +30,9 @@ RUN_SETTINGS: tuple[Setting, ...] = (
         yes_or_no,
         default=False,
     ),
-    Setting("run", "runs", "SETUPWALK_RUNS", "--runs", "The folder for what runs leave", path, Path("runs")),
+    Setting(
+        "run", "runs", "SETUPWALK_RUNS", "--runs", "The folder for reports and other files of runs", path, Path("runs")
+    ),
     Setting(
         "run",
         "evidence",
@@ -46,13 +47,13 @@ RUN_SETTINGS: tuple[Setting, ...] = (
         "wait_minutes",
         "SETUPWALK_WAIT_MINUTES",
         "--wait-minutes",
-        "Minutes that a login waits for the org's servers to know the app; 0 waits for nothing",
+        "Minutes to wait until the org's servers know the app; 0 does not wait",
         minutes_of_waiting,
         10,
     ),
     Setting("run", "log", "SETUPWALK_LOG", "--log", "Progress on stderr as lines or as json lines", log, Log.LINES),
     Setting(
-        "run", "verbose", "SETUPWALK_VERBOSE", "--verbose", "Tell each value and request", yes_or_no, default=False
+        "run", "verbose", "SETUPWALK_VERBOSE", "--verbose", "Show each value and request", yes_or_no, default=False
     ),
     Setting(
         "run",

@@ -15,7 +15,7 @@ SESSION_MINUTES = (15, 30, 60, 120, 240, 480, 720, 1440)
 """The choices of Timeout Value in minutes: 15 is grade B, an hour and 24 hours C, the others D."""
 
 GROUPS = {
-    "org": "the org to walk in",
+    "org": "the org",
     "app": "the connected app",
     "policy": "its policies, and who is pre-authorized",
     "run": "how to run",
@@ -41,7 +41,7 @@ SETTINGS: tuple[Setting, ...] = (
         login_hosts,
         (),
     ),
-    Setting("org", "username", "SF_USERNAME", "--username", "Who walks", username),
+    Setting("org", "username", "SF_USERNAME", "--username", "The user who logs in to Setup", username),
     Setting("org", "password_value", "SF_PASSWORD", None, "The password", Secret, None, secret=True),
     Setting(
         "org", "password_file", "SF_PASSWORD_FILE", None, "A file whose first line is the password", hidden_path, None
@@ -76,7 +76,7 @@ SETTINGS: tuple[Setting, ...] = (
         "certificate",
         "APP_CERTIFICATE",
         "--certificate",
-        "server.crt, which is uploaded: the file, or what is in it",
+        "server.crt, which is uploaded: its file, or its contents",
         certificate_setting,
         None,
         secret=True,
@@ -87,7 +87,7 @@ SETTINGS: tuple[Setting, ...] = (
         "private_key",
         "APP_PRIVATE_KEY",
         "--private-key",
-        "server.key, for the proof alone: the file, or, in a variable, what is in it",
+        "server.key, used only to test the login: its file or, in the variable, its contents",
         key_setting,
         None,
         secret=True,
@@ -98,9 +98,9 @@ SETTINGS: tuple[Setting, ...] = (
         "jwt_username",
         "APP_JWT_USERNAME",
         "--jwt-username",
-        "Who logs in at the proof",
+        "The user who logs in with the app when the login is tested",
         username,
-        shown_default="who walks",
+        shown_default="the user who logs in to Setup",
     ),
     Setting(
         "policy",
@@ -117,7 +117,7 @@ SETTINGS: tuple[Setting, ...] = (
         "permission_sets",
         "APP_PERMISSION_SETS",
         "--permission-set",
-        "Pre-authorized permission sets, by label, API name or id; a missing one is made, also as Label=Api_Name",
+        "Pre-authorized permission sets, by label, API name or id; a missing one is created, also as Label=Api_Name",
         names,
         (),
         repeated=True,
@@ -145,7 +145,7 @@ SETTINGS: tuple[Setting, ...] = (
         "exact",
         "APP_EXACT",
         "--exact",
-        "Remove the profiles, permission sets and scopes that are not wanted",
+        "Remove profiles, permission sets and scopes that you did not name",
         yes_or_no,
         default=False,
     ),

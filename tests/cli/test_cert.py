@@ -25,6 +25,19 @@ def test_cert_new(tmp_path: Path) -> None:
     assert PASSWORD not in first.err
 
 
+def test_c_cert_new_writes_where_create_looks(tmp_path: Path) -> None:
+    """C: without --out the pair goes where `create` looks for one, git ignores it, and a second one is refused."""
+    made = setupwalk("cert", "new", folder=tmp_path)
+    assert made.code == 0, made.err
+    assert made.out.split() == [str(Path(".setupwalk") / f"server.{end}") for end in ("key", "crt")]
+    assert "create, run in this folder, uses this pair" in made.err
+    assert (tmp_path / ".setupwalk" / ".gitignore").read_text(encoding="utf-8") == "*\n"
+    before = (tmp_path / ".setupwalk" / "server.key").read_bytes()
+    again = setupwalk("cert", "new", folder=tmp_path)
+    assert (again.code, (tmp_path / ".setupwalk" / "server.key").read_bytes()) == (3, before)
+    assert "cert rotate" in again.err
+
+
 @pytest.mark.parametrize("out", [".", "my keys", "Owner's #1", ".setupwalk"])
 def test_cert_new_says_how_to_use_it(tmp_path: Path, out: str) -> None:
     """Who follows the words of `cert new`, its lines copied into `.env`, has the pair used by the next command."""

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from automation.cli.flags import COMMON
 from automation.cli.parser import parser
-from automation.settings.table import GROUPS
+from automation.settings.table import GROUPS, SETTINGS
 
 from ..support.command import ROOT, setupwalk
 
@@ -25,23 +26,37 @@ def _help(capsys: pytest.CaptureFixture[str], command: str) -> str:
 
 @pytest.mark.parametrize("command", ["create", "plan", "doctor"])
 def test_all_settings_matter(capsys: pytest.CaptureFixture[str], command: str) -> None:
-    """What makes the whole app, or checks what is wanted, shows all flags under the titles of their groups."""
+    """What makes the whole app, or checks what is wanted, shows the app's flags under the titles of their groups."""
     words = _help(capsys, command)
-    assert all(f"{title}: --" in words for title in GROUPS.values())
+    assert all(f"{GROUPS[name]}: --" in words for name in ("app", "policy", "run"))
+
+
+def test_c_each_command_lists_its_own_flags(capsys: pytest.CaptureFixture[str]) -> None:
+    """C: what all commands take that work in an org is explained once, in the program's own help; theirs says where.
+    No command but those that describe a whole app lists more than a screen of flags."""
+    common = [setting.flag for setting in SETTINGS if setting.name in COMMON and setting.flag is not None]
+    program = _help(capsys, "")
+    assert len(common) >= 10
+    assert all(f"{flag} " in program for flag in common)
+    for command in ("create", "plan", "verify", "delete", "undo", "audit", "capture", "doctor", "cert rotate"):
+        words = _help(capsys, command)
+        assert not [flag for flag in common if f"{flag} " in words], command
+        assert re.search(r"common options: .*setupwalk --help|common options: .*-m automation --help", words)
+        assert len(re.findall(r" --[a-z-]+", words)) <= (60 if command in ("create", "plan", "doctor") else 22), command
 
 
 @pytest.mark.parametrize(
     ("command", "shown", "hidden"),
     [
         ("steps", "--description --profile --flow", "--login-url --runs --verbose"),
-        ("verify", "--api-name --private-key --login-url --wait-minutes", "--description --profile --exact"),
+        ("verify", "--api-name --private-key --callback-port", "--description --profile --exact --login-url"),
         ("delete", "--app-name --certificate --yes", "--contact-email --refresh-days"),
-        ("undo", "--app-name --private-key --runs", "--logo-url --permission-set"),
-        ("audit", "--app-name --login-url --ui", "--certificate --evidence --profile"),
-        ("capture", "--app-name --login-url --to", "--certificate --evidence --profile"),
+        ("undo", "--app-name --private-key", "--logo-url --permission-set --runs"),
+        ("audit", "--app-name --api-name", "--certificate --evidence --profile --ui"),
+        ("capture", "--app-name --to", "--login-url --certificate --evidence --profile"),
         ("login", "--login-url --username", "--app-name --flow --headed"),
         ("cert show", "--certificate --private-key", "--app-name --login-url --runs"),
-        ("cert rotate", "--days --api-name --certificate --login-url", "--description --profile"),
+        ("cert rotate", "--days --api-name --certificate", "--login-url --description --profile"),
     ],
 )
 def test_flags_that_matter(capsys: pytest.CaptureFixture[str], command: str, shown: str, hidden: str) -> None:
