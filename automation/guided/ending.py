@@ -27,7 +27,7 @@ from ..runs.journal_reader import PastRun
 from ..scenario.assign_users.assignment import Assignment
 from ..scenario.assign_users.chapter import chapter_of
 from .view import texts
-from .view.end_card import End, end_card, sure_card
+from .view.end_card import End, end_card, sentence, sure_card
 
 Team = Callable[[StepContext, Chapters], tuple[Executor, Sequence[Observer]]]
 """Who takes an action's steps, and who watches."""
@@ -102,7 +102,7 @@ class Ending:
             return
         self.undone = True
         done = texts.END_LINES["deleted" if past.made else "undone"].format(app=self.ready.wanted.name)
-        self._news = (done, *(texts.END_LINES["stays"].format(what=line) for line in stays(past)))
+        self._news = (done, *map(sentence, stays(past)))
         if past.made:  # nobody shall be handed a key that no app has any more
             self.context.app, self.context.consumer_key, self.proof = None, "", None
 

@@ -60,7 +60,7 @@ def end_card(end: End) -> dict[str, Any]:
 def sure_card(end: End) -> dict[str, Any]:
     """What taking the run back would do, and whether it shall."""
     says = texts.END_LINES["sure_made" if end.created else "sure_changed"].format(app=end.app, steps=_steps(end))
-    lines = [says, *(texts.END_LINES["stays"].format(what=what) for what in end.stays)]
+    lines = [says, *map(sentence, end.stays)]
     buttons = [button("keep", Verb.BACK), button("undo_sure", Verb.UNDO)]
     return {"kind": "over", "title": texts.END_TITLES["sure"], "lines": lines, "copy": [], "buttons": buttons}
 
@@ -103,7 +103,7 @@ def _proof(end: End) -> Iterator[str]:
     elif proof is not None:
         yield says["refused"].format(says=proof.says)
         if proof.step in end.titles:
-            yield says["look"].format(step=proof.step, title=end.titles[proof.step], hint=_sentence(proof.hint))
+            yield says["look"].format(step=proof.step, title=end.titles[proof.step], hint=sentence(proof.hint))
         elif proof.hint:
             yield says["hint"].format(hint=proof.hint.rstrip("."))
 
@@ -124,5 +124,6 @@ def _steps(end: End) -> str:
     return ", ".join(f"{number} {title}" for number, title in end.changed)
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """The text with a capital and a full stop."""
     return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""

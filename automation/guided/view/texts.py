@@ -134,7 +134,6 @@ END_LINES = {
     "ends": "This practice org ends with this window, and the app with it.",
     "sure_made": 'It will delete the connected app "{app}", which this run created. Its consumer key stops working.',
     "sure_changed": "It will restore what these steps changed: {steps}.",
-    "stays": "It stays as it is: {what}.",
     "undone": "Taken back. {app} is as it was before this run.",
     "deleted": 'Taken back. The connected app "{app}" is deleted.',
     "not_undone": "Not taken back: {says}",

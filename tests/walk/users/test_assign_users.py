@@ -19,7 +19,7 @@ from automation.settings.types import Ui
 from automation.sfdx.callback_port import CallbackPort
 from fixtures.practice_org import ADMIN, INTEGRATION, PASSWORD, Dialect, PracticeOrg
 from fixtures.practice_org.state.model import ConnectedApp, PermittedUsers, User
-from pages import Org, Secret
+from pages import Org, PermissionSets, Secret
 from pages.components.sight import Sight
 
 from ..walking import IMPATIENT, wanted_app
@@ -157,6 +157,7 @@ def test_whoever_follows_the_lights_assigns_the_user(page: Page, dialect: str) -
         assert chapter.read_back is not None
         chapter.read_back(context)
         context.org.open("/lightning/setup/PermSets/home")
+        context.org.wait_for(PermissionSets)
         pressed: list[str] = []
 
         def followed() -> bool:
