@@ -109,6 +109,7 @@ class StepContext:
     network: Network = field(default_factory=Network)
     folder: Path | None = None
     settled: bool = field(default=False, compare=False)
+    _lightning: bool | None = field(default=None, compare=False)
 
     @property
     def app_name(self) -> str:
@@ -116,16 +117,22 @@ class StepContext:
         return self.app.name if self.app is not None else self.wanted.name
 
     def setup(self) -> LightningSetup | ClassicSetup:
-        """Goes to Setup, in the wanted interface, or the one that the login landed in; where the org leads from there
-        to the other one, and none is wanted, in that."""
-        lightning = self.org.in_lightning if self.ui is Ui.AUTO else self.ui is Ui.LIGHTNING
+        """Goes to Setup, in the wanted interface, or the one that the first login landed in; where the org leads from
+        there to the other one, and none is wanted, in that."""
+        if self._lightning is None:
+            self._lightning = self.org.in_lightning
+        lightning = self._lightning if self.ui is Ui.AUTO else self.ui is Ui.LIGHTNING
         shells: list[type[LightningSetup | ClassicSetup]] = [LightningSetup, ClassicSetup]
         shell, other = shells if lightning else reversed(shells)
         if (here := self.org.current(shell)) is not None:
             return here
         if urlsplit(self.org.page.url).path != shell.home:
             self.org.open(shell.home)
-        return self.org.wait_for(shell, other) if self.ui is Ui.AUTO else self.org.wait_for(shell)
+        if self.ui is not Ui.AUTO:
+            return self.org.wait_for(shell)
+        found = self.org.wait_for(shell, other)
+        self._lightning = isinstance(found, LightningSetup)
+        return found
 
     def app_manager_now(self) -> AppManager | ClassicApps | None:
         """A check: App Manager, if it is here."""

@@ -20,8 +20,7 @@ class Person:
 
     def __init__(self, chapters: Sequence[Chapter[Any]], flow: Flow, controller: Controller) -> None:
         self._looks: PersonLooks[Any] = PersonLooks(chapters, flow)
-        self._desk = controller
-        self._robot = Robot()
+        self._desk, self._robot = controller, Robot()
         self._begun = self._planned = self._rest = False
         self._places: PersonPlaces[Any] = PersonPlaces(self._looks, self._robot, controller.tell)
 
@@ -91,7 +90,8 @@ class Person:
             self._tried(step, lambda: self._places.bring_back(step, context))
             self._obey(self._desk.welcome())
         visit = self.wants(step)
-        if visit:
+        if visit or step.number == self._places.led:
+            self._places.led = 0
             self._tried(step, lambda: self._places.open(step, context))
         elif self._places.due(step) and not self._desk.pending() and self._done(step, context, elsewhere=False):
             return By.ROBOT

@@ -22,6 +22,8 @@ class PersonPlaces(Generic[W]):
         self._from = 0
         self.visited = 0
         """The step that the person has come back to; 0 for none."""
+        self.led = 0
+        """The step to whose page the person is to be led first; 0 for none."""
         self.again: set[int] = set()
         """Steps that were right once, or that the person wants repaired: the robot does them without being asked."""
 
@@ -108,5 +110,6 @@ class PersonPlaces(Generic[W]):
         """
         entrance = self._looks.first.steps[0].number
         self.again |= {one for one in self._looks.numbers if one < step.number} - {entrance}
+        self.led = entrance
         self._tell(self._looks.left(step, context))
         raise GoTo(entrance)

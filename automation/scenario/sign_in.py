@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pages.errors import PersonNeeded, ScreenMissing
 from pages.interruptions.no_login_page import no_login_page, refuse_framed_login
+from pages.interruptions.obstacles import asks_for_login
 from pages.interruptions.signed_in import signed_in
 from pages.screens.sign_in.login import LOGIN_FORMS, login_form
 
@@ -54,9 +55,7 @@ def not_logged_in(context: StepContext) -> Iterator[Difference]:
 
 def logged_out(context: StepContext) -> str:
     """A check, once somebody was signed in: that the org asks for a login again; empty while it does not."""
-    if login_form(context.org) is None or signed_in(context.org):
-        return ""
-    return "You were logged out. Log in and I'll continue."
+    return "You were logged out. Log in and I'll continue." if asks_for_login(context.org) else ""
 
 
 def know_the_org(context: StepContext) -> None:

@@ -41,6 +41,13 @@ def check(org: Org, wanted: Sequence[type[Awaited]]) -> None:
         org.interruption = "it showed a maintenance notice, and what was sent to it then is lost"
 
 
+def asks_for_login(org: Org) -> bool:
+    """A check: the org shows its login page, in the page or in the frame."""
+    looks = (one.snapshot for one in org.looks.take() if one.snapshot.answered)
+    told = (interruption(snapshot, known=org.arrivals.known(snapshot)) for snapshot in looks)
+    return any(one is not None and one.kind is Kind.LOGIN for one in told)
+
+
 def check_available(org: Org) -> None:
     """Looks at how the page's last navigation went.
 

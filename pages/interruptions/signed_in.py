@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from ..browser.browser_session import sid_at
 from ..browser.questions import ask
 from ..org import Org
+from .obstacles import asks_for_login
 
 _ON_THE_WAY = (
     "/secur/",
@@ -46,6 +47,8 @@ def signed_in(org: Org) -> bool:
     if not landed(address) or not org.hosts.owns(address) or _finds(org, _ASKS, otherwise=True):
         return False
     if not sid_at(org.page.context, address) and not _finds(org, _SHELL):
+        return False
+    if asks_for_login(org):  # in the frame, where a session has ended that the browser still has a cookie of
         return False
     org.hosts.settle(address)
     return True
