@@ -26,7 +26,12 @@ def create(call: Call) -> int:
     task = replace(task, attended=True, environ=task.environ | {"TERM": "dumb"})
     asks = not task.settings.code_command
     guided_mode = GuidedMode(sys.stderr, args.pace, may_ask_code=asks, record=args.record, env=task.environ)
-    return create(task, plan=args.plan, guided_mode=guided_mode)
+    code = create(task, plan=args.plan, guided_mode=guided_mode)
+    if guided_mode.wants_report:
+        from ..commands.report import report_again
+
+        report_again(None, task.settings.runs, sys.stderr, opens=True)
+    return code
 
 
 def plan(call: Call) -> int:

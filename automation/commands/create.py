@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from ..context.step_context import StepContext
@@ -17,11 +16,11 @@ from ..scenario.connected_app import scenario
 from ..scenario.help_texts import telling_login
 from .plan import refuse_outdated
 
-GuidedMode = Callable[[Job], Job]
+GuidedMode = Callable[[Job, Session], Job]
 """Puts another hand and more observers on a journey."""
 
 
-def create(task: Task, *, plan: Path | None = None, guided_mode: GuidedMode = replace) -> int:
+def create(task: Task, *, plan: Path | None = None, guided_mode: GuidedMode = lambda job, _: job) -> int:
     """Walks, proves and tells; returns the exit code. With the file of a plan, only if the org is as the plan saw it.
 
     Raises:
@@ -36,7 +35,7 @@ def create(task: Task, *, plan: Path | None = None, guided_mode: GuidedMode = re
         if task.attended and ready.login.told:
             chapters = telling_login(chapters, ready.login.username, ready.login.told)
         job = Job("create", chapters, wanted.flow, after=proof_in(ready))
-        result = taken(ready, guided_mode(job))
+        result = taken(ready, guided_mode(job, ready))
     return tell(result, task)
 
 

@@ -18,10 +18,13 @@ W = TypeVar("W")
 class Person:
     """Lets a person decide, step by step, whether the robot does it or they do; both are judged by the same look."""
 
-    def __init__(self, chapters: Sequence[Chapter[Any]], flow: Flow, controller: Controller) -> None:
+    def __init__(
+        self, chapters: Sequence[Chapter[Any]], flow: Flow, controller: Controller, *, begun: bool = False
+    ) -> None:
+        """`begun`: the person has been welcomed, and has seen the plan."""
         self._looks: PersonLooks[Any] = PersonLooks(chapters, flow)
         self._desk, self._robot = controller, Robot()
-        self._begun = self._planned = self._rest = False
+        self._begun, self._planned, self._rest = begun, begun, False
         self._places: PersonPlaces[Any] = PersonPlaces(self._looks, self._robot, controller.tell)
 
     # what the walk asks for
@@ -38,11 +41,6 @@ class Person:
         except KeyboardInterrupt:
             self._desk.leave()
             raise Stopped("interrupted with Ctrl-C") from None
-        except (Skipped, Stopped, Turn):
-            raise
-        except Exception as error:
-            self._desk.trouble(error)  # a window that was closed is the person's word, and says so
-            raise
 
     def noticed(self, step: Step[Any]) -> By:
         """The person, for what they did before its turn came, be it in the moment between a look and the turn."""
@@ -58,10 +56,9 @@ class Person:
         if self._planned or self._rest or not self._begun or chapters[0].read_back is None:
             return
         self._planned = True
-        changes: list[tuple[Step[W], Difference]] = []
-        read = self._tried(chapters[0].steps[0], lambda: changes.extend(self._looks.changes(chapters, context)))
-        if read and changes:  # what stood in the way is told again at its own step
-            self._obey(self._desk.plan(changes))
+        found: list[tuple[Step[W], Difference]] = []
+        if self._tried(chapters[0].steps[0], lambda: found.extend(self._looks.changes(chapters, context))) and found:
+            self._obey(self._desk.plan(found))  # else what stands in the way is told at its own step
 
     def wants(self, step: Step[Any]) -> bool:
         """The person has come back to it."""
@@ -72,15 +69,16 @@ class Person:
         if self._looks.left(step, context):
             self._places.restart(step, context)
         wrong = " ".join(one.plain for one in result.differences) if result.error is None else ""
-        while True:
-            order = self._desk.repair(step, wrong, result.error)
-            if order.command is Verb.GOTO:
-                self._places.go_to(step, int(order.text))
-                continue
-            self._obey(order)
-            if order.command in (Verb.DO, Verb.REST):
-                self._places.again |= {one.number for one in self._looks.mine(step)}
-            return True
+        while (order := self._desk.repair(step, wrong, result.error)).command is Verb.GOTO:
+            self._places.go_to(step, int(order.text))
+        self._obey(order)
+        if order.command in (Verb.DO, Verb.REST):
+            self._places.again |= {one.number for one in self._looks.mine(step)}
+        return True
+
+    def visit(self, number: int) -> None:
+        """The walk will come to that step, which the person is to look at though it may be right."""
+        self._places.visited = number
 
     # one step
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TextIO
 from urllib.parse import urlsplit
@@ -11,18 +11,23 @@ from urllib.parse import urlsplit
 from pages.values.secret import Secret
 
 from ..context.step_context import Chapters, StepContext
-from ..engine.executor import Executor
+from ..engine.executor import Executor, Robot
 from ..engine.observer import Observer
 from ..engine.person import Person
-from ..jobs.execute import Job
+from ..engine.runner import Runner
+from ..engine.step import Flow
+from ..jobs.execute import Job, Strategy, read_as_right
+from ..jobs.session import Session
 from ..oauth.login_check import Proof
+from ..reporting.collector import Collector
 from ..runs.folder import Run
+from .ending import Ending
 from .film.film import Film
+from .session.closing import close
 from .session.controller import Controller
 from .session.doubt import believes
 from .terminal.terminal import Terminal
 from .view import texts
-from .view.modes import Mode
 from .view.view_model import ViewModel
 
 
@@ -38,17 +43,26 @@ class GuidedMode:
     _terminal: Terminal | None = None
     _desk: Controller | None = None
     _film: Film | None = None
+    _walk: Runner | None = None
+    _hand: Person | None = None
+    _collector: Collector | None = None
+    wants_report: bool = field(default=False, init=False)
+    """The person has asked for the run's report, which is there once the run has ended."""
 
-    def __call__(self, job: Job) -> Job:
+    def __call__(self, job: Job, ready: Session) -> Job:
         """The journey with a person on it."""
 
         def team(context: StepContext, chapters: Chapters) -> tuple[Executor, Sequence[Observer]]:
             return self._team(context, chapters, job)
 
-        def after(context: StepContext) -> Proof | None:
-            return self._after(context, job.after)
+        def way(flow: Flow, hand: Executor, observers: Sequence[Observer]) -> Strategy:
+            self._walk = Runner(flow, hand, observers)
+            return self._walk
 
-        return replace(job, team=team, after=after, last=self._last)
+        def after(context: StepContext) -> Proof | None:
+            return self._after(context, job, ready)
+
+        return replace(job, team=team, way=way, after=after, last=self._last)
 
     def _team(self, context: StepContext, chapters: Chapters, job: Job) -> tuple[Executor, Sequence[Observer]]:
         view_model = ViewModel(context.wanted.name, urlsplit(context.org.url).netloc, job.flow, chapters)
@@ -59,14 +73,15 @@ class GuidedMode:
                 controller.ask(texts.CODE.format(where=wanted), gone=lambda: not wanted.still())
             )
         context.org.doubted = lambda doubt: believes(controller, doubt)
-        hand = Person(chapters, job.flow, controller)
+        self._hand = hand = Person(chapters, job.flow, controller)
+        self._collector = collector = Collector()
         if not self.record:
-            return hand, (view_model,)
+            return hand, (view_model, collector)
         if self._film is not None:
             self._film.recorder.stop()  # of a try before this one
         self._film = film = Film(context, self.env)
         controller.watchers.append(film.recorder.look)
-        return hand, (view_model, film.recorder)
+        return hand, (view_model, collector, film.recorder)
 
     def _terminal_for(self, controller: Controller) -> Terminal:
         """One for all tries: two readers would take each other's lines."""
@@ -77,29 +92,26 @@ class GuidedMode:
         self._terminal.serve(controller.inbox.put, controller.inbox.answer)
         return self._terminal
 
-    def _after(self, context: StepContext, prove: Callable[[StepContext], Proof | None]) -> Proof | None:
-        assert self._desk is not None, "a journey ends after it has begun"
-        view_model = self._desk.view_model
-        view_model.mode = Mode.READING
-        view_model.say("Proving the app by a login with it")
-        try:
-            proof = prove(context)
-        except Exception as error:
-            view_model.error, view_model.hint = str(error), str(getattr(error, "hint", ""))
-            self._close("The app is made; the login with it could not be tried")
-            raise
-        if proof is not None and not (proof.proven or proof.skipped):
-            view_model.error, view_model.hint = f"The login was refused: {proof.says}", proof.hint
-            self._close("The app is made, and the login with it was refused")
-        else:
-            self._close(f"{context.wanted.name} is ready", proof.says if proof is not None else "")
-        return proof
+    def _after(self, context: StepContext, job: Job, ready: Session) -> Proof | None:
+        controller, walk, hand, collector = self._desk, self._walk, self._hand, self._collector
+        assert controller is not None, "a journey ends after it has begun"
+        assert walk is not None, "as above"
+        assert hand is not None, "as above"
+        assert collector is not None, "as above"
 
-    def _close(self, title: str, says: str = "") -> None:
-        assert self._desk is not None, "as above"
-        view_model = self._desk.view_model
-        view_model.end(title, says)
-        self._desk.close()
+        def person(context: StepContext, chapters: Chapters) -> tuple[Executor, Sequence[Observer]]:
+            controller.work, controller.view_model.chapters = context, [*chapters, *job.chapters]
+            return Person(chapters, job.flow, controller, begun=True), (controller.view_model,)
+
+        def walk_from(number: int) -> None:
+            hand.visit(number)
+            controller.work = context
+            walk.take(job.chapters, context, number)
+            context.saved, context.right = frozenset(collector.saved), read_as_right(job, collector)
+
+        ending = Ending(ready, context, job.chapters, job.after, person, lambda *_: (Robot(), ()))
+        proof, self.wants_report = close(controller, ending, walk_from)
+        return proof
 
     def _last(self, run: Run) -> list[str]:
         """The film, whatever the end was."""

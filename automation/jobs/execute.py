@@ -118,7 +118,7 @@ def _once(session: Session, run: Run, job: Job, context: StepContext) -> Outcome
         evidence.finish()
         outcome.following = "after the last step" if job.after is _nothing_more else "proof"
         if collector.failed is None:
-            context.saved, context.right = frozenset(collector.saved), _read_as_right(job, collector)
+            context.saved, context.right = frozenset(collector.saved), read_as_right(job, collector)
             outcome.proof = job.after(context)
             outcome.error = refused(outcome.proof)
     except KeyboardInterrupt as stop:
@@ -137,7 +137,7 @@ def _once(session: Session, run: Run, job: Job, context: StepContext) -> Outcome
     return outcome
 
 
-def _read_as_right(job: Job, collector: Collector) -> frozenset[int]:
+def read_as_right(job: Job, collector: Collector) -> frozenset[int]:
     """The steps whose stored values were read in this run and are as wanted."""
     fine = {result.number for result in collector.results if result.status in (Status.DONE, Status.ALREADY)}
     read = (step for chapter in job.chapters if chapter.read_back is not None for step in chapter.steps)

@@ -26,7 +26,7 @@ from automation.engine.executor import Executor, Robot
 from automation.engine.observer import Observer
 from automation.errors import AutomationError
 from automation.jobs.execute import Job
-from automation.jobs.session import Streams, Task
+from automation.jobs.session import Session, Streams, Task
 from automation.keys.pair import KeyPair
 from automation.settings.loader import Settings
 from fixtures.practice_org import PracticeOrg
@@ -109,7 +109,7 @@ class Walker:
             watches.append(Watch(context.org.page))
             return Robot(), [watches[-1], *([self.meddler(practice)] if self.meddler is not None else [])]
 
-        def guided_mode(job: Job) -> Job:
+        def guided_mode(job: Job, _: Session) -> Job:
             return replace(job, team=team)
 
         code, facts = self._command(case, practice, folder, functools.partial(create, guided_mode=guided_mode))

@@ -20,7 +20,7 @@ from automation.engine.observer import Observer
 from automation.engine.step import Chapter, Difference, Result, Step
 from automation.errors import AutomationError
 from automation.jobs.execute import Job
-from automation.jobs.session import Streams, Task
+from automation.jobs.session import Session, Streams, Task
 from automation.settings.loader import Settings
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
 from fixtures.practice_org.faults.table import KNOWN
@@ -112,7 +112,7 @@ def _run(org: PracticeOrg, folder: Path, fault: str, arming: Arming | None) -> t
     def team(_work: StepContext, _chapters: Sequence[Chapter[StepContext]]) -> tuple[Executor, Sequence[Observer]]:
         return Robot(), [arming] if arming is not None else []
 
-    def guided_mode(job: Job) -> Job:
+    def guided_mode(job: Job, _: Session) -> Job:
         return replace(job, team=team)
 
     try:

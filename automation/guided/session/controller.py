@@ -9,7 +9,6 @@ from typing import Any
 from pages import Org
 
 from ...context.step_context import StepContext
-from ...engine.executor import Stopped
 from ...engine.person_commands import Command, HandedOver, Seen, Verb
 from ...engine.step import Difference, Step
 from ..highlight import Highlight
@@ -37,7 +36,7 @@ class Controller:
 
     def __init__(self, context: StepContext, view_model: ViewModel, *, pace: float | None = None) -> None:
         self.view_model = view_model
-        self._work = context
+        self.work = context
         self._org: Org = context.org
         self.inbox = Inbox()
         self._tabs = tabs = Tabs(context.org, self.inbox.pressed)
@@ -121,6 +120,21 @@ class Controller:
         finally:
             robot.working = False
 
+    @contextmanager
+    def busy(self, text: str) -> Iterator[None]:
+        """Something is done in one piece, which the person waits for; what they order meanwhile is forgotten."""
+        view_model, robot = self.view_model, self._robot
+        view_model.mode = Mode.READING
+        view_model.error = view_model.hint = ""
+        view_model.say(text)
+        robot.working = robot.alone = True
+        try:
+            yield
+        finally:
+            robot.working = robot.alone = False
+            self.inbox.orders.clear()
+            view_model.message = ""
+
     def tell(self, text: str) -> None:
         """Says something to the person."""
         self.view_model.say(text)
@@ -159,23 +173,9 @@ class Controller:
         """Nobody will answer what is open over the page."""
         self._dialogs.put_away()
 
-    def close(self) -> None:
-        """Waits until the person has seen the end: an order, or the tab closed."""
-        self._spotlight.off()
-
-        def leaves() -> bool:
-            for watcher in self.watchers:
-                watcher()
-            return self.pending()
-
-        try:
-            self._tab.wait(leaves)
-        except Stopped:  # closing the window is a way to close
-            return
-
     def _light(self, step: Step[Any]) -> None:
         """Lights what the step is about, and tells when nothing of it is in sight."""
-        spots = step.where(self._work) if step.where else ()
+        spots = step.where(self.work) if step.where else ()
         lit = [(found, spot.light) for spot in spots if (found := spot.part.find())]
         self.view_model.away = self._away.look(nothing=not lit and step.where is not None)
         self.view_model.changed()

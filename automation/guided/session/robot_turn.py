@@ -28,6 +28,8 @@ class RobotTurn:
         self._watchers = watchers
         self._pace = pace
         self.working = False
+        self.alone = False
+        """Whether what it does is one piece, into which nobody comes."""
         self.rest = False
 
     @property
@@ -56,5 +58,5 @@ class RobotTurn:
             watcher()
         if pause := self.pause():
             self._org.until(self._inbox.pending, patience=pause)
-        if self.working and self._inbox.pending():
+        if self.working and not self.alone and self._inbox.pending():
             raise HandedOver

@@ -93,6 +93,8 @@ BUTTONS = {
 """Label and explanation of each button."""
 
 AWAY = "You've left this step's page."
+PROVING = "Testing the app by logging in with it."
+UNDOING = "Taking this run back."
 CODE = "Enter the code {where}, here or in the page."
 """The question for a verification code."""
 

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from ...engine.person_commands import Verb
 from ...engine.step import Chapter, Difference, Flow, Result, Step
 from . import texts
-from .buttons import button, buttons
+from .buttons import buttons
 from .modes import BUSY, PLACES, Mode, standing
 
 
@@ -41,8 +40,6 @@ class ViewModel:
     ahead: frozenset[int] = frozenset()
     lost: frozenset[int] = frozenset()
     step: Step[Any] | None = None
-    title: str = ""
-    says: str = ""
     _states: dict[int, str] = field(default_factory=dict)
     _changes: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _shown: dict[str, Any] = field(default_factory=dict)
@@ -96,13 +93,9 @@ class ViewModel:
         """Something that happened within a step."""
         self.say(text)
 
-    def end(self, title: str, says: str) -> None:
-        """The walk is over: what stands where the steps stood."""
-        self.step, self.title, self.says, self.message, self.differences, self.task = None, title, says, "", (), ""
-        self.mode = Mode.OVER
-        close = button("close", Verb.STOP)
-        self.card = {"kind": "over", "title": title, "lines": [says] * bool(says), "copy": [], "buttons": [close]}
-        self.changed()
+    def end(self) -> None:
+        """The steps are over; a card takes their place."""
+        self.step, self.message, self.differences, self.task = None, "", (), ""
 
     # the desk's pen
 
@@ -140,8 +133,8 @@ class ViewModel:
             "differences": list(self.differences),
             "number": step.number if step is not None else 0,
             "of": len(mine) and max(one.number for one in mine),
-            "title": step.title if step is not None else self.title,
-            "says": step.says if step is not None else self.says,
+            "title": step.title if step is not None else "",
+            "says": step.says if step is not None else "",
             "why": step.why if step is not None else "",
             "trouble": step.trouble if step is not None else "",
             "values": [[entry.label, entry.value] for entry in step.values] if step is not None else [],

@@ -63,7 +63,7 @@ def _main(folder: Path, env: dict[str, str], kill_at: KillAtStep | None) -> None
     os.chdir(folder)
     with (folder / "out").open("w") as out, (folder / "err").open("w") as err:
         task = Task(Settings.read({}, env, folder), Streams(out, err), folder, inherited | env, as_json=True)
-        code = create(task, guided_mode=lambda job: replace(job, team=_team(job.team, kill_at)))
+        code = create(task, guided_mode=lambda job, _: replace(job, team=_team(job.team, kill_at)))
     sys.exit(code)
 
 
