@@ -40,12 +40,16 @@ def start(
     with ExitStack() as stack:
 
         def begin(
-            *args: str, org: PracticeOrg | None = None, folder: Path | None = None, **env: str
+            *args: str,
+            org: PracticeOrg | None = None,
+            folder: Path | None = None,
+            window: bool = False,
+            **env: str,
         ) -> tuple[Show, Actor, Person]:
             org = org or practice
             permission_set = org.org.state.permission_sets[3].label
             settings = env_of(org, APP_PERMISSION_SETS=permission_set) | env | screen
-            show = stack.enter_context(guided(folder or tmp_path, settings, *(args or ("--pace", "0"))))
+            show = stack.enter_context(guided(folder or tmp_path, settings, *(args or ("--pace", "0")), window=window))
             show.says("Ready when you are", 60)
             show.type("d")
             show.says(r"Who does this step\?", 60)

@@ -93,16 +93,27 @@ class Show:
 
 @contextmanager
 def guided(
-    folder: Path, env: Mapping[str, str], *args: str, command: tuple[str, ...] = ("create", "--guided")
+    folder: Path,
+    env: Mapping[str, str],
+    *args: str,
+    command: tuple[str, ...] = ("create", "--guided"),
+    window: bool = False,
 ) -> Iterator[Show]:
-    """Starts `setupwalk create --guided ARGS` in `folder`; at the end it is gone, with its browser."""
+    """Starts `setupwalk create --guided ARGS` in `folder`; at the end it is gone, with its browser.
+
+    With `window` it is one that the window system knows, as for a person; else the browser that is fast.
+    """
     port = _free_port()
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
     process = subprocess.Popen(
         [sys.executable, "-m", "automation", *command, *args],
         cwd=folder,
         env=inherited
-        | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error", "CHROME_BIN": str(_browser(folder, port))}
+        | {
+            "PYTHONPATH": str(ROOT),
+            "PYTHONWARNINGS": "error",
+            "CHROME_BIN": str(_browser(folder, port, {**os.environ, **env}, window=window)),
+        }
         | dict(env),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -134,9 +145,9 @@ def _heed_ctrl_c() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _browser(folder: Path, port: int) -> Path:
+def _browser(folder: Path, port: int, env: Mapping[str, str], *, window: bool) -> Path:
     """The product's browser with a door for the second actor, which the product itself never opens."""
-    found = find_browser(os.environ, headless=True)
+    found = find_browser(env, headless=not window)
     assert found.path is not None, "the guided tests need a browser whose program file is known"
     script = folder / "browser-with-a-door"
     words = [str(found.path), f"--remote-debugging-port={port}"]
