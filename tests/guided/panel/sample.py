@@ -104,10 +104,10 @@ MODES: dict[str, dict[str, Any]] = {
 class Sample:
     """A page with a panel. `told` are the messages that came from it."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, html: str) -> None:
         self.page = page
         self.told: list[dict[str, Any]] = []
-        page.set_content(PAGE)
+        page.set_content(html)
         self.panel = Panel(page, self.told.append)
         self.actor = Actor(page)
 
@@ -128,10 +128,12 @@ class Sample:
 
 
 @contextmanager
-def sample(browser: Browser, width: int = 1280, height: int = 800, **more: Any) -> Iterator[Sample]:
+def sample(
+    browser: Browser, width: int = 1280, height: int = 800, *, html: str = PAGE, **more: Any
+) -> Iterator[Sample]:
     """A page in a window of that size, in CSS pixels."""
     context = browser.new_context(viewport={"width": width, "height": height}, **more)
     try:
-        yield Sample(context.new_page())
+        yield Sample(context.new_page(), html)
     finally:
         context.close()
