@@ -177,6 +177,17 @@ def robot_up_to(show: Show, number: int) -> None:
     show.says(rf"Step {number} of 17", 120)
 
 
+def reach(actor: Actor, number: int, seconds: float = 60) -> None:
+    """The person waits for that step's turn, and lets the plan pass that comes after step 2."""
+
+    def there() -> bool:
+        if actor.button("Go on") is not None:
+            actor.press("Go on")
+        return re.search(rf"Step {number} of 17", actor.words()) is not None
+
+    actor.until(there, f"step {number} does not come", seconds)
+
+
 def finish(show: Show, actor: Actor) -> None:
     """The robot does the rest, and the person closes."""
     actor.press("Do all remaining steps")

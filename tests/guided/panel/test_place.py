@@ -11,7 +11,7 @@ from playwright.sync_api import Locator
 
 from ..actor import Actor
 from ..person import Person
-from ..show import Show, robot_up_to
+from ..show import Show, reach, robot_up_to
 
 pytestmark = pytest.mark.whole
 
@@ -32,7 +32,7 @@ def test_never_covers_what_the_step_is_about(start: Start, width: int) -> None:
     _, actor, person = start()
     with window(actor, width, 768):
         for number in range(1, 18):
-            actor.reads(rf"Step {number} of 17", 60)
+            reach(actor, number)
             if number in PARTS:
                 where, name = PARTS[number]
                 root = actor.page if where == "main" else person.form
