@@ -36,7 +36,8 @@ def screen() -> Iterator[dict[str, str]]:
 def start(
     screen: dict[str, str], practice: PracticeOrg, tmp_path: Path, playwright: Playwright
 ) -> Iterator[Callable[..., tuple[Show, Actor, Person]]]:
-    """Starts a guided session, by default in this test's own org and at full pace, and brings a person to it."""
+    """Starts a guided session, by default in this test's own org and at full pace, and brings a person to it; where the
+    welcome `card` is theirs to read, before its Start."""
     with ExitStack() as stack:
 
         def begin(
@@ -44,6 +45,7 @@ def start(
             org: PracticeOrg | None = None,
             folder: Path | None = None,
             window: bool = False,
+            card: bool = False,
             **env: str,
         ) -> tuple[Show, Actor, Person]:
             org = org or practice
@@ -51,8 +53,9 @@ def start(
             settings = env_of(org, APP_PERMISSION_SETS=permission_set) | env | screen
             show = stack.enter_context(guided(folder or tmp_path, settings, *(args or ("--pace", "0")), window=window))
             show.says("Ready when you are", 60)
-            show.type("d")
-            show.says(r"Who does this step\?", 60)
+            if not card:
+                show.type("d")
+                show.says(r"Who does this step\?", 60)
             actor = meet(playwright, show.port)
             certificate = (folder or tmp_path) / ".setupwalk" / "server.crt"
             return show, actor, Person(actor, certificate, permission_set)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 
 import pytest
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator
 
 from ..actor import Actor
@@ -127,5 +128,5 @@ def window(actor: Actor, width: int, height: int, scale: float = 1) -> Iterator[
     try:
         yield
     finally:
-        if not actor.page.is_closed():
+        with suppress(PlaywrightError):  # the window is gone with the session
             actor.cdp.send("Emulation.clearDeviceMetricsOverride")

@@ -1,0 +1,89 @@
+"""Whole walks, each in one way alone: by mouse, in a narrow window, at 200 % zoom, with the panel where it is in the
+way. By keyboard alone and by the terminal alone: test_use.py, test_terminal.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ..actor import Actor
+from ..person import Person
+from ..show import Show, by
+from .test_place import window
+
+pytestmark = pytest.mark.whole
+
+Start = Callable[..., tuple[Show, Actor, Person]]
+ALL = dict.fromkeys(range(1, 18), "robot")
+
+
+def test_by_mouse_alone(start: Start, tmp_path: Path) -> None:
+    """From the welcome card to the end card by the mouse alone, a press for each step."""
+    show, actor, _ = start(card=True)
+    _step_by_step(show, actor)
+    assert by(tmp_path) == ALL
+
+
+def test_in_a_narrow_window(start: Start, tmp_path: Path) -> None:
+    """The same in a window of 1024 by 768."""
+    show, actor, _ = start(card=True)
+    with window(actor, 1024, 768):
+        _step_by_step(show, actor)
+    assert by(tmp_path) == ALL
+
+
+def test_zoomed_to_200_percent(start: Start, tmp_path: Path) -> None:
+    """The same in a window of 1024 by 768 at 200 %, where the panel folds and is opened again."""
+    show, actor, _ = start(card=True)
+    with window(actor, 512, 384, scale=2):
+        _step_by_step(show, actor)
+    assert by(tmp_path) == ALL
+
+
+def test_a2_dragged_to_where_the_robot_clicks(start: Start, tmp_path: Path) -> None:
+    """The panel lies over the lower middle of a window of 1280 by 800, where Manage Permission Sets comes; the robot
+    does all remaining steps."""
+    show, actor, _ = start(card=True)
+    with window(actor, 1280, 800):
+        actor.press("Start")
+        actor.reads(r"Who does this step\?")
+        left, top, _, _ = actor.box()
+        actor.page.mouse.move(left + 120, top + 15)
+        actor.page.mouse.down()
+        actor.page.mouse.move(640, 300, steps=4)
+        actor.page.mouse.up()
+        actor.until(lambda: actor.box()[0] < 700, "it was not dragged")
+        _press(actor, "Do all remaining steps")
+        _to_the_end(show, actor)
+    assert by(tmp_path) == ALL
+
+
+def _step_by_step(show: Show, actor: Actor) -> None:
+    _press(actor, "Start")
+    _to_the_end(show, actor)
+
+
+def _to_the_end(show: Show, actor: Actor) -> None:
+    """Presses what leads on, until there is Close alone; orders that the robot does not need are not given."""
+    while actor.button("Close") is None and show.process.poll() is None:
+        for name in ("Go on", "Do it for me", "Open this panel"):
+            if actor.button(name) is not None:
+                _press(actor, name)
+                break
+        actor.until(lambda: _calls(actor), "nothing can be pressed", 90)
+    actor.reads("Walked App is ready", 90)
+    _press(actor, "Close")
+    done = show.end()
+    assert done.code == 0, done.err
+
+
+def _calls(actor: Actor) -> bool:
+    return any(actor.button(name) is not None for name in ("Close", "Go on", "Do it for me", "Open this panel"))
+
+
+def _press(actor: Actor, name: str) -> None:
+    if actor.button("Open this panel") is not None:
+        actor.press("Open this panel")
+    actor.press(name)
