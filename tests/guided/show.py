@@ -183,6 +183,7 @@ def reach(actor: Actor, number: int, seconds: float = 60) -> None:
     def there() -> bool:
         if actor.button("Go on") is not None:
             actor.press("Go on")
+            actor.until(lambda: actor.button("Go on") is None, "the plan stays")
         return re.search(rf"Step {number} of 17", actor.words()) is not None
 
     actor.until(there, f"step {number} does not come", seconds)

@@ -2,13 +2,28 @@
 
 const hotkey = event => event.isTrusted && event.altKey && event.shiftKey && event.code === 'KeyG';
 
+// In a frame: the keys lead to the panel, and back to what had the keyboard here.
+function inFrame(tell) {
+  let last = null;
+  addEventListener('focusin', event => { last = event.target; }, true);
+  addEventListener('keydown', event => { if (hotkey(event)) { event.preventDefault(); tell({kind: 'focus'}); } }, true);
+  globalThis.guide = {
+    back() {
+      const nowhere = document.hasFocus() && document.activeElement === document.body;
+      if (nowhere && last && last.isConnected) last.focus({preventScroll: true});
+    },
+  };
+}
+
 function focusing(part, root, tell) {
   let last = null;  // what the person had in the page, however they came to the panel
 
   const usable = button => button.checkVisibility() && button.getAttribute('aria-disabled') !== 'true';
   const outside = () => {
-    const active = document.activeElement;
-    if (active && active !== root.host) last = active;
+    let active = document.activeElement;
+    if (!active || active === root.host) return;
+    while (active.shadowRoot && active.shadowRoot.activeElement) active = active.shadowRoot.activeElement;
+    last = active;
   };
   addEventListener('focusin', outside, true);
   addEventListener('blur', () => setTimeout(outside), true);  // into a frame: this document is told of the frame alone
@@ -25,7 +40,9 @@ function focusing(part, root, tell) {
   function leave() {
     const back = last && last.isConnected ? last : null;
     root.activeElement.blur();
-    if (back) back.focus({preventScroll: true});
+    if (!back) return;
+    back.focus({preventScroll: true});
+    if (back.localName === 'iframe') tell({kind: 'back'});
   }
 
   addEventListener('keydown', event => {

@@ -61,6 +61,7 @@ class Panel:
         self._kept = kept or Kept()
         self._focused = ""
         self._context = ""
+        self._inner: dict[str, str] = {}
         self._box: FloatRect | None = None
         self._point = self._looking = False
         self._cdp = page.context.new_cdp_session(page)
@@ -130,8 +131,11 @@ class Panel:
 
     def _created(self, event: dict[str, Any]) -> None:
         context = event["context"]
-        if context["name"] == self._world and context.get("auxData", {}).get("frameId") == self._frame:
-            self._context, self._box = context["uniqueId"], None
+        frame = context.get("auxData", {}).get("frameId")
+        if context["name"] == self._world and frame == self._frame:
+            self._context, self._box, self._inner = context["uniqueId"], None, {}
+        elif context["name"] == self._world:
+            self._inner[frame] = context["uniqueId"]
 
     def _dialog(self, *, opened: bool) -> None:
         self.dialog_open = opened
@@ -157,12 +161,22 @@ class Panel:
                     self._focused = message["on"]
             case "focus":
                 self._run("enter", None)
+            case "back":
+                self._back_in_frames()
             case "front":
                 self._fronted()
             case "again":
                 self._look_again()
             case _:
                 self._pressed(message)
+
+    def _back_in_frames(self) -> None:
+        """A frame that gets the keyboard back has forgotten which of its fields had it."""
+        for frame, context in list(self._inner.items()):
+            try:
+                self._cdp.send("Runtime.evaluate", {"expression": "guide.back()", "uniqueContextId": context})
+            except PlaywrightError:  # its document has gone
+                self._inner.pop(frame, None)
 
     def _look_again(self) -> None:
         if self._looking:

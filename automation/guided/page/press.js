@@ -39,7 +39,8 @@ function pressing(part, labels, tell) {
     else part.ask.hidden = true;
   }
 
-  part.panel.addEventListener('click', event => { if (event.isTrusted) press(event.target.closest('button')); });
+  // The second half of a double click was meant for what stood there at the first.
+  part.panel.addEventListener('click', event => { if (event.isTrusted && event.detail < 2) press(event.target.closest('button')); });
 
   function press(pressed) {
     if (!pressed || pressed.getAttribute('aria-disabled') === 'true') return;

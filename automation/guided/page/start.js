@@ -8,7 +8,7 @@ const here = event => { if (event.isTrusted && Date.now() - told > 500) { told =
 for (const kind of ['pointerdown', 'pointermove', 'keydown']) addEventListener(kind, here, {capture: true, passive: true});
 
 if (window !== window.top) {
-  addEventListener('keydown', event => { if (hotkey(event)) { event.preventDefault(); tell({kind: 'focus'}); } }, true);
+  inFrame(tell);
 } else {
   const labels = settings.labels;
   const part = build(labels);

@@ -60,6 +60,7 @@ class Controller:
         Raises:
             Stopped: the tab or the browser is closed.
         """
+        self._org.page.bring_to_front()  # its keys go to the page from now on, and not to the address bar
         return self.card(welcome(self.view_model.app, self.view_model.numbers), Mode.WELCOME)
 
     def plan(self, changes: Sequence[tuple[Step[Any], Difference]]) -> Command:

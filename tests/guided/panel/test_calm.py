@@ -74,6 +74,13 @@ def test_a6_another_order_in_its_place(one: Sample) -> None:
     assert one.orders() == ["back", "undo"]
 
 
+def test_a6_double_click_orders_once(one: Sample) -> None:
+    """A double click does one step, and not the next one too."""
+    one.panel.show(facts())
+    one.page.mouse.dblclick(*one.actor.centre("Do it for me"))
+    assert one.orders() == ["do"]
+
+
 def test_a6_question_shifts_nothing(one: Sample) -> None:
     """A question, the program's or the one for a reason, opens above the buttons, which stay."""
     one.panel.show(facts())

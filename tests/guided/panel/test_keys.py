@@ -6,12 +6,15 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from fixtures.practice_org import PracticeOrg
+
 from ..actor import Actor
 from ..person import Person
-from ..show import Show
+from ..show import Show, robot_up_to
 
 pytestmark = pytest.mark.whole
 
@@ -28,14 +31,44 @@ def xdotool(screen: dict[str, str]) -> Callable[..., str]:
 
     def send(*words: str) -> str:
         env = os.environ | screen
-        return subprocess.run([program, *words], env=env, check=True, capture_output=True, text=True, timeout=20).stdout
+        return subprocess.run([program, *words], env=env, check=True, capture_output=True, text=True, timeout=60).stdout
 
     return send
 
 
 def test_b12_heard_at_start(start: Start, xdotool: Callable[..., str]) -> None:
-    """Nobody has clicked into the window yet: the page has its keyboard, and the keys lead to the panel."""
-    _, actor, _ = start()
-    actor.until(lambda: actor.button("Do it for me"), "no panel")
+    """While the first page is loading the keyboard is in the address bar; once the panel is there, the page has it."""
+    with PracticeOrg(faults=("slow:seconds=5,times=1",)) as org, ThreadPoolExecutor(1) as meanwhile:
+        into_the_bar = meanwhile.submit(_into_the_address_bar, xdotool)
+        _, actor, _ = start(org=org, card=True, window=True)
+        into_the_bar.result()
+        actor.until(lambda: actor.button("Start"), "no panel")
+        xdotool("key", "alt+shift+g")
+        actor.until(lambda: actor.focused() == "Start", "the keys are not heard at the start")
+
+
+def test_b12_and_back(start: Start, xdotool: Callable[..., str]) -> None:
+    """The keys lead back to the field where the person was, also when they came to the panel by mouse, and into a frame
+    too; and where nothing had the keyboard they lead out of the panel all the same."""
+    show, actor, person = start(window=True)
+    actor.page.locator("#username").click()
+    actor.press("Collapse this panel")
+    actor.press("Open this panel")
     xdotool("key", "alt+shift+g")
-    actor.until(lambda: actor.focused() == "Do it for me", "the keys are not heard at the start")
+    actor.until(lambda: not actor.focused(), "the keys do not lead out")
+    xdotool("type", "somebody")
+    actor.until(lambda: actor.page.locator("#username").input_value() == "somebody", "what is typed goes elsewhere")
+    robot_up_to(show, 4)
+    person.form.get_by_label("Contact Email").click()
+    actor.press("I'll do it")
+    actor.reads("Your turn")
+    xdotool("key", "alt+shift+g")
+    xdotool("type", "me@here.example")
+    field = person.form.get_by_label("Contact Email")
+    actor.until(lambda: field.input_value() == "me@here.example", "what is typed goes elsewhere")
+
+
+def _into_the_address_bar(xdotool: Callable[..., str]) -> None:
+    xdotool("search", "--sync", "--onlyvisible", "--class", "chrom")
+    for _ in range(3):
+        xdotool("key", "--delay", "200", "ctrl+l")
