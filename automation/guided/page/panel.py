@@ -141,11 +141,8 @@ class Panel:
         self.dialog_open = opened
 
     def _called(self, event: dict[str, Any]) -> None:
-        try:
-            message = json.loads(event["payload"])
-        except ValueError:
-            return
-        if not isinstance(message, dict) or message.get("token") != self._token:
+        message = _message(event["payload"])
+        if message.get("token") != self._token:
             return
         match message.get("kind"):
             case "ready":
@@ -188,6 +185,14 @@ class Panel:
                 self.act(boxes, point=self._point)
         finally:
             self._looking = False
+
+
+def _message(payload: str) -> dict[str, Any]:
+    try:
+        message = json.loads(payload)
+    except ValueError:
+        return {}
+    return message if isinstance(message, dict) else {}
 
 
 def _overlap(one: FloatRect, other: FloatRect) -> bool:
