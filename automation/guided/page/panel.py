@@ -18,12 +18,11 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import FloatRect, Page
 
 from ..view import texts
+from .wire import message_of, overlap
 
 _SCRIPTS = ("dom.js", "panel.js", "show.js", "press.js", "focus.js", "place.js", "light.js", "start.js")
 _STYLES = ("panel.css", "lights.css")
 _FOLDER = Path(__file__).parent
-_GAP = 8
-"""Pixels that the panel keeps between itself and what a step is about, as its script does."""
 
 
 @dataclass
@@ -98,7 +97,7 @@ class Panel:
     def clear_of(self, boxes: Sequence[FloatRect]) -> bool:
         """Whether there are boxes, and the panel is known to lie on none of them."""
         mine = self._box
-        return mine is not None and bool(boxes) and not any(_overlap(mine, box) for box in boxes)
+        return mine is not None and bool(boxes) and not any(overlap(mine, box) for box in boxes)
 
     @property
     def _busy(self) -> bool:
@@ -141,7 +140,7 @@ class Panel:
         self.dialog_open = opened
 
     def _called(self, event: dict[str, Any]) -> None:
-        message = _message(event["payload"])
+        message = message_of(event["payload"])
         if message.get("token") != self._token:
             return
         match message.get("kind"):
@@ -185,17 +184,3 @@ class Panel:
                 self.act(boxes, point=self._point)
         finally:
             self._looking = False
-
-
-def _message(payload: str) -> dict[str, Any]:
-    try:
-        message = json.loads(payload)
-    except ValueError:
-        return {}
-    return message if isinstance(message, dict) else {}
-
-
-def _overlap(one: FloatRect, other: FloatRect) -> bool:
-    beside = one["x"] >= other["x"] + other["width"] + _GAP or other["x"] >= one["x"] + one["width"] + _GAP
-    apart = one["y"] >= other["y"] + other["height"] + _GAP or other["y"] >= one["y"] + one["height"] + _GAP
-    return not (beside or apart)
