@@ -11,9 +11,9 @@ import pytest
 
 from fixtures.practice_org import PracticeOrg
 
-from .actor import Actor
-from .person import Person
-from .show import Show, by
+from ..actor import Actor
+from ..person import Person
+from ..show import Show, by
 
 pytestmark = pytest.mark.whole
 
@@ -21,36 +21,54 @@ Start = Callable[..., tuple[Show, Actor, Person]]
 
 
 def test_everything_by_terminal(start: Start, tmp_path: Path) -> None:
-    """It tells the step, why, what can go wrong, the values and what differs; and takes every command."""
-    show, _, _ = start()
-    for words in ("Step 1 of 17", "why: Only an administrator", "what can go wrong:", "differs: Login:"):
+    """From the welcome card to the end: it tells the step, why, what can go wrong, the values and what to do, and takes
+    every command; what is no command, or lacks something, is answered in words."""
+    show, _, _ = start(card=True)
+    for words in ("Before we start", "What is never touched", "d Start"):
+        assert words in show.err
+    show.type("d")
+    show.says(r"Who does this step\?  d Do it for me")
+    for words in (
+        "Step 1 of 17",
+        "Why: Only an administrator",
+        "What can go wrong:",
+        "What to do: You are not logged in",
+    ):
         assert words in show.err
     show.type("dance")
     show.says("'dance' is no command")
-    show.type("skip")
-    show.says("say why")
+    show.type("s our policy is another")
+    show.says("This step can't be skipped")
+    show.type("g")
+    show.says("Which step")
     show.type("do")
     show.says("Step 2 of 17")
     show.says("Quick Find: App Manager")
     show.type("?")
-    show.says("what can go wrong: External Client App Manager")
+    show.says("What can go wrong: External Client App Manager")
+    show.says(r" 1 .*: done by setupwalk")
+    show.says("g NUMBER  Go to this step")
+    show.type("d")
+    show.says("What will change")
     show.type("d")
     show.says("Step 3 of 17")
     show.type("mine")
     show.says("Your turn")
-    show.type("back")
-    show.says("Your turn")
+    show.type("w")
     show.type("pause")
-    show.says("Paused")
-    show.type("d")
+    show.says("Paused.*e Resume")
+    show.type("e")
     for number in range(4, 14):
         show.says(f"Step {number} of 17")
         show.type("d")
     show.says("Step 14 of 17")
+    show.type("s")
+    show.says("Say why")
     show.type("s our policy is another")
     show.says("Step 15 of 17")
     show.type("rest")
     show.says("Walked App is ready", 90)
+    show.says("q Close")
     show.type("close")
     done = show.end()
     assert done.code == 0, done.err
