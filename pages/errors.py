@@ -4,11 +4,13 @@ from __future__ import annotations
 
 
 class PageError(Exception):
-    """A page that is not as it should be. `hint` says what to do next; it may be empty."""
+    """A page that is not as it should be. `hint` says what to do next; it may be empty, and so may `technical`, which
+    is for whoever maintains this program, such as the file that declares what is missing."""
 
-    def __init__(self, message: str, *, hint: str = "") -> None:
+    def __init__(self, message: str, *, hint: str = "", technical: str = "") -> None:
         super().__init__(message)
         self.hint = hint
+        self.technical = technical
 
 
 class ScreenMissing(PageError):

@@ -169,13 +169,25 @@ class Screen:
 
     @property
     def where_to_mend(self) -> str:
-        """The hint of an error about a part: which file declares it."""
+        """The hint of an error about a part that is not there."""
         language = self.org.language
         if language and not language.startswith("en"):
             return f"the page is in {language}, and labels are known in English: set the user's language to English"
-        return f"if Salesforce renamed it, change its label in {type(self).__module__.replace('.', '/')}.py"
+        return (
+            "Salesforce may have renamed it: do this by hand, or send the run's folder to whoever maintains your copy of "
+            "setupwalk"
+        )
+
+    @property
+    def declared_in(self) -> str:
+        """The file that declares the screen's parts, for whoever maintains them."""
+        return f"{type(self).__module__.replace('.', '/')}.py"
 
     def lacks(self, *labels: str) -> PartMissing:
         """The error for parts that are not there."""
         names = ", ".join(f'"{label}"' for label in labels)
-        return PartMissing(f"{self.title} shows no {names}. It does show: {self.shown_words}", hint=self.where_to_mend)
+        return PartMissing(
+            f"{self.title} shows no {names}. It does show: {self.shown_words}",
+            hint=self.where_to_mend,
+            technical=self.declared_in,
+        )

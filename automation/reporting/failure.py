@@ -34,7 +34,7 @@ from ..network.trouble import trouble_in
 from ..settings.advised_commands import advised
 
 REPORT_IT = (
-    "this is a defect of setupwalk: report it to whoever keeps your copy of it, with the run's folder; "
+    "this is a bug in setupwalk: send the run's folder to whoever maintains your copy of it; "
     "the folder holds no password, session, code, secret or key"
 )
 
@@ -124,9 +124,10 @@ def hint_for(error: Exception | None) -> str:
     if kind is ENVIRONMENT:
         if (trouble := trouble_in(str(error))) is not None:
             return trouble.hint
-        return "run the same command again once the org can be reached; the walk goes on from there"
+        return "run the same command again once the org can be reached; it continues from there"
     if isinstance(error, OSError) and kind is SETTINGS:
-        return "make room or give rights there, and run the same command again"
+        return "free some space there or change its permissions, then run the same command again"
     if kind is CHANGED:
-        return f"see what the page shows in the run's folder; this tells which parts it lacks: {advised('audit')}"
+        again = "fix what is wrong there, then run the same command again"
+        return f"open the report to see the page; {again}. This checks all screens: {advised('audit')}"
     return REPORT_IT if kind is DEFECT else ""

@@ -191,5 +191,6 @@ def _error(outcome: Outcome, chapters: Chapters, flow: Flow, exposed: str) -> Er
         type=type(error).__name__ if error is not None else "NotAsWanted",
         exit_code=kind.exit_code,
         cause=cause,
+        technical=str(getattr(error, "technical", "")),
         hint=". ".join(filter(None, [exposed, hint_for(error)])),
     )

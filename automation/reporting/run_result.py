@@ -110,6 +110,7 @@ class ErrorResult(Struct, frozen=True, rename={"kind": "class"}):
     exit_code: _Code
     cause: _Text
     hint: str
+    technical: Annotated[str, Meta(description="for whoever maintains setupwalk, such as the file to look at")] = ""
 
 
 class RunResult(Struct, frozen=True, kw_only=True):

@@ -37,5 +37,7 @@ def absent(screens: Sequence[Awaited], arrivals: Arrivals, says: str = "") -> Pa
     nearest = f" It resembles most: {resembles}." if resembles else ""
     silent = "".join(f" A frame of {urlsplit(one).netloc or one} did not answer." for one in arrivals.silent())
     return ScreenMissing(
-        f"{names} did not come. {path} shows: {wanted.shown_words}.{words}{nearest}{silent}", hint=wanted.where_to_mend
+        f"{names} did not come. {path} shows: {wanted.shown_words}.{words}{nearest}{silent}",
+        hint=wanted.where_to_mend,
+        technical=wanted.declared_in,
     )

@@ -73,7 +73,7 @@ class Component(Part):
             covered = "intercepts pointer events" in error.message
             reason = (self.screen.org.in_the_way() if covered else "") or self._hindrance(error, touched)
             message = f'{self.screen.title}: could not {deed} "{self.label}": {reason}'
-            raise PartMissing(message, hint=self.screen.where_to_mend) from error
+            raise PartMissing(message, hint=self.screen.where_to_mend, technical=self.screen.declared_in) from error
         finally:
             self.screen.org.touched()
 

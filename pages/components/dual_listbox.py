@@ -122,6 +122,6 @@ class DualListbox(Component):
             message = (
                 f"{self.screen.title} offers no scope ({', '.join(sorted(absent))}). It offers: {'; '.join(offered)}"
             )
-            raise PartMissing(message, hint=self.screen.where_to_mend)
+            raise PartMissing(message, hint=self.screen.where_to_mend, technical=self.screen.declared_in)
         offer.choose(labels, chosen=True)
         self.screen.org.until(lambda: wanted <= (self.selected or frozenset()), patience=self.screen.org.patience.quick)

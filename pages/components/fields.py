@@ -127,7 +127,7 @@ class Select(Component):
         if place is None:
             listed = ", ".join(f'"{text}"' for text in offered) or "nothing"
             message = f'{self.screen.title}: "{self.label}" has no option "{option}". It offers {listed}.'
-            raise PartMissing(message, hint=self.screen.where_to_mend)
+            raise PartMissing(message, hint=self.screen.where_to_mend, technical=self.screen.declared_in)
         with self.acting("choose in"):
             if box.evaluate("e => e.tagName === 'SELECT'", timeout=self.quick):
                 box.select_option(index=place, timeout=self.quick)

@@ -32,5 +32,5 @@ class HiddenSecret(Button):
         secret = org.until(lambda: self.revealed, patience=org.patience.quick)
         if secret is None:
             message = f"{self.screen.title} did not reveal the consumer secret"
-            raise PartMissing(message, hint=self.screen.where_to_mend)
+            raise PartMissing(message, hint=self.screen.where_to_mend, technical=self.screen.declared_in)
         return secret

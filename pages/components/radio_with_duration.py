@@ -84,7 +84,7 @@ class RadioWithDuration(Component):
         if place is None:
             listed = ", ".join(f'"{plain(text)}"' for text in offered) or "nothing"
             message = f'{self.screen.title}: "{self.label}" has no unit "{unit}". It offers {listed}.'
-            raise PartMissing(message, hint=self.screen.where_to_mend)
+            raise PartMissing(message, hint=self.screen.where_to_mend, technical=self.screen.declared_in)
         with self.acting("choose the unit of"):
             self._with_own(radio, 1, lambda units: units.select_option(index=place, timeout=self.quick))
 
@@ -119,7 +119,9 @@ class RadioWithDuration(Component):
         if done is None:
             what = ("number box", "unit")[place]
             raise PartMissing(
-                f'{self.screen.title}: "{self.label}" has no {what} to be used', hint=self.screen.where_to_mend
+                f'{self.screen.title}: "{self.label}" has no {what} to be used',
+                hint=self.screen.where_to_mend,
+                technical=self.screen.declared_in,
             )
         return done[0]
 

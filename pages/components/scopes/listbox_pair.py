@@ -86,4 +86,4 @@ class ListboxPair(Offer):
                 message = (
                     f'{self.part.screen.title}: could not {deed} "{label}" in "{self.part.label}": it did not move'
                 )
-                raise PartMissing(message, hint=self.part.screen.where_to_mend)
+                raise PartMissing(message, hint=self.part.screen.where_to_mend, technical=self.part.screen.declared_in)
