@@ -30,16 +30,16 @@ class FailureKind:
 REFUSED = FailureKind("refused", 1, "the org refuses a value or a login, or this machine a file or a port")
 CHANGED = FailureKind("changed page", 1, "a page is not known")
 UNTRUSTED = FailureKind("untrusted page", 1, "a page that may not be the org's asks for a password or a code")
-DEFECT = FailureKind("our defect", 1, "setupwalk itself is wrong, or stdout did not take the result")
+DEFECT = FailureKind("our defect", 1, "a bug in setupwalk, or the result could not be written to stdout")
 SETTINGS = FailureKind("settings", 3, "cannot start: settings, key pair, browser, files")
 PERSON = FailureKind("person needed", 4, "the org asks for a person: code, passkey, password change")
 FORBIDDEN = FailureKind("forbidden", 5, "the org forbids it: creation of connected apps is off, rights are missing")
 ENVIRONMENT = FailureKind(
     "environment", 6, "the org is not available: maintenance, server errors, network, an ended browser", again=True
 )
-INTERRUPTED = FailureKind("interrupted", 130, "interrupted by Ctrl-C (the same command goes on)")
-DECLINED = FailureKind("not agreed", 130, "a person was asked, and did not agree")
-ENDED = FailureKind("interrupted", 143, "ended by SIGTERM or SIGHUP (the same command goes on)")
+INTERRUPTED = FailureKind("interrupted", 130, "interrupted with Ctrl-C (the same command continues)")
+DECLINED = FailureKind("not agreed", 130, "somebody was asked, and said no")
+ENDED = FailureKind("interrupted", 143, "ended by SIGTERM or SIGHUP (the same command continues)")
 
 KINDS = (REFUSED, CHANGED, UNTRUSTED, DEFECT, SETTINGS, PERSON, FORBIDDEN, ENVIRONMENT, INTERRUPTED, DECLINED, ENDED)
 

@@ -174,8 +174,8 @@ class Screen:
         if language and not language.startswith("en"):
             return f"the page is in {language}, and labels are known in English: set the user's language to English"
         return (
-            "Salesforce may have renamed it: do this by hand, or send the run's folder to whoever maintains your copy of "
-            "setupwalk"
+            "Salesforce may have renamed it: do this by hand, or send the run's folder to whoever maintains your "
+            "copy of setupwalk"
         )
 
     @property

@@ -96,7 +96,7 @@ def meant(kind: Kind, given: str, entries: Sequence[Entry]) -> Meant:
     if kind is Kind.PROFILE:
         raise SettingsError(
             f'the org has no profile "{given}"{_near(given, entries)}; nothing was written',
-            hint=f"mend {kind.setting}",
+            hint=f"correct {kind.setting}",
         )
     return _made(given, entries)
 
@@ -117,7 +117,7 @@ def _named(kind: Kind, given: str, entries: Sequence[Entry]) -> list[Entry]:
             raise SettingsError(
                 f'the org has a permission set with the API name {api_name}, but it is {others[0]}, not "{label}"; '
                 "nothing was written",
-                hint=f"mend {kind.setting}: {others[0].api_name} alone names it",
+                hint=f"correct {kind.setting}: {others[0].api_name} alone names it",
             )
     return found
 
@@ -128,7 +128,7 @@ def _several(kind: Kind, given: str, found: Sequence[Entry]) -> SettingsError:
     by = "id" if kind is Kind.PROFILE else "API name or id"
     return SettingsError(
         f'"{given}" may be {number} {kind.words}s of the org: {listed}; nothing was written',
-        hint=f'name the one that is meant by its {by} in {kind.setting}, or write "{given} ({found[0].id})"',
+        hint=f'say which one you mean by its {by} in {kind.setting}, or write "{given} ({found[0].id})"',
     )
 
 
@@ -145,7 +145,7 @@ def _made(given: str, entries: Sequence[Entry]) -> Meant:
     if "=" in given and not api_name:
         problem = api_name_problem(plain(given.rpartition("=")[2]))
         raise SettingsError(
-            f'the org has no permission set "{given}", and none can be made of it: what stands behind the = {problem}; '
+            f'the org has no permission set "{given}", and none can be created: what follows the = {problem}; '
             "nothing was written",
             hint=_mend(kind),
         )
@@ -160,12 +160,12 @@ def _made(given: str, entries: Sequence[Entry]) -> Meant:
         raise SettingsError(
             f'the org has no permission set "{label}"{_near(label, entries)}, and no API name for a new one can be '
             "made of a name without Latin letters; nothing was written",
-            hint=f'in {kind.setting} write "{label}=Api_Name" with an API name of your choice, or make it in Setup',
+            hint=f'in {kind.setting} write "{label}=Api_Name" with an API name of your choice, or create it in Setup',
         )
     if len(label) > _LABEL_LENGTH:
         raise SettingsError(
-            f'the org has no permission set "{label}", and one cannot be made: the name has {len(label)} characters, '
-            f"more than {_LABEL_LENGTH}; nothing was written",
+            f'the org has no permission set "{label}", and one cannot be created: the name has {len(label)} '
+            f"characters, more than {_LABEL_LENGTH}; nothing was written",
             hint=_mend(kind),
         )
     taken = [entry for entry in entries if same(entry.api_name, api_name)]
@@ -193,8 +193,8 @@ def _spellings(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
 
 def _near(given: str, entries: Iterable[Entry]) -> str:
     found = near(given, entries)
-    return f"; near it: {', '.join(found)}" if found else ""
+    return f"; similar: {', '.join(found)}" if found else ""
 
 
 def _mend(kind: Kind) -> str:
-    return f"mend {kind.setting}"
+    return f"correct {kind.setting}"

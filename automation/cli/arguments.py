@@ -49,7 +49,7 @@ class Parser(argparse.ArgumentParser):
             raise SettingsError(f"unrecognized arguments: {what}", hint=hint)
         if command == "create" and not known.guided and (known.record or known.pace is not None):
             flag = "--record" if known.record else "--pace"
-            raise SettingsError(f"{flag} is for create --guided alone", hint=f"add --guided, or leave {flag} away")
+            raise SettingsError(f"{flag} works only with create --guided", hint=f"add --guided, or drop {flag}")
         return known
 
     def flags(self, command: str = "") -> Iterator[tuple[str, str]]:

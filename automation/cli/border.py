@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Run = Callable[[Sequence[str], "Redactor"], int]
 """Runs the command of a command line; what it learns of secrets it tells the redactor."""
 
-_AGAIN = "run the same command again to go on"
+_AGAIN = "run the same command again to continue"
 
 
 def run_at_border(words: Sequence[str], run: Run, *, stay: bool = True) -> int:
@@ -149,8 +149,8 @@ def _bare(error: BaseException, clean: Callable[[str], str]) -> dict[str, Any]:
     return _error(
         DEFECT,
         name,
-        f"this is a defect of setupwalk: {said}{where}",
-        "report it to whoever keeps your copy of setupwalk"
+        f"this is a bug in setupwalk: {said}{where}",
+        "report it to whoever maintains your copy of setupwalk"
         + (", with that file; secrets were taken out of it" if path else ""),
     )
 

@@ -121,7 +121,7 @@ class Removal:
                 except OAuthRefusal as refusal:
                     if refusal.error.startswith("invalid_client"):  # other refusals are of an app that is known
                         return Proof(ready.prover, f"a login with the deleted key is refused ({refusal})", proven=True)
-            waits = "it is gone from the list, and its key is still known: changes take up to 10 minutes"
+            waits = "it is gone from the list, but its key still works: changes take up to 10 minutes"
             return Proof(ready.prover, waits, skipped=True)
 
         return gone

@@ -45,25 +45,23 @@ def login(task: Task) -> int:
     ) as page:
         org = Org(page, settings.login_url)
         org.open("/")
-        console.say(
-            f"Log in to {org.url} in the window; take the time you need. Ctrl-C or closing the window gives up."
-        )
+        console.say(f"Log in to {org.url} in the window; take your time. Press Ctrl-C or close the window to give up.")
         try:
             org.until(lambda: signed_in(org), patience=math.inf)
             identity = read_identity(org, "")
             state, home = page.context.storage_state(), page.url.split("?")[0]
         except (PlaywrightError, Unavailable) as error:
-            raise Stopped("the window was closed before anybody was signed in") from error
+            raise Stopped("the window was closed before anyone logged in") from error
     if identity is None:
         raise AutomationError(
-            "somebody is signed in, and which org this is cannot be read; the login was not kept",
+            "you are logged in, but it cannot be read which org this is; the login was not kept",
             kind=CHANGED,
-            hint="runs need SF_USERNAME and SF_PASSWORD, or create --guided with a person",
+            hint="set SF_USERNAME and SF_PASSWORD instead, or use create --guided",
         )
     walks_as(settings.username, settings.origin("username"))(identity)
     kept = SavedSession.of(identity, settings.login_url, home=home, state=dict(state), now=datetime.now(UTC))
     path = keep(task.folder, kept)
     ends = f"{'until' if kept.sure else 'probably until'} {kept.ends:%Y-%m-%d %H:%M} UTC"
     console.say(f"kept for {identity.who} in the org {identity.org_id}, {ends}, in {path}")
-    console.say("it opens the org: give it to nobody")
+    console.say("whoever has this file can open the org: keep it to yourself")
     return DONE

@@ -57,8 +57,8 @@ def refuse_outdated(planned: PlanFile, ready: Session) -> None:
         raise SettingsError(f"the plan cannot be compared with the org: {error.cause}", hint=error.hint)
     if changed := planned.against(_file(result)):
         raise SettingsError(
-            f"the plan does not fit any more: {'; '.join(changed)}. Nothing was changed",
-            hint=f"look at a new one: {advised('plan --out FILE')}",
+            f"the plan is out of date: {'; '.join(changed)}. Nothing was changed",
+            hint=f"make a new one: {advised('plan --out FILE')}",
         )
 
 

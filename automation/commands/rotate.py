@@ -55,8 +55,7 @@ def rotate(task: Task, *, days: int) -> int:
         result = taken(ready, Job("cert rotate", chapters, Flow.JWT, after=rotation.proven))
         if result.error:
             ready.console.note(
-                f"the new pair waits in {certificate.parent / NEXT}, and this goes on with it: "
-                + advised("cert rotate")
+                f"the new pair is in {certificate.parent / NEXT}; to continue with it: " + advised("cert rotate")
             )
     return tell(result, task)
 
@@ -82,7 +81,7 @@ class Rotation:
         try:
             proof = proof_in(self._ready)(context)
         except AutomationError as error:
-            lies = f"{error}; the org may have the new certificate, whose key lies in {self._fresh.private_key}"
+            lies = f"{error}; the org may have the new certificate, whose key is in {self._fresh.private_key}"
             raise AutomationError(lies, kind=error.kind, hint=f"finish it: {advised('cert rotate')}") from error
         if proof.proven:
             self._put_in_place(context)
@@ -106,17 +105,17 @@ class Rotation:
         except OSError as error:
             raise AutomationError(
                 f"the org has the new certificate and a login with it works, but the files cannot be replaced: "
-                f"{reason(error)}. The new key lies in {waits}, its certificate beside it",
+                f"{reason(error)}. The new key is in {waits}, next to its certificate",
                 kind=REFUSED,
                 hint=f"put them in the place of {self._key} and {self._certificate}, by hand or with: "
                 + advised("cert rotate"),
             ) from error
         self._ready.wanted = replace(self._ready.wanted, certificate=self._certificate, private_key=self._key)
-        context.say(f"{self._key} is new; whoever has a copy of the old one needs it")
+        context.say(f"{self._key} is new; everyone who has a copy of the old key needs this one")
 
     def _brought_back(self, context: StepContext) -> str:
         """Uploads the old certificate again, if it is there and fit for it; what came of it, in words."""
-        lies = f"the org has the new certificate now, and its key lies in {self._fresh.private_key}"
+        lies = f"the org has the new certificate now, and its key is in {self._fresh.private_key}"
         try:
             copies = self._ready.task.folder / KEYS
             old = read_pair(self._certificate, self._key, now=datetime.now(UTC), copies=copies).write_copies()

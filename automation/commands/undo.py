@@ -75,9 +75,9 @@ def _unknown(past: PastRun) -> list[str]:
     """The old values that cannot be restored."""
     if past.made:
         return []
-    lines = ["step 8: the certificate of before cannot be restored, the org keeps only the newest"]
+    lines = ["step 8: the old certificate cannot be put back: the org keeps only the newest"]
     unknown = sorted(past.touched - restorable(past) - {8, 10})
-    lines += [f"step {step}: what was there before is not known, so that it stays as it is" for step in unknown]
+    lines += [f"step {step}: what was there before is not known, so it stays as it is" for step in unknown]
     return lines if 8 in past.touched else lines[1:]
 
 
@@ -118,10 +118,10 @@ def that_org(past: PastRun) -> Condition:
         if not past.org_id:
             raise SettingsError(
                 f"the journal of {past.folder.name} does not say which org that run was in; nothing was undone",
-                hint="take it back by hand: report.html of that run lists what it did",
+                hint="undo it by hand: report.html of that run lists what it did",
             )
         if identity is None:
-            raise SettingsError("which org this is cannot be read, so nothing is undone in it")
+            raise SettingsError("it cannot be read which org this is, so nothing was undone")
         if identity.org_id != past.org_id:
             raise SettingsError(
                 f"that run was in the org {past.org_id}, reached by {past.org}, and this is {identity.org_id}",
@@ -136,7 +136,7 @@ def _removal(ready: Session, past: PastRun, ask: Ask) -> Job:
         raise SettingsError(
             f"{past.folder.name} made {past.app} and was never shown its consumer key, so that the app in the org "
             "cannot be told from one that was made since; nothing was changed",
-            hint=f"look at it in Setup; if it shall go: {past.advised('delete')}",
+            hint=f"look at it in Setup; to delete it: {past.advised('delete')}",
         )
     removal = Removal(ask, f"{past.folder.name} created this app, and undoing that run deletes it\n")
 
@@ -163,8 +163,8 @@ def _restoration(ready: Session, past: PastRun, ask: Ask) -> Job:
         read_app_to_change(context)
         if context.app is None:
             raise SettingsError(
-                f"{past.app} is not in the org any more, so there is nothing to restore; nothing was changed",
-                hint=f"this makes it anew: {past.advised('create')}",
+                f"{past.app} is not in the org any more, so there is nothing to put back; nothing was changed",
+                hint=f"this creates it again: {past.advised('create')}",
             )
         if past.consumer_key:
             _check_key(context, past)
@@ -186,9 +186,9 @@ def _check_key(context: StepContext, past: PastRun) -> None:
         raise SettingsError(
             f"the org shows no consumer key of {past.app}, so it cannot be told whether it is the app of that run; "
             "nothing was changed",
-            hint=f"look at it in Setup; if it shall go: {past.advised('delete')}",
+            hint=f"look at it in Setup; to delete it: {past.advised('delete')}",
         )
     raise SettingsError(
-        f"{past.app} has been made anew since that run: its consumer key is another one; nothing was changed",
-        hint=f"if it shall go all the same: {past.advised('delete')}",
+        f"{past.app} was created again after that run: it has another consumer key; nothing was changed",
+        hint=f"to delete it anyway: {past.advised('delete')}",
     )

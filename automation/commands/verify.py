@@ -24,7 +24,7 @@ def verify(task: Task) -> int:
         wanted = ready.wanted
         if wanted.flow is Flow.JWT and (ready.pair is None or ready.pair.key is None):
             raise SettingsError(
-                "there is no private key to log in with, and without a login nothing is verified",
+                "there is no private key to log in with, so nothing can be verified",
                 hint="give the key of the app's certificate: APP_PRIVATE_KEY, or --private-key for its file",
             )
         chapters = (sign_in(wanted), find_app(wanted))

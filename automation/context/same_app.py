@@ -146,7 +146,7 @@ def check_whose(context: StepContext, screen: Screen) -> None:
     if app.shown_by(ids=ids_in(screen.surface.url)) is False:
         raise Unreadable(
             f"{screen.title}: the form that is open is another app's than {app}'s; nothing was entered into it",
-            hint="leave that form, then run again",
+            hint="leave that form, then run the same command again",
         )
 
 
@@ -161,5 +161,5 @@ def check_form(context: StepContext, form: NewConnectedApp) -> None:
         meant = "a new app" if new else str(identity_of(context))
         raise Unreadable(
             f"the form that is open edits another app than {meant}; nothing was entered into it",
-            hint="leave that form, then run again",
+            hint="leave that form, then run the same command again",
         )

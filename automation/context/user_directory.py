@@ -64,7 +64,7 @@ def with_api_names(context: StepContext, known: Listing, given: str) -> Listing:
         raise Unreadable(
             f'the org\'s API does not answer, and its permission sets have no label "{given}"; whether it is the '
             "API name of one cannot be told; nothing was written",
-            hint='give the label as Setup shows it, or "Label=Api_Name" for one that shall be made',
+            hint='give the label as Setup shows it, or "Label=Api_Name" to have one created',
         )
     return replace(known, entries=tuple(told.get(entry, entry) for entry in known.entries))
 

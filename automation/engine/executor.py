@@ -97,5 +97,5 @@ class Stopped(AutomationError):
     """A person has ended the walk. What is saved stays, and the next run goes on from there."""
 
     def __init__(self, how: str) -> None:
-        hint = "run the same command again: what is saved is found, and the walk goes on from there"
+        hint = "run the same command again: it finds what was saved and continues from there"
         super().__init__(how, kind=INTERRUPTED, hint=hint)

@@ -52,9 +52,9 @@ class Arrival:
             condition(identity)
         self.alone(identity.org_id if identity is not None else self._login)
         if identity is None:
-            self._say("which org this is cannot be read: its session does not begin with an org id")
+            self._say("it cannot be read which org this is: its session does not begin with an org id")
             return
-        self._say(f"signed in to the org {identity.org_id} as {identity.who}")
+        self._say(f"logged in to the org {identity.org_id} as {identity.who}")
         context.known_keys = keys_by_app(self._runs, identity.org_id)
         context.ours = lambda key: made_here(self._runs, identity.org_id, key)
 
@@ -72,7 +72,7 @@ def walks_as(username: str, origin: str) -> Condition:
         found = identity.username if identity is not None else ""
         if username and found and found.casefold() != username.casefold():
             raise SettingsError(
-                f"{found} is signed in, and SF_USERNAME is {username} (from {origin}); nothing was changed",
+                f"{found} is logged in, but SF_USERNAME is {username} (from {origin}); nothing was changed",
                 hint=f"log in as {username}, or set SF_USERNAME to {found}",
             )
 

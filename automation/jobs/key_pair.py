@@ -115,7 +115,7 @@ def with_pair(wanted: DesiredApp, settings: Settings, folder: Path, say: Say, us
     except SettingsError as error:
         if use is not PairUse.MAY_HELP:
             raise
-        say(f"going on without the key pair: {error}")
+        say(f"continuing without the key pair: {error}")
         return Readied(replace(wanted, certificate=None, private_key=None))
 
 
@@ -157,7 +157,7 @@ def _to_be_made(wanted: DesiredApp, given: Named, folder: Path, say: Say, use: P
             if (pair := meanwhile()) is not None:
                 return pair
             pair = new_pair(own, common_name=wanted.name, now=datetime.now(UTC))
-        say(f"made a key pair: {pair.private_key} stays here, {pair.certificate} is uploaded")
+        say(f"created a key pair: {pair.private_key} stays here, {pair.certificate} is uploaded")
         return pair
 
     return Readied(replace(wanted, private_key=own / KEY), named=given, make=make, meanwhile=meanwhile)

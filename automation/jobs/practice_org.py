@@ -41,8 +41,7 @@ def need_org(settings: Settings) -> None:
     """
     if settings.practice:
         raise SettingsError(
-            "SF_LOGIN_URL is not set, so there is no org in which the app could be; the practice org of a run without "
-            "an org ends with that run",
+            "SF_LOGIN_URL is not set, so there is no org to look in; the practice org of an earlier run has ended",
             hint=NEXT.format(as_called("setupwalk practice")),
         )
 

@@ -14,7 +14,7 @@ class Trouble:
     again: bool = True
 
 
-_AGAIN = "then run the same command again; the walk goes on from there"
+_AGAIN = "then run the same command again; it continues from there"
 
 TRUST = Trouble(
     "trust",

@@ -46,7 +46,7 @@ _WHO = (
     "that SF_LOGIN_URL is that user's own org"
 )
 _HISTORY = "Setup > Login History of that user may tell why"
-_KEY = f"{_LATER}. If it stays, the consumer key is not this org's: see SF_LOGIN_URL"
+_KEY = f"{_LATER}. If it stays, the consumer key is not this org's: check SF_LOGIN_URL"
 _ASSIGN = "the user of the proof has none of the chosen profiles and permission sets: assign one to that user"
 
 _NOBODY = _Known(

@@ -54,7 +54,7 @@ class KeySource:
         if problem := strange(text):
             raise ValueError(problem)
         if is_quoted(text):
-            raise ValueError("stands in quotes; leave them away, they belong to a shell or to .env")
+            raise ValueError("is in quotes; remove them, they belong to a shell or to .env")
         if problem := no_path(text) or unfilled_path(text):
             raise ValueError(problem)
         return cls(variable, path=Path(text))

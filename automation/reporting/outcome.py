@@ -94,7 +94,7 @@ def interrupted(stop: KeyboardInterrupt) -> AutomationError:
     """What ended a run that somebody ended."""
     # Ctrl-C ends Playwright's own process too, and nobody waits for its answers any more.
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)
-    return AutomationError("interrupted", hint="run the same command again to go on", kind=kind_of_end(stop))
+    return AutomationError("interrupted", hint="run the same command again to continue", kind=kind_of_end(stop))
 
 
 def refused(proof: Proof | None) -> AutomationError | None:

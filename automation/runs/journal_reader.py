@@ -81,7 +81,7 @@ class PastRun:
         if past.consumer_key and told and told != past.consumer_key:
             raise SettingsError(
                 f"{folder}: results.json and {NAME} name different consumer keys, so one of them is not of this run",
-                hint=f"undo by hand what the report tells, or remove the app with: {past.advised('delete')}",
+                hint=f"undo by hand what the report lists, or remove the app with: {past.advised('delete')}",
             )
         past.consumer_key = past.consumer_key or told
         return past
@@ -100,7 +100,7 @@ class PastRun:
         if self.removed:
             raise SettingsError(
                 f"{self.folder.name} removed the app, and a removed app cannot be brought back",
-                hint="a new one gets another consumer key, which everybody must be given; this makes it: "
+                hint="a new one gets another consumer key, which everyone must be given; this creates it: "
                 + self.advised("create"),
             )
         if self.before.get("app") is None:
@@ -108,7 +108,7 @@ class PastRun:
             why = "is of an older setupwalk and does not say so" if old else "does not say that it did"
             raise SettingsError(
                 f"{self.folder.name} may have made {self.app}, but its journal {why}, so nothing is removed on that",
-                hint=f"look at the app in Setup; if it shall go: {self.advised('delete')}",
+                hint=f"look at the app in Setup; to delete it: {self.advised('delete')}",
             )
         for name in PARTS:
             if (part := self.before.get(name)) is not None:
@@ -117,7 +117,7 @@ class PastRun:
                 except ValueError as error:
                     raise SettingsError(
                         f"{self.folder / NAME} does not keep all of {name} that would be restored: {error}",
-                        hint="restore by hand what the report tells as changed",
+                        hint="put back by hand what the report lists as changed",
                     ) from None
 
     def _take(self, facts: dict[str, Any]) -> None:
@@ -168,5 +168,5 @@ def _lines(folder: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 def _unreadable(folder: Path, number: int, why: str) -> SettingsError:
     return SettingsError(
         f"{folder / NAME}, line {number} cannot be read: {why}",
-        hint="a journal that was changed or damaged proves nothing; undo by hand what the run's report tells",
+        hint="a journal that was changed or damaged proves nothing; undo by hand what the run's report lists",
     )

@@ -133,7 +133,8 @@ def _own_page(landed: Landing, app: AppIdentity) -> ConnectedAppDetail:
     page = landed.open_app(app)
     if page is None:
         raise Unreadable(
-            f"after Save the org's list of apps does not show {app}", hint="look for it in Setup; run again"
+            f"after Save the org's list of apps does not show {app}",
+            hint="look for it in Setup, then run the same command again",
         )
     return page
 

@@ -104,12 +104,12 @@ def _problems(app: DesiredApp, settings: Settings) -> Iterator[str]:
         if value and (problem := text.check(value)):
             yield wrong(text.key, problem)
         elif text.needed and not value:
-            yield f"{text.variable}: the org needs a contact e-mail; give it, or {text.flag}"
+            yield f"{text.variable}: the org needs a contact e-mail: set it, or add {text.flag}"
     for name, problem in _number_problems(settings):
         yield wrong(name, problem)
     if app.flow is Flow.JWT and not app.profiles and not app.permission_sets:
         yield (
-            "APP_PROFILES, APP_PERMISSION_SETS: nobody would be allowed to log in; name at least one profile or "
+            "APP_PROFILES, APP_PERMISSION_SETS: nobody could log in; name at least one profile or "
             "permission set, there or with --profile or --permission-set"
         )
 

@@ -49,4 +49,4 @@ def _letters(name: str) -> str:
 
 
 def _said(name: str, near: str) -> str:
-    return f"{in_one_line(name)} is no setting" + (f"; is it {near}?" if near else "")
+    return f"{in_one_line(name)} is not a setting" + (f"; is it {near}?" if near else "")

@@ -64,7 +64,7 @@ def _check(setting: Setting, text: str) -> None:
     if setting.parse not in _OWN_LOOK and (problem := no_secret(text) if setting.secret else unfilled(text)):
         raise Unprintable(problem)
     if is_quoted(text) and not setting.secret and not setting.quotable and not setting.repeated:
-        raise Unprintable("stands in quotes; leave them away, they belong to a shell or to .env")
+        raise Unprintable("is in quotes; remove them, they belong to a shell or to .env")
 
 
 def _names(given: Iterable[str]) -> Iterator[str]:
@@ -84,7 +84,7 @@ def _names(given: Iterable[str]) -> Iterator[str]:
         if problem := unfilled(name):
             raise ValueError(problem)
         if is_quoted(name):
-            raise ValueError(f"has {name!r} in it: leave its quotes away, they belong to a shell or to .env")
+            raise ValueError(f"has {name!r} in it: remove its quotes, they belong to a shell or to .env")
         yield name
 
 

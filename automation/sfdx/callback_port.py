@@ -82,5 +82,5 @@ def callback_port(settings: Settings, folder: Path, say: Callable[[str], None], 
     except SettingsError as error:
         if needed:
             raise
-        say(f"going on without the project file: {error}")
+        say(f"continuing without the project file: {error}")
         return CallbackPort(settings.callback_port, asked=asked, project=None)

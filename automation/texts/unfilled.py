@@ -23,7 +23,7 @@ _NOTHING = frozenset({"null", "(null)", "<null>", "undefined", "None", "<nil>", 
 def unfilled(text: str) -> str:
     """What such a text is, as the end of a sentence; empty for any other."""
     if _REFERENCE.fullmatch(text):
-        return "has a variable in it that nothing has filled in; is that one defined where this runs?"
+        return "contains a variable that was not filled in; is that one defined where this runs?"
     if _MASK.fullmatch(text):
         return "is what is shown in place of a secret, and not the secret itself"
     if text in _NOTHING:
@@ -43,7 +43,7 @@ def no_secret(text: str) -> str:
     if re.match(r"<(?:!doctype|html|\?xml)\b", text, re.IGNORECASE):
         return "is the beginning of a page, and no password; did a request fail?"
     if re.match(r"(?:export\s+|set\s+)?SF_PASSWORD=.", text):
-        return "begins with SF_PASSWORD=, as a line of .env does; leave that away"
+        return "begins with SF_PASSWORD=, as a line of .env does; remove that"
     return ""
 
 
@@ -56,5 +56,5 @@ def part_unfilled(text: str) -> str:
 def unfilled_path(text: str) -> str:
     """The same of a path that is not there, in which a variable may be one of the folders."""
     if _AS_FOLDER.search(text):
-        return "has a variable in it that nothing has filled in; write the path itself, which may begin with ~"
+        return "contains a variable that was not filled in; write the path itself, which may begin with ~"
     return unfilled(text)

@@ -24,7 +24,7 @@ O = TypeVar("O")  # noqa: E741 - the other answer
 
 _ENDED = ("has been closed", "has crashed", "target crashed", "connection closed", "has disconnected")
 """What Playwright says when the page, its browser or its own process has ended; not when a document or a frame has."""
-_AGAIN = "run again; what is saved is found, and the walk goes on from there"
+_AGAIN = "run the same command again; it finds what was saved and continues from there"
 _MEMORY = f"{_AGAIN}. In a container the browser needs more shared memory: --ipc=host, or --shm-size=1g"
 
 

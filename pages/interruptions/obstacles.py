@@ -59,7 +59,9 @@ def check_available(org: Org) -> None:
 
 
 def _unavailable(org: Org, why: str) -> Unavailable:
-    return Unavailable(f"{org.url} is not available: {why}", hint="run again later; the walk goes on from there")
+    return Unavailable(
+        f"{org.url} is not available: {why}", hint="run the same command again later; it continues from there"
+    )
 
 
 def _in_words(status: int) -> str:
@@ -74,12 +76,13 @@ def _error(org: Org, told: Interruption) -> PageError:
             return _unavailable(org, f"it answers {_in_words(int(told.words))}")
         case Kind.LOGIN:
             return SessionEnded(
-                "the org shows its login page: the session has ended", hint="run again; the walk goes on from there"
+                "you were logged out: the org shows its login page",
+                hint="run the same command again; it continues from there",
             )
         case Kind.NO_DATA:
             return Unavailable(
                 f"{org.url} is not available: the page says Data Not Available",
-                hint="run again; the walk goes on from there",
+                hint="run the same command again; it continues from there",
             )
         case Kind.FORBIDDEN:
             return NotAllowed(

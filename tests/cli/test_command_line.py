@@ -120,7 +120,7 @@ def test_unknown_profile(tmp_path: Path) -> None:
     done = setupwalk("create", "--json", "--profile", "System Admin", folder=tmp_path)
     assert done.code == 3
     assert done.facts["error"]["step"] == 17
-    assert 'no profile "System Admin"; near it: System Administrator' in done.facts["error"]["cause"]
+    assert 'no profile "System Admin"; similar: System Administrator' in done.facts["error"]["cause"]
 
 
 def test_steps(tmp_path: Path) -> None:

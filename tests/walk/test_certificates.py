@@ -132,8 +132,8 @@ def test_what_does_not_hinder(walked: PracticeOrg, tmp_path: Path) -> None:
     assert audit.code in (0, 2), audit.err
     deleted = run("delete", "--yes", org=walked, folder=tmp_path / "project")
     assert deleted.code == 0, deleted.err
-    assert "going on without the key pair" in deleted.err
-    assert "going on without the project file" in deleted.err
+    assert "continuing without the key pair" in deleted.err
+    assert "continuing without the project file" in deleted.err
     assert walked.org.app_by_name("Walked App") is None
 
 

@@ -38,7 +38,7 @@ def test_b11_no_org_to_look_in(command: list[str], tmp_path: Path) -> None:
     starts no practice org that cannot have the app, and advises no key."""
     done = setupwalk(*command, folder=tmp_path)
     assert (done.code, done.out) == (3, "")
-    assert done.err.startswith("setupwalk: SF_LOGIN_URL is not set, so there is no org in which the app could be")
+    assert done.err.startswith("setupwalk: SF_LOGIN_URL is not set, so there is no org to look in")
     assert f"next: keep a practice org running: type `{CALLED} practice` in another terminal" in done.err
     assert "APP_PRIVATE_KEY" not in done.err
     assert not (tmp_path / "runs").exists()

@@ -184,4 +184,4 @@ def _table(facts: dict[str, Any], camera: Camera) -> Iterator[str]:
         yield f"{kept.screen or 'an unknown page':<40} {says}"
     yield from (f"not visited: {in_one_line(name)}" for name in facts["not_visited"])
     yield f"folder: {facts['folder']}"
-    yield "Whatever is no label of Setup's own was replaced. Look through it all the same before you send it.\n"
+    yield "Everything that is not one of Setup's own labels was replaced. Look through it anyway before you send it.\n"

@@ -57,7 +57,7 @@ class PermissionSets(Screen):
 def _unclear(shown: str, api_name: str) -> Unreadable:
     return Unreadable(
         f"after Save the org shows the permission set {shown}, not {api_name}: whether it was made cannot be told",
-        hint="look for it in Setup; run again",
+        hint="look for it in Setup, then run the same command again",
     )
 
 

@@ -94,9 +94,7 @@ def test_a_defect(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatc
     error = ValueError("\x1b[31mpassword c0rrect-horse\n::error::forged\nhttps://x/?sid=abc")
     assert at_border(error, "verify") == 1
     said = capsys.readouterr().err
-    assert re.match(
-        r"setupwalk: this is a defect of setupwalk: ValueError: \\x1b\[31mpassword \*\*\*\n  \\::error", said
-    )
+    assert re.match(r"setupwalk: this is a bug in setupwalk: ValueError: \\x1b\[31mpassword \*\*\*\n  \\::error", said)
     assert "\x1b" not in said
     path = Path(re.search(r"the details are in (\S+)", said)[1])  # type: ignore[index]
     text = path.read_text(encoding="utf-8")
@@ -112,9 +110,7 @@ def test_a_defect_that_cannot_be_kept(capsys: pytest.CaptureFixture[str], monkey
     """Where no file can be made the sentence is told all the same."""
     monkeypatch.setattr("tempfile.tempdir", "/nowhere/at/all")
     assert at_border(ZeroDivisionError("oops")) == 1
-    assert capsys.readouterr().err.startswith(
-        "setupwalk: this is a defect of setupwalk: ZeroDivisionError: oops\nnext: "
-    )
+    assert capsys.readouterr().err.startswith("setupwalk: this is a bug in setupwalk: ZeroDivisionError: oops\nnext: ")
 
 
 def test_one_object(capsys: pytest.CaptureFixture[str]) -> None:

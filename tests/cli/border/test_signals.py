@@ -55,7 +55,7 @@ def test_signals(name: str, code: int, tmp_path: Path) -> None:
     process.send_signal(getattr(signal, name))
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out) == (code, "cleaned\n")
-    assert err == "setupwalk: interrupted\nnext: run the same command again to go on\n"
+    assert err == "setupwalk: interrupted\nnext: run the same command again to continue\n"
 
 
 @posix

@@ -56,7 +56,7 @@ def test_real_org_has_no_defaults_of_the_practice_org() -> None:
     lines = problems(settings(SF_LOGIN_URL="https://acme.my.salesforce.com"))
     assert len(lines) == 2
     assert lines[0].startswith("APP_CONTACT_EMAIL: the org needs a contact e-mail")
-    assert lines[1].startswith("APP_PROFILES, APP_PERMISSION_SETS: nobody would be allowed")
+    assert lines[1].startswith("APP_PROFILES, APP_PERMISSION_SETS: nobody could log in")
 
 
 @pytest.mark.parametrize("variable", ["APP_PROFILES", "APP_PERMISSION_SETS"])

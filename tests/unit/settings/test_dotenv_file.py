@@ -86,16 +86,16 @@ def test_value_over_several_lines(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("APP_CONTACT_EMIAL=x\n", ".env line 1: APP_CONTACT_EMIAL is no setting; is it APP_CONTACT_EMAIL?"),
-        ("\nSF_USER=x\n", ".env line 2: SF_USER is no setting; is it SF_USERNAME?"),
-        ("app_name=x\n", ".env line 1: app_name is no setting; is it APP_NAME?"),
-        ("APP-NAME=x\n", ".env line 1: APP-NAME is no setting; is it APP_NAME?"),
-        ("CHROMEBIN=x\n", ".env line 1: CHROMEBIN is no setting; is it CHROME_BIN?"),
+        ("APP_CONTACT_EMIAL=x\n", ".env line 1: APP_CONTACT_EMIAL is not a setting; is it APP_CONTACT_EMAIL?"),
+        ("\nSF_USER=x\n", ".env line 2: SF_USER is not a setting; is it SF_USERNAME?"),
+        ("app_name=x\n", ".env line 1: app_name is not a setting; is it APP_NAME?"),
+        ("APP-NAME=x\n", ".env line 1: APP-NAME is not a setting; is it APP_NAME?"),
+        ("CHROMEBIN=x\n", ".env line 1: CHROMEBIN is not a setting; is it CHROME_BIN?"),
         (
             "SF_PASSWORD=hunter #2\n",
             ".env line 1: what follows the # is no part of SF_PASSWORD; put it in quotes where it is",
         ),
-        ("SETUPWALK_ZZZZZZZZ=x\n", ".env line 1: SETUPWALK_ZZZZZZZZ is no setting"),
+        ("SETUPWALK_ZZZZZZZZ=x\n", ".env line 1: SETUPWALK_ZZZZZZZZ is not a setting"),
         ("APP_NAME=a\n#\nAPP_NAME=b\n", ".env line 3: APP_NAME is there already, on line 1; line 3 counts"),
     ],
 )
@@ -130,7 +130,7 @@ def test_a_sign_that_begins_no_comment(tmp_path: Path, text: str) -> None:
 def test_a_mistyped_variable(tmp_path: Path, name: str, near: str) -> None:
     """A variable of the environment that is meant for a setting is told: without it another org may be walked."""
     warnings = Settings.read({}, {name: "x"}, tmp_path).warnings
-    assert warnings == (f"environment variable {name} is no setting; is it {near}?",)
+    assert warnings == (f"environment variable {name} is not a setting; is it {near}?",)
 
 
 @pytest.mark.parametrize("name", ["APP_ENV", "APP_URL", "APP_PORT", "SF_LOG_LEVEL", "SF_ORG", "SF_USE_PROGRESS_BAR"])

@@ -53,8 +53,8 @@ def test_around_a_password(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "words"),
     [
-        ("APP_NAME", '"My App"', "stands in quotes"),
-        ("APP_NAME", "\u201cMy App\u201d", "stands in quotes"),
+        ("APP_NAME", '"My App"', "is in quotes"),
+        ("APP_NAME", "\u201cMy App\u201d", "is in quotes"),
         ("APP_NAME", "My\tApp", "U+0009"),
         ("APP_NAME", "My\x1b[31mApp", "U+001B"),
         ("APP_NAME", "My\u202eApp", "U+202E"),
@@ -69,7 +69,7 @@ def test_around_a_password(tmp_path: Path) -> None:
         ("APP_JWT_USERNAME", "admin", "is not a username"),
         ("APP_PROFILES", ",", "holds no name"),
         ("APP_PROFILES", "A,,B", "has an empty name in it"),
-        ("APP_PROFILES", "A,\u201cB\u201d", "leave its quotes away"),
+        ("APP_PROFILES", "A,\u201cB\u201d", "remove its quotes"),
         ("APP_PERMISSION_SETS", "A,B\x07", "U+0007"),
         ("SETUPWALK_WAIT_MINUTES", "-1", "are not between 0 and 1440"),
         ("SETUPWALK_WAIT_MINUTES", "99999", "are not between 0 and 1440"),

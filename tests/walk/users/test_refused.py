@@ -26,7 +26,7 @@ Prepare = Callable[[PracticeOrg], object]
         pytest.param(
             lambda _: None,
             {"profiles": ("System Adminstrator",)},
-            'no profile "System Adminstrator"; near it: System Administrator',
+            'no profile "System Adminstrator"; similar: System Administrator',
             id="profile mistyped",
         ),
         pytest.param(

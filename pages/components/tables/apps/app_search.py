@@ -155,7 +155,7 @@ class AppSearch(Generic[P]):
                 shown = ", ".join(f"{row.name} ({api_names[row] or 'API name not shown'})" for row in found)
                 raise Unreadable(
                     f"{self.screen.title}: {len(found)} connected apps could be meant: {shown}",
-                    hint="name the one that is meant by its API name: --api-name",
+                    hint="say which one you mean by its API name: --api-name",
                 )
             if found:
                 return found[0]
