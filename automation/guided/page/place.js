@@ -90,7 +90,7 @@ function placing(part, labels, tell) {
       handle.addEventListener('lostpointercapture', () => { handle.removeEventListener('pointermove', moved); home = true; kept(); }, {once: true});
     });
   }
-  drag(part.head, (box, x, y) => { if (x || y) move(box.x + x, box.y + y); });
+  for (const handle of [part.head, part.bar]) drag(handle, (box, x, y) => { if (x || y) move(box.x + x, box.y + y); });
   drag(part.size, (box, x, y) => size(box.width + x, box.height + y));
   part.grip.addEventListener('keydown', event => {
     const [x, y] = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]}[event.key] || [0, 0];
@@ -129,6 +129,8 @@ function placing(part, labels, tell) {
       looks = setInterval(() => tell({kind: 'again'}), AGAIN);
       arrange();
     },
+    // The robot has let go of the page: what it touched last is in nobody's way.
+    rest() { if (acting) this.beside([], []); },
     home() { if (!hovered()) { home = true; } },
     elsewhere(is) { if (folded !== is) { folded = is; arrange(); } },
     restore(place) { Object.assign(mine, place); home = true; arrange(); },

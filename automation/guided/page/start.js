@@ -47,6 +47,7 @@ if (window !== window.top) {
     show(facts);
     ask.follow(facts);
     place.elsewhere(Boolean(facts.elsewhere));
+    if (!BUSY.includes(facts.mode)) place.rest();
     if (facts.number !== step) { step = facts.number; place.home(); }
     if (had && !had.checkVisibility()) focus.enter();  // what has taken its place gets the keyboard
   }
