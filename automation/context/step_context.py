@@ -32,6 +32,10 @@ def _at_home(_: StepContext) -> None:
     return None
 
 
+def _no_picture() -> bytes | None:
+    return None
+
+
 def _silent(_: str) -> None:
     return None
 
@@ -72,6 +76,7 @@ class StepContext:
     uploaded one. `unanswered`: a new app's Save was pressed, and whether the org has kept it is not known.
     `attended`: a person has the page, which the robot leaves to them. `network` is how the org is
     reached. `folder` is the run's own, where its journal is.
+    reached. `picture` gives one of the page that nobody sees being taken, None where there is none.
     """
 
     org: Org
@@ -110,6 +115,7 @@ class StepContext:
     folder: Path | None = None
     settled: bool = field(default=False, compare=False)
     _lightning: bool | None = field(default=None, compare=False)
+    picture: Callable[[], bytes | None] = _no_picture
 
     @property
     def app_name(self) -> str:

@@ -23,6 +23,7 @@ from ..reporting.collector import Collector
 from ..runs.folder import Run
 from .ending import Ending
 from .film.film import Film
+from .film.still import Stills
 from .session.closing import close
 from .session.controller import Controller
 from .session.doubt import believes
@@ -72,6 +73,7 @@ class GuidedMode:
             context.code = lambda wanted: Secret(
                 controller.ask(texts.CODE.format(where=wanted), gone=lambda: not wanted.still())
             )
+        context.picture = Stills(context.org).take
         context.org.doubted = lambda doubt: believes(controller, doubt)
         self._hand = hand = Person(chapters, job.flow, controller)
         self._collector = collector = Collector()

@@ -95,8 +95,8 @@ def execute(session: Session, run: Run, job: Job, within: StepContext | None = N
 
 def _once(session: Session, run: Run, job: Job, context: StepContext) -> Outcome:
     collector, journal = Collector(context.seen), Journal(run, context.seen)
-    evidence = Evidence(context.org, run, session.task.settings.evidence)
     hand, more = job.team(context, job.chapters)
+    evidence = Evidence(context.org, run, session.task.settings.evidence, context.picture)
     observers: tuple[Observer, ...] = (session.console, collector, journal, evidence, *more)
     outcome = Outcome(collector, context, evidence.pictures, evidence.files, rungs=evidence.rungs)
     _speak(context, collector, observers)

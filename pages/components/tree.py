@@ -10,13 +10,22 @@ from typing import TypeVar
 from playwright.sync_api import Frame, Locator
 
 from ..arrival.awaited import Awaited
-from ..browser.questions import shown
+from ..browser.questions import ask, shown
 from ..browser.timeouts import AT_ONCE
 from ..dom.query import Query
 from ..errors import PartMissing, ScreenMissing
 from ..values.text import label_pattern, same
 from .component import MANY, Component
-from .sight import Touch, sight_of, touched
+from .sight import Sight, Touch, sight_of, touched
+
+_OPENS = """e => {
+  const item = e.closest('[role=treeitem]');
+  const state = (item || e).getAttribute('aria-expanded');
+  if (state === 'true') return null;
+  const own = item && Array.from(item.querySelectorAll('button')).find(one => one.closest('[role=treeitem]') === item);
+  return own || e;
+}"""
+"""JavaScript: what is pressed to open a folder of a tree; null where it says that it is open."""
 
 S = TypeVar("S", bound=Awaited)
 
@@ -84,8 +93,15 @@ class Tree(SearchBox):
         if shared and not found:
             entry = None  # a name that other folders have too means nothing without its folder
         if entry is None and within and (found or box is None):
-            entry = sight_of(Query("entry", (within,), every=True).of(surface), within, page, most=MANY)
+            entry = self._folder(within)
         return list(touched((entry, box), (False, found or entry is not None)))
+
+    def _folder(self, name: str) -> Sight | None:
+        """A check: what opens the folder of that name, which may be an arrow before it; None where it is open."""
+        page = self.screen.org.page
+        folder = sight_of(Query("entry", (name,), every=True).of(self.screen.surface), name, page, most=MANY)
+        opens = ask(page, lambda: folder and folder.element.evaluate_handle(_OPENS).as_element(), None)
+        return Sight(name, opens, page) if opens else None
 
     def _filtered(self, item: str, entries: Locator) -> bool:
         """Whether typing brings the entries up. A key is pressed after it: some pages listen to keys alone."""
