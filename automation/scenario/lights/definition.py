@@ -23,15 +23,14 @@ from .spots import of, settled
 def open_form(context: StepContext) -> Iterable[Touch]:
     """Step 3: to a new form, by whatever pages the org's edition has for it, or to that of the app that is there."""
     org = context.org
-    if (question := org.current(EnableDialog)) is not None:
-        return of((question.enable, False))
     if (chooser := org.current(AppChooser) or org.current(AppKindList)) is not None:
         return chooser.touches()
     if context.app is not None:
         page = page_now(context)
         return of((page.edit, False)) if page is not None else to_app(context)
     if (settings := org.current(ExternalClientAppSettings)) is not None:
-        return settings.touches()
+        question = org.current(EnableDialog)  # asked there alone: other dialogs of new apps resemble it
+        return of((question.enable, False)) if question is not None else settings.touches()
     manager = context.app_manager_now()
     if manager is None:
         return []

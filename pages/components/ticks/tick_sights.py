@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from playwright.sync_api import ElementHandle
-
 from ...browser.questions import ask
 from ...errors import PartMissing, Unreadable
 from ..sight import Sight, Touch, elements
@@ -57,24 +55,25 @@ def _touches(part: TickList, here: list[tuple[TickLine, bool]]) -> list[Touch]:
     script = _BOXES.replace("BOX", box_script(part.label, part.prefix)).replace("TARGET", TARGET)
     found = ask(page, lambda: elements(surface, script, asked), []) if asked else []
     touches = [Touch(Sight(line.name, e, page), right) for (line, right), e in zip(boxes, found, strict=False) if e]
-    pair = [line for line, right in here if line.said == PAIR and not right]
+    pair = [(line, right) for line, right in here if line.said == PAIR]
     return [*_moves(part, pair), *touches] if pair else touches
 
 
-def _moves(part: TickList, lines: list[TickLine]) -> list[Touch]:
-    """The option of each name in the one list, and the arrow: it comes first once an option is marked."""
+def _moves(part: TickList, here: list[tuple[TickLine, bool]]) -> list[Touch]:
+    """The option of each name in its list, and the arrow for those that are not right: it comes first once one of them
+    is marked."""
     page, surface = part.screen.org.page, part.screen.surface
-    asked = [[int(line.ticked), line.name, line.record, line.place] for line in lines]
+    asked = [[int(line.ticked), line.name, line.record, line.place] for line, _ in here]
 
     def look() -> list[Touch]:
         found = elements(surface, _MOVES.replace("MOVED", MOVED), asked)
-        options = [(line.name, option) for line, option in zip(lines, found[::2], strict=False) if option is not None]
-        arrow: ElementHandle | None = next(filter(None, found[1::2]), None)
-        hands = [Touch(Sight(name, option, page)) for name, option in options]
-        if arrow is not None:
-            ready = any(option.evaluate(_MARKED) for _, option in options)
-            name = "Remove" if lines[0].ticked else "Add"
-            hands.insert(0 if ready else len(hands), Touch(Sight(name, arrow, page)))
+        options = list(zip(here, found[::2], found[1::2], strict=False))
+        hands = [Touch(Sight(line.name, option, page), right) for (line, right), option, _ in options if option]
+        waiting = [(line, option, arrow) for (line, right), option, arrow in options if option and arrow and not right]
+        if waiting:
+            line, _, arrow = waiting[0]
+            ready = any(option.evaluate(_MARKED) for _, option, _ in waiting)
+            hands.insert(0 if ready else len(hands), Touch(Sight("Remove" if line.ticked else "Add", arrow, page)))
         return hands
 
     return ask(page, look, [])
