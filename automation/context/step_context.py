@@ -75,8 +75,8 @@ class StepContext:
     certificate the org has; `fits` is what it said when the app was read first, None before, or once this walk has
     uploaded one. `unanswered`: a new app's Save was pressed, and whether the org has kept it is not known.
     `attended`: a person has the page, which the robot leaves to them. `network` is how the org is
-    reached. `folder` is the run's own, where its journal is.
-    reached. `picture` gives one of the page that nobody sees being taken, None where there is none.
+    reached. `folder` is the run's own, where its journal is. `picture` gives one of the page that nobody sees being
+    taken, None where there is none.
     """
 
     org: Org
