@@ -14,7 +14,7 @@ function placing(part, labels, tell) {
     one.y < box.y + box.height + GAP && box.y < one.y + one.height + GAP;
   const centre = box => ({x: box.x + box.width / 2 - 4, y: box.y + box.height / 2 - 4, width: 8, height: 8});
   const inSight = box => box.x < innerWidth && box.y < innerHeight && box.x + box.width > 0 && box.y + box.height > 0;
-  const room = () => document.documentElement.clientWidth || innerWidth;  // beside a scroll bar
+  const room = () => document.documentElement?.clientWidth || innerWidth;  // beside a scroll bar
   const hovered = () => panel.matches(':hover');
 
   function put(x, y) {
