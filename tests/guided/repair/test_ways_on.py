@@ -107,8 +107,8 @@ def test_a8_logged_out_midway(start: Start, tmp_path: Path, lightning: bool, rob
         assert PASSWORD not in show.err
 
 
-def test_a4_what_the_org_has_not_kept_is_repaired(start: Start, practice: PracticeOrg, tmp_path: Path) -> None:
-    """A value that is another one after the Save leads back to the panel, and one button puts it right."""
+def test_a7_what_was_changed_before_the_save_comes_first(start: Start, practice: PracticeOrg, tmp_path: Path) -> None:
+    """A value that is changed again before the Save leads back to its step, and the walk ends with what was wanted."""
     show, actor, person = start()
     robot_up_to(show, 11)
     app = practice.org.app_by_name("Walked App")
