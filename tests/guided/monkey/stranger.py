@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
+from playwright.sync_api import Dialog, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from ..actor import Actor
@@ -20,12 +23,50 @@ _LINES = ("d", "m", "b", "w", "?", "s because", "e", "p", "goto 4", "goto 9", "n
 _SIZES = ((1500, 1000), (1024, 768), (800, 600), (1280, 720))
 
 
+class Roamer(Actor):
+    """A person who changes tabs, and answers each dialog of the browser one way or the other."""
+
+    def __init__(self, page: Page, chance: random.Random) -> None:
+        self.chance = chance
+        super().__init__(page)
+
+    def come_to(self, page: Page) -> None:
+        """From now on they see this tab."""
+        if page != self.page:
+            self.__init__(page, self.chance)  # type: ignore[misc]
+
+    def buttons(self) -> list[str]:
+        """The names of the panel's buttons that can be pressed."""
+        nodes = self.panel()
+        return [str(_said(node, "name")) for node in nodes if _said(node, "role") == "button" and not _off(node)]
+
+    def step(self) -> int:
+        """The number of the step that the panel shows, 0 for none."""
+        found = re.search(r"Step (\d+) of", self.words())
+        return int(found[1]) if found else 0
+
+    def _answer(self, dialog: Dialog) -> None:
+        with suppress(PlaywrightError):  # the robot was faster with one of its own
+            if self.chance.random() < 0.7:
+                dialog.accept()
+            else:
+                dialog.dismiss()
+
+
+def _said(node: dict[str, Any], what: str) -> Any:
+    return node.get(what, {}).get("value")
+
+
+def _off(node: dict[str, Any]) -> bool:
+    return any(one["name"] == "disabled" and one["value"].get("value") for one in node.get("properties", []))
+
+
 class Stranger:
     """Acts at random. `did` is what they did, in order, so that a failure can be told."""
 
-    def __init__(self, show: Show, actor: Actor, person: Person, seed: int) -> None:
+    def __init__(self, show: Show, actor: Roamer, person: Person) -> None:
         self.show, self.actor, self.person = show, actor, person
-        self.chance = random.Random(seed)  # noqa: S311 - the same each time, and no secret
+        self.chance = actor.chance
         self.did: list[str] = []
         self.deeds: list[tuple[int, Callable[[], str]]] = [
             (30, self.press_a_button),
