@@ -162,6 +162,6 @@ class Org(Waits):
         """The error for screens that did not come: which part is missing of one that did, or what is there instead, and
         what it `says`."""
         if self.interruption:
-            hint = "run again; what was not saved is done then"
+            hint = "run the same command again; what was not saved is done then"
             return Unavailable(f"{self.url} is not available: {self.interruption}", hint=hint)
         return absent([screen(self) for screen in screens], self.arrivals, says)

@@ -130,7 +130,7 @@ class Screen:
         before, found = self.born(), read()
         self.org.touched()
         if not before or self.born() != before or not self.showing():
-            raise Exchanged(f"{self.title} was exchanged while it was read", hint="run again")
+            raise Exchanged(f"{self.title} was exchanged while it was read", hint="run the same command again")
         return found
 
     def read_whole(self, read: Callable[[], T]) -> T:
@@ -147,7 +147,9 @@ class Screen:
             return bool(found)
 
         if not self.org.until(rested, patience=self.org.patience.page):
-            raise Exchanged(f"{self.title} does not stay: it is exchanged again and again", hint="run again")
+            raise Exchanged(
+                f"{self.title} does not stay: it is exchanged again and again", hint="run the same command again"
+            )
         return found[0]
 
     def born(self) -> float:

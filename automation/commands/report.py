@@ -30,7 +30,9 @@ def report_again(run: Path | None, runs: Path, out: TextIO, *, opens: bool) -> i
     except OSError as error:
         raise SettingsError(f"{folder / 'report.html'} cannot be written: {error.strerror}") from None
     for name in left_out(result, folder):
-        sys.stderr.write(f"left out: {in_one_line(name)}, which results.json names, is no file of the run's own\n")
+        sys.stderr.write(
+            f"left out: {in_one_line(name)}, which results.json names, is not one of the run's own files\n"
+        )
     out.write(f"{in_one_line(str(path))}\n")
     if opens:
         webbrowser.open(path.resolve().as_uri())

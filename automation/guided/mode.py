@@ -96,7 +96,7 @@ class GuidedMode:
 
     def _after(self, context: StepContext, job: Job, ready: Session) -> Proof | None:
         controller, walk, hand, collector = self._desk, self._walk, self._hand, self._collector
-        assert controller is not None, "a journey ends after it has begun"
+        assert controller is not None, "a session ends after it has begun"
         assert walk is not None, "as above"
         assert hand is not None, "as above"
         assert collector is not None, "as above"

@@ -103,7 +103,7 @@ def _try(real: Path) -> None:
     if is_there(real):
         status = real.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, "it is no file but a pipe or a device")
+            raise OSError(errno.EINVAL, "it is not a file but a pipe or a device")
         _try_to_replace(real, status)
     trial = real.with_name(f".{real.name[:40]}.trial-{os.getpid()}")
     try:

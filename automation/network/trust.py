@@ -98,7 +98,7 @@ def issuer_in(certificate: bytes) -> str:
 
 def _blocks(path: Path) -> list[str]:
     if not path.is_file():
-        raise FileNotFoundError(2, "it is not there" if not path.exists() else "it is no file")
+        raise FileNotFoundError(2, "it is not there" if not path.exists() else "it is not a file")
     with path.open("rb") as file:
         data = file.read(_LARGEST)
     # Windows exports DER under the same names, and a chain as PKCS#7.

@@ -84,7 +84,7 @@ def looks_secret(text: str) -> bool:
 def no_path(text: str) -> str:
     """Why a text is certainly no file's path here, as the end of a sentence; empty where it may be one."""
     if text == "-":
-        return "is no file: stdin and stdout are not meant by it here; a file of that name is ./-"
+        return "is not a file: it does not mean stdin or stdout here; a file of that name is ./-"
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", text):
         return "is an address, and not the path of a file"
     if sys.platform != "win32" and re.match(r"[A-Za-z]:[\\/]", text):

@@ -50,7 +50,7 @@ class Navigation:
             self.answer(self._patience.quick)
             raise Endless(
                 f"{self._url} is not available: it has not answered within {self._patience.page:g} s",
-                hint="run again later; see whether a browser on this machine can open it, and whether it needs a proxy",
+                hint="run the same command again later; check that a browser here can open it; it may need a proxy",
             ) from error
         except PlaywrightError as error:
             reason = plain(error.message.split("Call log:")[0])[:_WORDS]

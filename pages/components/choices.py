@@ -126,7 +126,7 @@ class Toggle(Component):
         if self.on is None:
             raise Unreadable(
                 f'{self.screen.title}: it cannot be told whether "{self.label}" is on, and it is left alone',
-                hint="look at it in Setup, turn it on by hand, and run again",
+                hint="look at it in Setup, turn it on by hand, and run the same command again",
             )
         org, before = self.screen.org, refusal()
 

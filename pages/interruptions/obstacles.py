@@ -36,7 +36,9 @@ def check(org: Org, wanted: Sequence[type[Awaited]]) -> None:
     on_the_way = any(path.startswith(_INTERSTITIALS) for path in paths)
     if on_the_way and all(screen.signed_in for screen in wanted) and (page := at_interstitial(org)):
         if not isinstance(page, Maintenance):
-            raise PersonNeeded(f'the org shows "{page.title}"', hint="log in by hand once, then run again")
+            raise PersonNeeded(
+                f'the org shows "{page.title}"', hint="log in by hand once, then run the same command again"
+            )
         page.got_it.click()
         org.interruption = "it showed a maintenance notice, and what was sent to it then is lost"
 

@@ -46,7 +46,7 @@ def let_in(form: SentForm, code: Code) -> None:
         if found is None and at_approval(org) and (found := _answer(form, _APPROVAL)) is None:
             raise PersonNeeded(
                 "nobody has approved this login in Salesforce Authenticator",
-                hint="run again, and approve it on the phone",
+                hint="run the same command again, and approve it on the phone",
             )
         if not isinstance(found, Screen):
             break
@@ -72,7 +72,9 @@ def _check_session(form: SentForm) -> None:
     check_available(form.org)
     if "ec" in parse_qs(urlsplit(form.org.page.url).query) and form.showing() and not form.typed():
         check_refusal(form)
-        raise SessionEnded("the org shows its login page again: the session has ended", hint="run again")
+        raise SessionEnded(
+            "the org shows its login page again: the session has ended", hint="run the same command again"
+        )
 
 
 def check_refusal(form: Host) -> None:

@@ -47,7 +47,7 @@ def test_report_holds_files_of_its_own_alone(tmp_path: Path, capsys: pytest.Capt
     assert re.findall(r"href=\"([^\"]+)", page) == ["own.jpg"]
     said = capsys.readouterr().err
     for name in (str(secret), "../../outside.jpg", "C:\\x.jpg", "javascript:a()"):
-        assert f"left out: {name}, which results.json names, is no file of the run's own" in said
+        assert f"left out: {name}, which results.json names, is not one of the run's own files" in said
     assert "gone.jpg" not in said
 
 

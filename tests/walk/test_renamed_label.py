@@ -52,7 +52,8 @@ from .walking import walk, wanted_app
 def test_one_step_fails(
     page: Page, pair: KeyPair, tmp_path: Path, template: str, old: str, new: str, step: int, mend: str
 ) -> None:
-    """One label has another name: one step fails, naming the label, what is shown instead, and the file to change."""
+    """One label has another name: one step fails, naming the label and what is shown instead; the file to change is
+    told in the report's technical part, and to nobody in what to do next."""
     with PracticeOrg(templates=relabelled(tmp_path, template, old, new)) as practice:
         trip = walk(page, practice, wanted_app(Flow.JWT, pair))
     failure = trip.failure
@@ -60,7 +61,8 @@ def test_one_step_fails(
     assert failure.number == step
     assert f'shows no "{old}"' in words
     assert new in words.split("It does show:")[1]
-    assert mend in getattr(failure.error, "hint", "")
+    assert mend == getattr(failure.error, "technical", "")
+    assert "pages/" not in getattr(failure.error, "hint", "") + words
 
 
 def test_found_by_fallback(page: Page, pair: KeyPair, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..view.modes import Mode
 from .controller import Controller
 
-_QUESTION = "If this is the right page all the same, write yes, and the robot goes on with it; no stops it"
+_QUESTION = "If this is the right page after all, type yes and setupwalk continues with it; no stops it"
 
 
 def believes(controller: Controller, doubt: str) -> bool:

@@ -94,7 +94,10 @@ class SaveButton(Button):
 
     def refusal(self, words: str) -> PageError:
         """The error for a save that was refused with these words."""
-        return Refused(f"{self.screen.title}: the org refused to save: {words}", hint="correct that value, run again")
+        return Refused(
+            f"{self.screen.title}: the org refused to save: {words}",
+            hint="correct that value, run the same command again",
+        )
 
     def _asked(self) -> bool:
         """A look while a save is waited for: whether the page asked its question, which is answered."""

@@ -182,7 +182,7 @@ class RelatedList(Component):
     def _unreadable(self, why: str) -> Unreadable:
         return Unreadable(
             f'{self.screen.title}: the list "{self.label}" {why}; so it cannot be told what is in it',
-            hint="look at that list in Setup: show all of its rows and columns, in English, then run again",
+            hint="in Setup, make that list show all rows and columns, in English, then run the same command again",
         )
 
 

@@ -106,7 +106,7 @@ class CheckboxTable(TickList):
             self._set(line, ticked=ticked)
         if self.screen.born() != born:
             message = f'{self.screen.title} was exchanged while names were ticked in "{self.label}"; nothing was saved'
-            raise Exchanged(message, hint="run again")
+            raise Exchanged(message, hint="run the same command again")
         return [pick for at, others in deeds.items() if at != number for _, pick, _ in others]
 
     def _pages(self, *meant: str) -> list[TickPage]:
@@ -156,7 +156,7 @@ class CheckboxTable(TickList):
         raise Unreadable(
             f'{self.screen.title}: the list "{self.label}" changes while it is read, so "{line.name}" was left '
             "as it was",
-            hint="run again once nobody else works on these assignments",
+            hint="run the same command again once nobody else works on these assignments",
         )
 
     def _press(self, box: ElementHandle, *, ticked: bool) -> None:

@@ -127,7 +127,7 @@ class TickList(Component):
         """The error for a list that is not understood."""
         return Unreadable(
             f'{self.screen.title}: the list "{self.label}" {why}; nothing was touched',
-            hint="look at that list in Setup: show all of its rows, then run again; or tick by hand",
+            hint="look at that list in Setup: show all of its rows, then run the same command again; or tick by hand",
         )
 
 

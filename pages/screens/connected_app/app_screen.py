@@ -57,7 +57,7 @@ class AppScreen(Screen):
         why = f"it shows {shown or 'another id'}" if shown or told is False else "it does not tell whose it is"
         raise Unreadable(
             f"{self.title}: the page that opened is not the one of {app}: {why}; nothing was done on it",
-            hint="look at that app in Setup; run again",
+            hint="look at that app in Setup; run the same command again",
         )
 
     def _name(self, app: AppIdentity) -> str:

@@ -33,6 +33,6 @@ class OfOneSet(Screen):
             raise Unreadable(
                 f'{self.title}: this page is not known to be about the permission set "{label}" ({record}); '
                 "nothing was touched",
-                hint="open that permission set in Setup; run again",
+                hint="open that permission set in Setup; run the same command again",
             )
         return self

@@ -82,7 +82,9 @@ class NewPermissionSet(Screen):
                 lambda: same(self.label.value or "", label) and same(self.api_name.value or "", api_name)
             ):
                 return
-        raise Unreadable(f"{self.title} does not keep what is typed into it; nothing was saved", hint="run again")
+        raise Unreadable(
+            f"{self.title} does not keep what is typed into it; nothing was saved", hint="run the same command again"
+        )
 
 
 class PermissionSet(OfOneSet):

@@ -94,7 +94,7 @@ NOT_FILLED_IN: list[Row] = [
     ("create", {"SETUPWALK_RUNS": "$(Build.ArtifactStagingDirectory)/runs"}, {}, "a variable"),
     ("create", {"SETUPWALK_RUNS": "%TEMP%\\runs"}, {}, "a variable"),
     ("create", {"SETUPWALK_RUNS": "s3://bucket/runs"}, {}, "SETUPWALK_RUNS: the value is an address"),
-    ("create", {"SETUPWALK_RUNS": "-"}, {}, "SETUPWALK_RUNS: the value is no file"),
+    ("create", {"SETUPWALK_RUNS": "-"}, {}, "SETUPWALK_RUNS: the value is not a file"),
     ("create", {"APP_PRIVATE_KEY": f"https://me:{SECRET}@x.example/k"}, {}, "APP_PRIVATE_KEY: the value is an address"),
     (
         "create",

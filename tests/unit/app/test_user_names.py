@@ -57,16 +57,16 @@ def test_the_one_that_is_meant(kind: Kind, given: str, number: int) -> None:
     [
         (Kind.PROFILE, "Standrd User", "similar: Standard User", "correct APP_PROFILES"),
         (Kind.PROFILE, "READ ONLY", "two profiles of the org", "by its id"),
-        (Kind.PROFILE, "00e000000000009", "has no profile", "mend APP_PROFILES"),
+        (Kind.PROFILE, "00e000000000009", "has no profile", "correct APP_PROFILES"),
         (Kind.PERMISSION_SET, "Runner", "two permission sets of the org", "by its API name or id"),
         (Kind.PERMISSION_SET, "Old_Name", "two permission sets of the org", "by its API name or id"),
-        (Kind.PERMISSION_SET, "0PS000000000009", "no permission set with the id", "mend"),
+        (Kind.PERMISSION_SET, "0PS000000000009", "no permission set with the id", "correct"),
         (Kind.PERMISSION_SET, "Other=CI_Runner", 'but it is "CI Runner"', "CI_Runner alone names it"),
         (Kind.PERMISSION_SET, "Other=2nd set", "follows the = may hold only", "correct"),
         (Kind.PERMISSION_SET, "CI-Runner", "would get the API name of", "=Other_Name"),
         (Kind.PERMISSION_SET, "\uff23\uff29 Runner", "looks the same", "as the org does"),
         (Kind.PERMISSION_SET, "\u6a29\u9650", "no API name for a new one", '"\u6a29\u9650=Api_Name"'),
-        (Kind.PERMISSION_SET, "x" * 81, "81 characters, more than 80", "mend"),
+        (Kind.PERMISSION_SET, "x" * 81, "81 characters, more than 80", "correct"),
     ],
 )
 def test_refused(kind: Kind, given: str, words: str, hint: str) -> None:

@@ -173,7 +173,7 @@ class LightningTable(Component):
     def _unreadable(self, why: str) -> Unreadable:
         return Unreadable(
             f"{self.screen.title}: the list of apps {why}; so it cannot be told whether an app is there",
-            hint="look at the list in Setup: show all columns and all rows, in English, then run again",
+            hint="in Setup, make this list show all columns and rows, in English, then run the same command again",
         )
 
 

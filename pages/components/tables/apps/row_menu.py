@@ -131,7 +131,7 @@ class RowMenu:
     def _unsure(self, why: str) -> Unreadable:
         return Unreadable(
             f"{self._part.screen.title}: the list of apps {why}; nothing was chosen",
-            hint="close what is open there; run again",
+            hint="close what is open there; run the same command again",
         )
 
 
