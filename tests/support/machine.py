@@ -1,4 +1,4 @@
-"""What the tests need of a machine beside Python: a display in memory for windows, and a browser that starts fast."""
+"""What the tests need of a machine beside Python: a display in memory for windows, keys for them, and a fast browser."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ import sys
 from automation.bootstrap.lock import locked
 from automation.browser.find import is_root
 
-PACKAGES = {"Xvfb": "xvfb", "chromium-headless-shell": "chromium-headless-shell"}
-"""The programs, and the packages of Debian that have them. Without the second the whole browser serves."""
+PACKAGES = {"Xvfb": "xvfb", "chromium-headless-shell": "chromium-headless-shell", "xdotool": "xdotool"}
+"""The programs, and the packages of Debian that have them. Without the second the whole browser serves; the third
+presses keys as the window system does."""
 
 
 def equip() -> None:

@@ -18,6 +18,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import FloatRect, Page
 
 from ..view import texts
+from .frames import Frames
 from .wire import message_of, overlap
 
 _SCRIPTS = ("dom.js", "panel.js", "show.js", "press.js", "focus.js", "place.js", "light.js", "start.js")
@@ -60,9 +61,11 @@ class Panel:
         self._kept = kept or Kept()
         self._focused = ""
         self._context = ""
-        self._inner: dict[str, str] = {}
         self._box: FloatRect | None = None
         self._point = self._looking = False
+        binding = {"name": f"b{secrets.token_hex(8)}", "executionContextName": self._world}
+        script = {"source": self._script(binding["name"]), "worldName": self._world, "runImmediately": True}
+        self._frames = Frames(page, script, binding, self._called)
         self._cdp = page.context.new_cdp_session(page)
         self._frame = self._cdp.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
         self._cdp.on("Runtime.executionContextCreated", self._created)
@@ -71,12 +74,8 @@ class Panel:
         self._cdp.on("Page.javascriptDialogClosed", lambda _: self._dialog(opened=False))
         self._cdp.send("Page.enable")
         self._cdp.send("Runtime.enable")
-        binding = f"b{secrets.token_hex(8)}"
-        self._cdp.send("Runtime.addBinding", {"name": binding, "executionContextName": self._world})
-        self._cdp.send(
-            "Page.addScriptToEvaluateOnNewDocument",
-            {"source": self._script(binding), "worldName": self._world, "runImmediately": True},
-        )
+        self._cdp.send("Runtime.addBinding", binding)
+        self._cdp.send("Page.addScriptToEvaluateOnNewDocument", script)
 
     def show(self, facts: dict[str, Any]) -> None:
         """Shows these facts, now and in every document to come."""
@@ -130,11 +129,10 @@ class Panel:
 
     def _created(self, event: dict[str, Any]) -> None:
         context = event["context"]
-        frame = context.get("auxData", {}).get("frameId")
-        if context["name"] == self._world and frame == self._frame:
-            self._context, self._box, self._inner = context["uniqueId"], None, {}
-        elif context["name"] == self._world:
-            self._inner[frame] = context["uniqueId"]
+        if context["name"] == self._world and context.get("auxData", {}).get("frameId") == self._frame:
+            self._context, self._box = context["uniqueId"], None
+        else:
+            self._frames.met(self._cdp, event)
 
     def _dialog(self, *, opened: bool) -> None:
         self.dialog_open = opened
@@ -158,21 +156,13 @@ class Panel:
             case "focus":
                 self._run("enter", None)
             case "back":
-                self._back_in_frames()
+                self._frames.back()
             case "front":
                 self._fronted()
             case "again":
                 self._look_again()
             case _:
                 self._pressed(message)
-
-    def _back_in_frames(self) -> None:
-        """A frame that gets the keyboard back has forgotten which of its fields had it."""
-        for frame, context in list(self._inner.items()):
-            try:
-                self._cdp.send("Runtime.evaluate", {"expression": "guide.back()", "uniqueContextId": context})
-            except PlaywrightError:  # its document has gone
-                self._inner.pop(frame, None)
 
     def _look_again(self) -> None:
         if self._looking:

@@ -7,14 +7,19 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
+from playwright.sync_api import Playwright
 
+from automation.browser.find import find_browser, launch_options
+from automation.guided.page.panel import Panel
 from fixtures.practice_org import PracticeOrg
 
 from ..actor import Actor
 from ..person import Person
 from ..show import Show, robot_up_to
+from .sample import facts
 
 pytestmark = pytest.mark.whole
 
@@ -66,6 +71,31 @@ def test_b12_and_back(start: Start, xdotool: Callable[..., str]) -> None:
     xdotool("type", "me@here.example")
     field = person.form.get_by_label("Contact Email")
     actor.until(lambda: field.input_value() == "me@here.example", "what is typed goes elsewhere")
+
+
+def test_b12_in_a_frame_of_another_site(playwright: Playwright, screen: dict[str, str]) -> None:
+    """Setup's classic pages come from another site than the page around them, and a window's browser keeps such a frame
+    apart: the keys are heard in it all the same, and lead back to its field; also in a tab that was there before."""
+    found = find_browser({**os.environ, **screen}, headless=False)
+    pages = {"https://outer.example/": '<iframe src="https://inner.test/"></iframe>', "https://inner.test/": "<input>"}
+    with closing(playwright.chromium.launch(**launch_options(found, headless=True))) as browser:
+        for early in (True, False):
+            page = browser.new_page()
+            page.route("**/*", lambda route: route.fulfill(body=pages[route.request.url], content_type="text/html"))
+            page.goto("about:blank" if early else "https://outer.example/")
+            panel = Panel(page, lambda _: None)
+            if early:
+                page.goto("https://outer.example/")
+            panel.show(facts())
+            actor = Actor(page)
+            field = page.frame_locator("iframe").locator("input")
+            field.click()
+            page.keyboard.press("Alt+Shift+KeyG")
+            actor.until(lambda: actor.focused() == "Do it for me", "the keys are not heard in the frame")  # noqa: B023
+            page.keyboard.press("Alt+Shift+KeyG")
+            actor.until(lambda: not actor.focused(), "the keys do not lead out")  # noqa: B023
+            page.keyboard.type("here")
+            actor.until(lambda: field.input_value() == "here", "what is typed goes elsewhere")  # noqa: B023
 
 
 def _into_the_address_bar(xdotool: Callable[..., str]) -> None:
