@@ -1,4 +1,4 @@
-"""What the tests need of a machine beside Python: a display in memory for windows, keys for them, and a fast browser."""
+"""What the tests need of a machine beside Python: a display, keys for its windows, and a browser that starts fast."""
 
 from __future__ import annotations
 
