@@ -14,7 +14,7 @@ from automation.keys.pair import KeyPair
 from automation.settings.types import Ui
 from fixtures.practice_org import PracticeOrg
 
-from .walking import Trip, walk, wanted_app
+from ..walking import Trip, walk, wanted_app
 
 ORIGINS: tuple[Literal["one", "three"], ...] = ("one", "three")
 EDITIONS = ("G1", "G2", "G3", "G4")

@@ -13,8 +13,8 @@ from fixtures.practice_org import PracticeOrg
 from pages import ConnectedAppDetail
 from pages.components import Button
 
-from ..support.overlays import relabelled
-from .walking import walk, wanted_app
+from ...support.overlays import relabelled
+from ..walking import walk, wanted_app
 
 
 def test_one_template_one_part(page: Page, pair: KeyPair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,1 @@
+"""Walks in orgs of each edition of the screens, and in the next one."""
