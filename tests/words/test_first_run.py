@@ -77,6 +77,8 @@ def test_b11_what_practice_prints_is_all_that_a_second_terminal_needs(tmp_path: 
         *exports, command = lines
         assert command == f"{CALLED} create --guided"
         words = [shlex.split(line) for line in exports]
+        readme = (ROOT / "README.md").read_text(encoding="utf-8")
+        assert [line for line in exports[1:] if f"\n{line}\n" not in readme] == []
         assert {word for word, _ in words} == {"export"}
         env = dict(one.partition("=")[::2] for _, one in words)
         made = setupwalk("create", folder=tmp_path, env=env)
