@@ -40,7 +40,7 @@ def close(controller: Controller, ending: Ending, walk_from: Callable[[int], Non
             case Verb.UNDO:
                 with controller.busy(texts.UNDOING):
                     ending.undo()
-            case Verb.BACK:
+            case Verb.CHECK:
                 ending.keep()
             case Verb.GOTO:
                 walk_from(int(order.text))

@@ -61,7 +61,7 @@ def sure_card(end: End) -> dict[str, Any]:
     """What taking the run back would do, and whether it shall."""
     says = texts.END_LINES["sure_made" if end.created else "sure_changed"].format(app=end.app, steps=_steps(end))
     lines = [says, *map(sentence, end.stays)]
-    buttons = [button("keep", Verb.BACK), button("undo_sure", Verb.UNDO)]
+    buttons = [button("keep", Verb.CHECK), button("undo_sure", Verb.UNDO)]
     return {"kind": "over", "title": texts.END_TITLES["sure"], "lines": lines, "copy": [], "buttons": buttons}
 
 

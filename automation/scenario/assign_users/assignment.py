@@ -54,13 +54,16 @@ class Assignment:
             SettingsError: the org has no such user, or no permission set pre-authorizes for the app.
             Unreadable: that cannot be read.
         """
-        if self._attached is None:
+        first = self._attached is None
+        if first:
             self._attached = _attached(context)
             self._know_user(context)
             self._choose_set()
         self.let_in = self._by_profile()
         if not self.let_in and not self._ask_org(context):
             self.let_in = self._by_page(context)
+        if first and not self.let_in:
+            self.open_set(context)  # where it begins, whoever does it
 
     def lacking(self, context: StepContext) -> Iterator[Difference]:
         """A check: the user is not known to have what lets them in."""
@@ -70,9 +73,8 @@ class Assignment:
         if not self.let_in:
             self._glance(context)
         if not self.let_in:
-            wanted = f"{self.username} has {self.label}"
-            says = says_now(context.org, self.label, self.username)
-            yield Difference("Assigned users", wanted, "not assigned", says=says)
+            says, users = says_now(context.org, self.label, self.username), f"Users of {self.label}"
+            yield Difference(users, self.username, "not assigned", deed="adds", says=says)
 
     def _glance(self, context: StepContext) -> None:
         """What the page shows now; and what the org says, each time that the page has become another one."""

@@ -25,7 +25,7 @@ def chapter_of(task: Assignment) -> Chapter[StepContext]:
     username = task.username
     step = Step(
         NUMBER,
-        "Assign users",
+        "Assign the permission set",
         f"In Setup, open the **permission set**, then **Manage Assignments**, **Add Assignment**: {username}.",
         task.assign,
         task.lacking,

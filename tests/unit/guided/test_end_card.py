@@ -104,7 +104,7 @@ def test_undo_says_what_it_will_do_before_it_does() -> None:
     card = sure_card(replace(END, stays=['that run created the permission set "Pipeline Users"; it stays']))
     assert card["lines"][0].startswith('It will delete the connected app "Pipeline", which this run created.')
     assert card["lines"][1] == 'That run created the permission set "Pipeline Users"; it stays.'
-    assert [button["order"] for button in card["buttons"]] == ["back", "undo"]
+    assert [button["order"] for button in card["buttons"]] == ["check", "undo"]
     changed = sure_card(replace(END, created=False))
     assert changed["lines"] == [
         "It will restore what these steps changed: 4 Basic information, 8 Upload the certificate."

@@ -1,0 +1,1 @@
+"""The end card of a guided session, and what can follow it."""
