@@ -19,15 +19,24 @@ Start = Callable[..., tuple[Show, Actor, Person]]
 
 
 def test_keyboard_alone(start: Start) -> None:
-    """From the first step to the end without a mouse: to the panel by its keys, through it by Tab, Enter presses."""
-    show, actor, _ = start()
+    """From the welcome card to the end card without a mouse: to the panel by its keys, through it by Tab, Enter
+    presses; the keyboard stays with the panel over cards and pages."""
+    show, actor, _ = start(card=True)
     keyboard = actor.page.keyboard
-    actor.reads(r"Who does this step\?")
+    actor.reads("Before we start")
     keyboard.press("Alt+Shift+KeyG")
-    actor.until(lambda: actor.focused() == "Do it for me", "the keys do not lead to the panel")
+    for name, then in (
+        ("Start", "Step 1 of 17"),
+        ("Do it for me", "Step 2 of 17"),
+        ("Do it for me", "What will change"),
+    ):
+        _has_the_keyboard(actor, name)
+        keyboard.press("Enter")
+        actor.reads(then)
+    _has_the_keyboard(actor, "Go on")
     keyboard.press("Enter")
-    actor.reads("Step 2 of 17")
-    actor.until(lambda: actor.focused() == "Do it for me", "the focus was lost with the old page")
+    actor.reads("Step 3 of 17")
+    _has_the_keyboard(actor, "Do it for me")
     _tab_to(actor, "Do all remaining steps")
     keyboard.press("Enter")
     actor.reads("Walked App is ready", 90)
@@ -35,6 +44,10 @@ def test_keyboard_alone(start: Start) -> None:
     _tab_to(actor, "Close")
     keyboard.press("Enter")
     assert show.end().code == 0
+
+
+def _has_the_keyboard(actor: Actor, name: str) -> None:
+    actor.until(lambda: actor.button(name) and actor.focused() == name, f"{name} has not the keyboard")
 
 
 def test_mouse_leaves_the_focus_where_it_is(start: Start) -> None:
