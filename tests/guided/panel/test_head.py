@@ -76,3 +76,20 @@ def test_b13_other_tabs_say_where_the_session_is(one: Sample) -> None:
     one.panel.show(facts())
     one.actor.reads(r"Who does this step\?")
     one.actor.until(lambda: one.actor.button("Do it for me"), "it does not unfold")
+
+
+def test_sized_by_the_person_and_in_the_window_always(one: Sample) -> None:
+    """What the person made large is no larger than a window that has become small; it is large again with it."""
+    one.actor.focus("Move or resize this panel: arrow keys move it, Shift and arrow keys resize it")
+    for _ in range(8):
+        one.page.keyboard.press("Shift+ArrowRight")
+    large = one.actor.box()
+    assert large[2] - large[0] > 500
+    one.page.set_viewport_size({"width": 420, "height": 500})
+    left, top, right, bottom = one.actor.box()
+    assert left >= 0
+    assert top >= 0
+    assert right <= 420
+    assert bottom <= 500
+    one.page.set_viewport_size({"width": 1280, "height": 800})
+    assert one.actor.box()[2] - one.actor.box()[0] == large[2] - large[0]

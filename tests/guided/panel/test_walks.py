@@ -3,6 +3,7 @@ way. By keyboard alone and by the terminal alone: test_use.py, test_terminal.py.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -66,24 +67,25 @@ def _step_by_step(show: Show, actor: Actor) -> None:
 
 
 def _to_the_end(show: Show, actor: Actor) -> None:
-    """Presses what leads on, until there is Close alone; orders that the robot does not need are not given."""
-    while actor.button("Close") is None and show.process.poll() is None:
-        for name in ("Go on", "Do it for me", "Open this panel"):
-            if actor.button(name) is not None:
-                _press(actor, name)
-                break
-        actor.until(lambda: _calls(actor), "nothing can be pressed", 90)
+    """Presses what leads on, until there is Close; each press is seen to have worked before the next one."""
+    while (name := actor.until(lambda: _leads_on(actor), "nothing can be pressed", 120)) != "Close":
+        _press(actor, name)
     actor.reads("Walked App is ready", 90)
-    _press(actor, "Close")
+    actor.press("Close")
     done = show.end()
     assert done.code == 0, done.err
 
 
-def _calls(actor: Actor) -> bool:
-    return any(actor.button(name) is not None for name in ("Close", "Go on", "Do it for me", "Open this panel"))
+def _leads_on(actor: Actor) -> str | None:
+    """What a person would press now: nothing while the robot works."""
+    if re.search("I'm doing|Reading what", actor.words()):
+        return None
+    return next((name for name in ("Close", "Go on", "Do it for me", "Open this panel") if actor.button(name)), None)
 
 
 def _press(actor: Actor, name: str) -> None:
-    if actor.button("Open this panel") is not None:
+    if name != "Open this panel" and actor.button("Open this panel") is not None:
         actor.press("Open this panel")
+    before = actor.words()
     actor.press(name)
+    actor.until(lambda: actor.page.is_closed() or actor.words() != before, f"{name} does nothing")
