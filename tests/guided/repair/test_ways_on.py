@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import threading
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -121,3 +124,49 @@ def test_a7_what_was_changed_before_the_save_comes_first(start: Start, practice:
     actor.reads("Step 14 of 17", 30)
     finish(show, actor)
     assert practice.org.app_by_name("Walked App").session_timeout_minutes == 15  # type: ignore[union-attr]
+
+
+def test_a4_what_the_org_has_not_kept_is_put_right(start: Start, practice: PracticeOrg, tmp_path: Path) -> None:
+    """A value that is another one when it is read back ends nothing: the panel says so, and one button repairs it."""
+    show, actor, _ = start()
+    robot_up_to(show, 16)
+    actor.reads("Step 16 of 17")
+    app = practice.org.app_by_name("Walked App")
+    assert app is not None
+    changed = threading.Event()
+
+    def meddle() -> None:
+        """Somebody else sets the policy back in the moment after the Save."""
+        end = time.monotonic() + 30
+        while time.monotonic() < end and not changed.is_set():
+            if app.session_timeout_minutes == 15:
+                app.session_timeout_minutes = 120
+                changed.set()
+            time.sleep(0.001)  # a look at what another thread stores, which tells nobody
+
+    with ThreadPoolExecutor(1) as other:
+        meddling = other.submit(meddle)
+        actor.press("Do it for me")
+        meddling.result()
+    assert changed.is_set()
+    actor.reads(r"This needs to be put right[\s\S]*Timeout Value", 60)
+    assert app.session_timeout_minutes == 120
+    actor.press("Fix it for me")
+    actor.reads("Step 17 of 17", 60)
+    finish(show, actor)
+    assert app.session_timeout_minutes == 15
+    assert by(tmp_path)[14] == "robot"
+
+
+def test_a_page_that_fails_once_is_tried_again(start: Start, practice: PracticeOrg, tmp_path: Path) -> None:
+    """A server error under the robot's hands is said in one sentence, and the same button goes on from there."""
+    show, actor, _ = start()
+    robot_up_to(show, 12)
+    actor.reads("Step 12 of 17")
+    practice.faults.arm("error-500", at="edit-policies", times=1)
+    actor.press("Do it for me")
+    actor.reads(r"This needs to be put right[\s\S]*is not available", 60)
+    actor.press("Fix it for me")
+    actor.reads("Step 13 of 17", 60)
+    finish(show, actor)
+    assert by(tmp_path)[12] == "robot"
