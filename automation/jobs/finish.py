@@ -64,8 +64,8 @@ def tell(result: RunResult, task: Task) -> int:
         task.streams.out.write(f"{result.consumer_key}\n{command}")
         task.streams.out.flush()
     if (proof := result.proof) is not None:
-        mark = {"proven": "done", "refused": "FAILED"}.get(proof.status, proof.status)
-        task.console(warn=False).say(f"\nproof  {proof.says}: {mark}")
+        mark = {"proven": "it works", "refused": "FAILED"}.get(proof.status, proof.status)
+        task.console(warn=False).say(f"\ntest login: {proof.says}: {mark}")
     hand_over(result, task)
     return result.exit_code
 
@@ -82,7 +82,11 @@ def hand_over(result: RunResult, task: Task) -> None:
     if (error := result.error) and error.kind == DECLINED.name:
         console.say(f"\n{error.cause}.")
     elif error:
-        where = f"step {error.step}, {error.title}" if error.step and error.title != "proof" else error.title
+        where = (
+            f"step {error.step}, {error.title}"
+            if error.step and error.title != "proof"
+            else error.title.replace("proof", "test login")
+        )
         console.say(f"\n{where}: {error.cause}")
         if error.hint:
             console.say(f"next: {error.hint}")

@@ -161,10 +161,10 @@ class OAuthClient:
         try:
             answer = self._web.ask("POST", f"{self.login_url}/services/oauth2/revoke", form={"token": token.reveal()})
         except AutomationError as error:
-            return f"the token of the proof could not be revoked, and is valid until it expires: {error}"
+            return f"the token of the test login could not be revoked, and is valid until it expires: {error}"
         if answer.status == 200 and not answer.is_page:
             return ""
-        return f"the org did not revoke the token of the proof ({answer.status}): it is valid until it expires"
+        return f"the org did not revoke the token of the test login ({answer.status}): it is valid until it expires"
 
     def _grant(self, form: dict[str, str]) -> Grant:
         answer = self._web.ask("POST", f"{self.login_url}/services/oauth2/token", form=form)

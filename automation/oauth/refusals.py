@@ -42,12 +42,12 @@ _CERTIFICATE = 8
 """What the org's page shows of a certificate does not tell which one it is."""
 _LATER = "changes can take 2 to 10 minutes to reach every server: wait, and run {verify}"
 _WHO = (
-    "check the user of the proof, APP_JWT_USERNAME, letter by letter (in a sandbox it ends in the sandbox's name), and "
+    "check the user who logs in, APP_JWT_USERNAME, letter by letter (in a sandbox it ends in the sandbox's name), and "
     "that SF_LOGIN_URL is that user's own org"
 )
 _HISTORY = "Setup > Login History of that user may tell why"
 _KEY = f"{_LATER}. If it stays, the consumer key is not this org's: check SF_LOGIN_URL"
-_ASSIGN = "the user of the proof has none of the chosen profiles and permission sets: assign one to that user"
+_ASSIGN = "the user who logs in has none of the chosen profiles and permission sets: assign one to that user"
 
 _NOBODY = _Known(
     ((_USERS, _ASSIGN),), f"{_ASSIGN}, or name another user with APP_JWT_USERNAME", frozenset({_APP, _POLICIES, _USERS})
@@ -64,7 +64,9 @@ _RESTRICTED = (
     f"the user may not log in from this machine's address or at this hour: see Login IP Ranges and Login Hours of the "
     f"user's profile, and IP Relaxation in the app's policies; {_HISTORY}"
 )
-_INACTIVE = "the user of the proof is deactivated or frozen: activate it, or name another one with APP_JWT_USERNAME"
+_INACTIVE = (
+    "the user who logs in is deactivated or frozen: activate the user, or name another one with APP_JWT_USERNAME"
+)
 _NOT_INSTALLED = _Known(
     else_="the org does not have this app: it must be installed there (Setup > Connected Apps OAuth Usage > Install), "
     f"or SF_LOGIN_URL is another org's address. Right after it was made: {_LATER}",

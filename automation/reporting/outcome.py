@@ -102,4 +102,6 @@ def refused(proof: Proof | None) -> AutomationError | None:
     if proof is None or proof.proven or proof.skipped:
         return None
     where = f" (step {proof.step})" if proof.step else ""
-    return AutomationError(f"the login with the app was refused{where}: {proof.says}", kind=REFUSED, hint=proof.hint)
+    return AutomationError(
+        f"the test login with the app was refused{where}: {proof.says}", kind=REFUSED, hint=proof.hint
+    )

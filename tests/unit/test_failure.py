@@ -23,7 +23,7 @@ from pages.errors import NotAllowed, PartMissing, PersonNeeded, Refused, ScreenM
         (PersonNeeded("a code"), "person needed", 4),
         (SettingsError("no such profile"), "settings", 3),
         (Refused("Contact Email: not valid"), "refused", 1),
-        (AutomationError("the login with the app was refused", kind=REFUSED), "refused", 1),
+        (AutomationError("the test login with the app was refused", kind=REFUSED), "refused", 1),
         (OAuthRefusal("invalid_grant", "user is frozen"), "refused", 1),
         (PartMissing("no Callback URL"), "changed page", 1),
         (ScreenMissing("another page"), "changed page", 1),
