@@ -52,11 +52,10 @@ def look(here: Screen, expected: Collection[str] = ()) -> Iterator[Finding]:
     """Which parts show; what may come later than its page, as what a tick brings, is waited for."""
     must = [here.part(name) for name in here.parts() if not here.part(name).variant or name in expected]
     here.org.until(lambda: all(part.showing() for part in must), patience=here.org.patience.quick)
-    file = type(here).__module__.replace(".", "/") + ".py"
     for name in here.parts():
         part = here.part(name)
         found = part.found_by() or ("not here" if part.variant and name not in expected else "missing")
-        yield Finding(here.title, name, part.label, found, file)
+        yield Finding(here.title, name, part.label, found, here.declared_in)
 
 
 def audit(task: Task) -> int:
@@ -87,16 +86,17 @@ def audit(task: Task) -> int:
         }
         task.streams.out.write(json_line(task.redactor.redact_data(facts)) + "\n")
     else:
-        task.streams.out.write("\n".join(_table(seen)) + "\n")
+        task.streams.out.write("\n".join(_table(seen, files=task.settings.verbose)) + "\n")
     return DIFFERS if missing else DONE
 
 
-def _table(seen: Audit) -> Iterator[str]:
+def _table(seen: Audit, *, files: bool) -> Iterator[str]:
+    """The findings for a reader; with `files`, which of them declares each screen, for whoever maintains them."""
     screen = ""
     for finding in seen.findings:
         if finding.screen != screen:
             screen = finding.screen
-            yield f"{screen}  ({finding.file})"
+            yield f"{screen}  ({finding.file})" if files else screen
         yield f"  {finding.label:<40} {'shown' if finding.found == 'label' else finding.found}"
     for one in seen.visit.not_visited:
         yield f"{one.name}: not visited: {in_one_line(one.why)}"

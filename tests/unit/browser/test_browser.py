@@ -60,13 +60,14 @@ def test_none_and_none_to_be_installed(tmp_path: Path) -> None:
 
 @LINUX_ONLY
 def test_no_display(tmp_path: Path) -> None:
-    """A window without a display is an error before anything starts."""
+    """A window without a display is an error before anything starts. C: what to do fits a guided session too."""
     env = machine(tmp_path)
     program(tmp_path / "bin" / "google-chrome")
     with pytest.raises(AutomationError, match="no display") as caught:
         find_browser(env, headless=False)
     assert caught.value.kind is SETTINGS
     assert "xvfb-run" in caught.value.hint
+    assert "a guided session and a login by hand need one" in caught.value.hint
 
 
 # launching
