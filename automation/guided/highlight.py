@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import FloatRect, Locator
+from playwright.sync_api import FloatRect, Locator, Page
 
 from pages import Org
 from pages.components import Sight
@@ -49,6 +49,7 @@ class Highlight:
         self._now: Sight | None = None
         self._touched: Sequence[Locator] = ()
         self._lit = True
+        self._page: Page | None = None
         panel.moving = self._moving
         org.before_act = self._about_to_act
 
@@ -58,6 +59,7 @@ class Highlight:
 
     def follow(self, parts: Iterable[tuple[Sight | Locator, Light]]) -> None:
         """A check: where these parts are now, and how they stand to the step; the lights move with them."""
+        self._heed()
         seen, before = [(self._sight(part), light) for part, light in parts], self._sights
         found = [(sight, light) for sight, light in seen if sight is not None]
         self._sights = [sight for sight, _ in found]
@@ -82,6 +84,13 @@ class Highlight:
         if self._shown:
             self._shown = []
             self._panel.look([])
+
+    def _heed(self) -> None:
+        """In whatever tab the session is: a light that was around something of a page that has gone would be around
+        anything on the next one, until somebody looks again."""
+        if self._org.page is not self._page:
+            self._page = self._org.page
+            self._page.on("framenavigated", lambda _: self.off())
 
     def _sight(self, part: Sight | Locator) -> Sight | None:
         return part if isinstance(part, Sight) else sight_of(part.first, str(part), self._org.page)

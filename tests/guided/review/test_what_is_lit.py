@@ -16,7 +16,7 @@ from fixtures.practice_org.state.scale import scaled
 from ..actor import Actor
 from ..person import Person
 from ..show import Show, robot_up_to
-from .lit import is_lit, lit
+from .lit import is_lit, lamps, lit
 
 pytestmark = pytest.mark.whole
 
@@ -89,6 +89,15 @@ def test_a9_a_row_far_down_comes_into_view(start: Start) -> None:
         actor.press("I'll do it")
         click(actor, person.form.get_by_role("button", name="Manage Profiles"))
         box = person.form.locator("tr", has_text="System Administrator").last.locator("input[type=checkbox]")
+        box.wait_for()
+        shown = [one for one in lamps(actor) if one.kind == "now"]
+        assert not shown or lit(actor, box) == "now", f"a light of the page before is on this one: {shown}"
+        is_lit(actor, box, "now")
+        person.form.locator("body").evaluate("() => window.scrollTo(0, 0)")
+        height = actor.page.evaluate("() => innerHeight")
+        actor.until(lambda: any(one.kind == "now" and one.top > height - 20 for one in lamps(actor)), "it is not told")
+        assert person.form.locator("body").evaluate("() => window.scrollY") == 0
+        actor.press("Show me")
         is_lit(actor, box, "now")
 
 
