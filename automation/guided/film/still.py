@@ -36,7 +36,8 @@ class _Quiet(Window):
             if before is None or after is None:
                 return None
             if (boxes := between(before, after)) is not None:
-                return self.painted(base64.b64decode(taken["data"]), boxes, after)
+                picture = base64.b64decode(taken["data"])
+                return self.painted(picture, boxes, after) if boxes else picture
         return None
 
 
