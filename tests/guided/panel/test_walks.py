@@ -84,8 +84,16 @@ def _leads_on(actor: Actor) -> str | None:
 
 
 def _press(actor: Actor, name: str) -> None:
-    if name != "Open this panel" and actor.button("Open this panel") is not None:
-        actor.press("Open this panel")
+    """Presses it as soon as it is there; a panel that has folded meanwhile is opened first."""
     before = actor.words()
-    actor.press(name)
+
+    def pressed() -> bool:
+        for one in ("Open this panel", name):
+            if (node := actor.button(one)) is not None:
+                quad = actor.quad(node)
+                actor.page.mouse.click(sum(quad[::2]) / 4, sum(quad[1::2]) / 4)
+                return one == name
+        return False
+
+    actor.until(pressed, f"no {name}")
     actor.until(lambda: actor.page.is_closed() or actor.words() != before, f"{name} does nothing")
