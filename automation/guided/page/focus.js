@@ -18,7 +18,6 @@ function inFrame(tell) {
 function focusing(part, root, tell) {
   let last = null;  // what the person had in the page, however they came to the panel
 
-  const usable = button => button.checkVisibility() && button.getAttribute('aria-disabled') !== 'true';
   const outside = () => {
     let active = document.activeElement;
     if (!active || active === root.host) return;
@@ -34,7 +33,8 @@ function focusing(part, root, tell) {
     outside();
     const asked = part.ask.hidden ? [] : [part.answer];
     const buttons = [...asked, part.do, ...part.cardButtons.children, ...part.panel.querySelectorAll('button')];
-    (buttons.find(usable) || part.body).focus();
+    // What cannot be pressed yet takes the keyboard too: it will be there when it can.
+    (buttons.find(button => button.checkVisibility()) || part.body).focus();
   }
 
   function leave() {
