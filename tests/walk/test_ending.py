@@ -113,7 +113,7 @@ def test_refused_assigned_proven_taken_back(
         assert ending.card()["title"] == "This run was taken back", ending.card()
         assert practice.org.app_by_name("Walked App") is None
         assert copied(ending) == {}
-        assert pressed(ending) == ["report", "stop"]
+        assert pressed(ending) == ["stop", "report"]
 
     result = ended(page, practice, tmp_path, monkeypatch, does, APP_JWT_USERNAME=INTEGRATION)
     assert not result.consumer_key

@@ -109,15 +109,20 @@ def _proof(end: End) -> Iterator[str]:
 
 
 def _buttons(end: End) -> Iterator[dict[str, Any]]:
+    """What is most to be done comes first: the way on where something is wrong, else the way out."""
+    leave = (button("close", Verb.STOP), button("report", Verb.REPORT))
+    well = end.proven or end.undone
+    if well:
+        yield from leave
     if not end.undone:
         if end.refused and end.proof is not None and end.proof.step in end.titles:
             yield button("go_there", Verb.GOTO) | {"text": str(end.proof.step)}
         if end.jwt and end.sets:
-            yield button("assign", Verb.ASSIGN)
+            yield button("assign", Verb.ASSIGN, on=not end.let_in)
         yield button("again", Verb.AGAIN)
         yield button("undo", Verb.UNDO, on=end.created or bool(end.changed))
-    yield button("report", Verb.REPORT)
-    yield button("close", Verb.STOP)
+    if not well:
+        yield from reversed(leave)
 
 
 def _steps(end: End) -> str:

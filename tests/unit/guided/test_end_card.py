@@ -40,7 +40,7 @@ def test_proven() -> None:
         "A user who should log in must have one of these permission sets: Pipeline Users. Assign users does that.",
     ]
     assert card["copy"] == [["Consumer key", "3MVG9"]]
-    assert orders(END) == ["assign", "again", "undo", "report", "stop"]
+    assert orders(END) == ["stop", "report", "assign", "again", "undo"]
 
 
 @pytest.mark.parametrize(
@@ -81,15 +81,16 @@ def test_what_can_follow() -> None:
     assert "undo" not in orders(nothing)
     assert "assign" not in orders(replace(END, sets=()))
     assert "assign" not in orders(replace(END, jwt=False))
-    assert orders(replace(END, undone=True)) == ["report", "stop"]
+    assert orders(replace(END, undone=True)) == ["stop", "report"]
 
 
 def test_who_was_assigned_is_told_in_place_of_the_advice() -> None:
-    """Once the user is known to be let in, nobody is told to assign them."""
+    """Once the user is known to be let in, nobody is told to assign them, nor can it be done twice."""
     end = replace(END, proof=REFUSED, let_in="ci@acme.example has the permission set Pipeline Users")
     lines = end_card(end)["lines"]
     assert "ci@acme.example has the permission set Pipeline Users." in lines
     assert not any("Assign users" in line for line in lines)
+    assert orders(end) == ["goto", "again", "undo", "report", "stop"]
 
 
 def test_a_practice_org_that_ends() -> None:
