@@ -23,6 +23,7 @@ from ..show import Show, guided
 from .stranger import Roamer, Stranger
 
 _WAYS = (
+    "Open this panel",
     "Start",
     "Go on",
     "Keep it",
