@@ -25,7 +25,7 @@ class Person:
         self._looks: PersonLooks[Any] = PersonLooks(chapters, flow)
         self._desk, self._robot = controller, Robot()
         self._begun, self._planned, self._rest = begun, begun, False
-        self._places: PersonPlaces[Any] = PersonPlaces(self._looks, self._robot, controller.tell)
+        self._places: PersonPlaces[Any] = PersonPlaces(self._looks, self._robot, controller)
 
     # what the walk asks for
 
@@ -143,6 +143,7 @@ class Person:
         if self._looks.lost:
             names = ", ".join(str(number) for number in sorted(self._looks.lost))
             self._desk.tell(f"The page has lost what was entered before: step {names}.")
+            self._desk.lost(self._looks.lost)
             self._looks.lost.clear()
             raise Lost
         if tuple(step.differences(context)):

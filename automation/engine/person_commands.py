@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -83,6 +83,9 @@ class Controller(Protocol):
 
     def tell(self, text: str) -> None:
         """Says something to the person."""
+
+    def lost(self, numbers: Iterable[int]) -> None:
+        """These steps were right, and are to be done again."""
 
     def leave(self) -> None:
         """The walk ends here: what is open over the page is put away."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from .executor import GoTo, Robot
+from .person_commands import Controller
 from .person_looks import PersonLooks
 from .step import Step
 
@@ -13,12 +14,13 @@ W = TypeVar("W")
 
 
 class PersonPlaces(Generic[W]):
-    """The ways back. What was done before and is lost on the way, the robot does again, and `tell` says so."""
+    """The ways back. What was done before and is lost on the way, the robot does again, and the desk says so."""
 
-    def __init__(self, looks: PersonLooks[W], robot: Robot, tell: Callable[[str], None]) -> None:
+    def __init__(self, looks: PersonLooks[W], robot: Robot, desk: Controller) -> None:
         self._looks = looks
         self._robot = robot
-        self._tell = tell
+        self._desk = desk
+        self._tell = desk.tell
         self._from = 0
         self.visited = 0
         """The step that the person has come back to; 0 for none."""
@@ -111,5 +113,6 @@ class PersonPlaces(Generic[W]):
         entrance = self._looks.first.steps[0].number
         self.again |= {one for one in self._looks.numbers if one < step.number} - {entrance}
         self.led = entrance
+        self._desk.lost(self.again)
         self._tell(self._looks.left(step, context))
         raise GoTo(entrance)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -169,6 +169,10 @@ class Controller:
         finally:
             self.view_model.question, self.view_model.mode = "", before
             self.view_model.changed()
+
+    def lost(self, numbers: Iterable[int]) -> None:
+        """These steps were right, and are to be done again."""
+        self.view_model.undone(numbers)
 
     def leave(self) -> None:
         """Nobody will answer what is open over the page."""

@@ -9,7 +9,10 @@ from ...engine.person_commands import Verb
 from ...engine.step import Difference, Step
 from . import texts
 from .buttons import button
-from .modes import PLACES
+from .modes import NEW_KEY, PLACES
+
+_EMPTY = ("empty", "nothing", "none", "no file", "not selected")
+"""What a look says of a value that is not there."""
 
 
 def welcome(app: str, steps: int) -> dict[str, Any]:
@@ -18,13 +21,16 @@ def welcome(app: str, steps: int) -> dict[str, Any]:
 
 
 def plan(changes: Sequence[tuple[Step[Any], Difference]]) -> dict[str, Any]:
-    """What will change, step by step."""
-    lines = [
-        f"{step.number}. {step.title}: {difference.change}"
-        for step, difference in changes
-        if difference.what not in PLACES
-    ]
+    """What will change, step by step; of what is empty now only what it will be."""
+    values = [(step, difference) for step, difference in changes if difference.what not in PLACES]
+    new = [texts.PLAN_NEW] if any(difference.what == NEW_KEY for _, difference in changes) else []
+    lines = new + [f"{step.number}. {_change(difference)}" for step, difference in values]
     return _card("plan", texts.PLAN_TITLE, lines, "go_on")
+
+
+def _change(difference: Difference) -> str:
+    empty = not difference.deed and difference.found in _EMPTY
+    return f"{difference.what}: {difference.wanted}" if empty else difference.change
 
 
 def _card(kind: str, title: str, lines: Sequence[str], first: str) -> dict[str, Any]:

@@ -28,7 +28,9 @@ BUSY = (Mode.ROBOT, Mode.REST, Mode.READING)
 """When the robot has the page."""
 
 
-PLACES = ("Page", "Save", "Consumer Key")
+NEW_KEY = "Consumer Key"
+"""What differs where there is no app yet."""
+PLACES = ("Page", "Save", NEW_KEY)
 """Differences of these names are about where the walk stands, not about a value that the org keeps."""
 
 

@@ -109,6 +109,7 @@ WELCOME = (
 )
 """The welcome card's lines; `steps` is a number, `app` a name."""
 PLAN_TITLE = "What will change"
+PLAN_NEW = "A new connected app is created, with these values:"
 
 END_TITLES = {
     "proven": "{app} is ready",

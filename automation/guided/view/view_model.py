@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -104,6 +104,10 @@ class ViewModel:
         self.message = text
         self.changed()
 
+    def undone(self, numbers: Iterable[int]) -> None:
+        """Steps that were right are to be done again."""
+        self._states |= dict.fromkeys(numbers, "lost")
+
     def changed(self) -> None:
         """Tells the faces, if what they should show is not what they show."""
         facts = self.facts()
@@ -160,7 +164,7 @@ class ViewModel:
         state = "lost" if step.number in self.lost else self._states.get(step.number, "")
         if self.flow not in step.flows:
             state = "other"
-        elif not state:
+        elif not state or (state == "lost" and step == self.step):
             ahead = "ahead" if step.number in self.ahead else "todo"
             state = "now" if self.step is not None and step.number == self.step.number else ahead
         return {"number": step.number, "title": step.title, "state": state}

@@ -71,10 +71,11 @@ def test_a7_reload_while_the_form_is_filled(start: Start, tmp_path: Path, lightn
         show, actor, person = start(org=org)
         person.lightning = lightning
         robot_up_to(show, 7)
-        actor.page.keyboard.press("F5")
         actor.page.reload()
         actor.reads(r"Step 4 of 17", 60)
         assert "lost what was entered" in actor.words()
+        actor.open_steps()
+        actor.reads("to do again")
         finish(show, actor)
         app = org.org.app_by_name("Walked App")
         assert app is not None

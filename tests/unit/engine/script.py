@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -64,6 +64,9 @@ class Script:
 
     def tell(self, text: str) -> None:
         self.told.append(text)
+
+    def lost(self, numbers: Iterable[int]) -> None:
+        """Nobody sees a list of steps."""
 
     def leave(self) -> None:
         """Nothing is open."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -51,6 +51,9 @@ class Sitting:
 
     def tell(self, text: str) -> None:
         """Nobody reads it."""
+
+    def lost(self, numbers: Iterable[int]) -> None:
+        """Nobody sees a list of steps."""
 
     def leave(self) -> None:
         """Nothing is open."""
