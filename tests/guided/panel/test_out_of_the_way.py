@@ -100,6 +100,19 @@ def test_beside_what_the_person_is_to_touch(browser: Browser) -> None:
         _until_apart(one, "#mail")
 
 
+def test_a6_press_counts_where_the_robot_needs_the_place(browser: Browser) -> None:
+    """The panel makes way for the robot's click while a finger is down on Pause: Pause it is, and once."""
+    with sample(browser) as one:
+        one.panel.show(facts("rest"))
+        one.page.mouse.move(*one.actor.centre("Pause"))
+        before = one.actor.box()
+        one.page.mouse.down()
+        one.panel.act([{"x": before[0] + 50, "y": before[1] + 50, "width": 80, "height": 30}])
+        assert one.actor.box() != before
+        one.page.mouse.up()
+        assert one.orders() == ["pause"]
+
+
 def _frame(one: Sample) -> Any:
     one.page.locator("iframe").evaluate(
         "(e, words) => new Promise(done => { e.onload = done; e.srcdoc = words })", FRAME
