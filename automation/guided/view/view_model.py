@@ -129,7 +129,7 @@ class ViewModel:
             "preview": self._preview(),
             "card": self.card,
             "buttons": buttons(self.mode, away=self.away, optional=step is not None and step.optional),
-            "message": self.message or (texts.AWAY if self.away else self._ahead_in_words()),
+            "message": self.message or self._stands(),
             "error": self.error,
             "hint": self.hint,
             "ask": self.question,
@@ -155,6 +155,12 @@ class ViewModel:
             return []
         steps = next((chapter.steps for chapter in self.chapters if self.step in chapter.steps), ())
         return [change for step in steps for change in self._changes.get(step.number, ())]
+
+    def _stands(self) -> str:
+        """How the step stands, where nothing else is to be said; a card says what it has to say."""
+        if self.card is not None:
+            return ""
+        return texts.AWAY if self.away else self._ahead_in_words()
 
     def _ahead_in_words(self) -> str:
         steps = [step for chapter in self.chapters for step in chapter.steps if step.number in self.ahead]

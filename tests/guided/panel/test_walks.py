@@ -85,12 +85,13 @@ def _leads_on(actor: Actor) -> str | None:
 
 def _press(actor: Actor, name: str) -> None:
     """Presses it as soon as it is there; a panel that has folded meanwhile is opened first."""
-    before = actor.words()
+    before = ""
 
     def pressed() -> bool:
+        nonlocal before
         for one in ("Open this panel", name):
             if (node := actor.button(one)) is not None:
-                quad = actor.quad(node)
+                before, quad = actor.words(), actor.quad(node)
                 actor.page.mouse.click(sum(quad[::2]) / 4, sum(quad[1::2]) / 4)
                 return one == name
         return False
