@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import CDPSession
 from playwright.sync_api import Error as PlaywrightError
 
-_HOST = "document.querySelector('setupwalk-guide')"
+_HOST = "document.getElementsByTagName('setupwalk-guide')[0]"
 
 
 class PanelLook:

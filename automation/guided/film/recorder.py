@@ -16,8 +16,9 @@ from pages.errors import Unavailable
 from pages.interruptions.signed_in import landed
 
 from ...engine.step import Chapter, Difference, Result, Step
+from .private_look import ADDRESS, KEY, Wanted
 from .seen import Seen, between
-from .window import ADDRESS, KEY, Window
+from .window import Window
 
 APART = 0.2
 """Seconds between two kept pictures, at least: more than five a second show a person nothing more."""
@@ -167,7 +168,7 @@ class Recorder:
             self._seen = None
             return
         before = self._seen
-        self._seen = window.look(self._private(), typed=not landed(address))
+        self._seen = window.seen(Wanted(tuple(self._private()), typed=not landed(address)))
         boxes = between(before, self._seen) if before is not None and self._seen is not None else None
         covered = picture if boxes == [] else None
         if boxes and self._seen is not None:

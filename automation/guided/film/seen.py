@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+Place = tuple[float, float, float, float]
+"""Left, top, right and bottom, in pixels of the window."""
 _PAD = 2.0
 """Pixels around a box: letters reach beyond their line, and a picture is scaled."""
 _SAME = 1.5
@@ -22,7 +24,7 @@ class Box:
     top: float
     right: float
     bottom: float
-    clip: tuple[float, float, float, float]
+    clip: Place
 
     def with_(self, other: Box) -> Box:
         """Both, and all between them."""
@@ -41,7 +43,7 @@ class Box:
         return wide and high and self.clip == other.clip
 
     @property
-    def painted(self) -> tuple[float, float, float, float] | None:
+    def painted(self) -> Place | None:
         """What is to be covered; None where nothing of it is to be seen."""
         left, top = max(self.left - _PAD, self.clip[0]), max(self.top - _PAD, self.clip[1])
         right, bottom = min(self.right + _PAD, self.clip[2]), min(self.bottom + _PAD, self.clip[3])
@@ -59,7 +61,7 @@ class Seen:
     secrets: int = 0
 
 
-def between(before: Seen, after: Seen) -> list[tuple[float, float, float, float]] | None:
+def between(before: Seen, after: Seen) -> list[Place] | None:
     """What a picture that was taken between two looks must have covered; None where that cannot be said.
 
     It cannot where another document came, or the window got another size. What has moved is covered along its way.

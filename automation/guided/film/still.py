@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from pages import Org
 from pages.browser.questions import asking
 
+from .private_look import Wanted
 from .seen import between
 from .window import Window
 
@@ -30,9 +31,9 @@ class _Quiet(Window):
     def take(self) -> bytes | None:
         """A picture as JPEG, with what is private covered in it; None where that cannot be said for sure."""
         for _ in range(_TRIES):
-            before = self.look((), typed=False)
+            before = self.seen(Wanted())
             taken = self._cdp.send("Page.captureScreenshot", {"format": "jpeg", "quality": _QUALITY})
-            after = self.look((), typed=False)
+            after = self.seen(Wanted())
             if before is None or after is None:
                 return None
             if (boxes := between(before, after)) is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,27 +16,32 @@ from automation.reporting.kept_page.masks import COLOUR
 
 Box = tuple[float, float, float, float]
 
-_LOOK = """async ({pictures, box, truth, window, colour}) => {
-  const [left, top, width, height] = box;
-  const draw = async data => {
-    const bytes = Uint8Array.from(atob(data), sign => sign.charCodeAt(0));
-    const picture = await createImageBitmap(new Blob([bytes]));
-    const canvas = new OffscreenCanvas(window[0], window[1]), pen = canvas.getContext('2d', {willReadFrequently: true});
-    pen.drawImage(picture, 0, 0, window[0], window[1]);
-    return pen.getImageData(left, top, width, height).data;
+_LOOK = """async ({pictures, sights, colour}) => {
+  const bitmap = data => createImageBitmap(new Blob([Uint8Array.from(atob(data), sign => sign.charCodeAt(0))]));
+  const canvas = new OffscreenCanvas(10, 10), pen = canvas.getContext('2d', {willReadFrequently: true});
+  const cut = (picture, {box: [left, top, width, height], window: [wide, high]}) => {
+    canvas.width = width = Math.ceil(width); canvas.height = height = Math.ceil(height);
+    const x = picture.width / wide, y = picture.height / high;
+    pen.drawImage(picture, left * x, top * y, width * x, height * y, 0, 0, width, height);
+    return pen.getImageData(0, 0, width, height).data;
   };
   const wanted = [1, 3, 5].map(at => parseInt(colour.slice(at, at + 2), 16));
-  const real = await draw(truth), found = [];
-  for (const picture of pictures) {
-    const data = await draw(picture);
-    let away = 0, both = 0, either = 0;
-    for (let at = 0; at < data.length; at += 4) {
-      for (let part = 0; part < 3; part++) away = Math.max(away, Math.abs(data[at + part] - wanted[part]));
-      const [mine, its] = [real, data].map(one => one[at] + one[at + 1] + one[at + 2] < 360);
-      both += mine && its;
-      either += mine || its;
-    }
-    found.push([away, either && both / either]);
+  for (const sight of sights) sight.real = cut(await bitmap(sight.truth), sight);
+  const found = sights.map(() => []);
+  for (const data of pictures) {
+    const picture = await bitmap(data);
+    sights.forEach((sight, place) => {
+      const its = cut(picture, sight), real = sight.real;
+      let away = 0, both = 0, either = 0;
+      for (let at = 0; at < its.length; at += 4) {
+        for (let part = 0; part < 3; part++) away = Math.max(away, Math.abs(its[at + part] - wanted[part]));
+        const [dark, inked] = [real, its].map(one => one[at] + one[at + 1] + one[at + 2] < 360);
+        both += dark && inked;
+        either += dark || inked;
+      }
+      found[place].push([away, either && both / either]);
+    });
+    picture.close();
   }
   return found;
 }"""
@@ -59,18 +65,20 @@ class Shown:
     legible: float
 
 
-def shown(page: Page, pictures: list[str], sight: Sight) -> Shown:
+def shown(page: Page, pictures: list[str], sights: Sequence[Sight]) -> list[Shown]:
     """Looks for what a person saw in all pictures (base64 of JPEGs)."""
     facts = {
-        "pictures": pictures,
-        "box": sight.box,
-        "truth": base64.b64encode(sight.png).decode("ascii"),
-        "window": sight.window,
+        "pictures": list(dict.fromkeys(pictures)),
+        "sights": [
+            {"truth": base64.b64encode(one.png).decode("ascii"), "window": one.window, "box": one.box} for one in sights
+        ],
         "colour": COLOUR,
     }
     page.set_content("<p>pixels")
-    found = page.evaluate(_LOOK, facts)
-    return Shown(sum(away <= 24 for away, _ in found), max(ink for _, ink in found))
+    return [
+        Shown(sum(away <= 24 for away, _ in found), max(ink for _, ink in found))
+        for found in page.evaluate(_LOOK, facts)
+    ]
 
 
 def film_of(run: Path) -> dict[str, Any]:

@@ -58,3 +58,37 @@ def test_boxes_between_a_radio_and_the_next(page: Page, layout: str) -> None:
     assert page.locator("#timeout").input_value() == "None"
     screen.unused.choose(2, "Days")
     assert screen.unused.value == (2, "Day(s)")
+
+
+@pytest.mark.parametrize(
+    ("markup", "says"),
+    [
+        ('<label><input type="radio" name="p" checked>Refresh token is valid until revoked</label>', True),
+        (
+            '<tr><td><input type="radio" name="p" id="r" checked></td><td><label for="r">Refresh token is valid until '
+            "revoked:</label></td></tr>",
+            True,
+        ),
+        (
+            '<tr><td><input type="radio" name="p" checked></td><td>Refresh token is valid until revoked</td></tr>',
+            True,
+        ),
+        ('<input type="radio" name="p" checked>', False),
+        ('<label><input type="radio" name="other" checked>Refresh token is valid until revoked</label>', False),
+    ],
+    ids=["in-label", "label-for", "same-row", "no-words", "another-group"],
+)
+def test_b_the_policy_that_was_chosen_before_is_told(page: Page, markup: str, *, says: bool) -> None:
+    """The chosen one of the group tells its own words; where no label tells, or it is of another group, nothing."""
+    mine = f'<tr><td><label><input type="radio" name="p">Expire refresh token after</label>{_BOXES}</td></tr>'
+    page.set_content(f"<table>{markup if '<tr>' in markup else f'<tr><td>{markup}</td></tr>'}{mine}</table>")
+    screen = Policies(Org(page, "http://practice.example", patience=Timeouts(quick=2, page=3, save=3)))
+    assert screen.after.chosen_instead == ("Refresh token is valid until revoked" if says else None)
+
+
+def test_b_the_policy_that_was_chosen_before_is_told_with_its_period(page: Page) -> None:
+    """Number and unit of the chosen one belong to what it says."""
+    page.set_content(f"<div>{_FIRST} {_BOXES}<br>{_SECOND} {_BOXES}</div>")
+    screen = Policies(Org(page, "http://practice.example", patience=Timeouts(quick=2, page=3, save=3)))
+    screen.unused.choose(2, "Days")
+    assert screen.after.chosen_instead == "Expire refresh token if not used for 2 Day(s)"
