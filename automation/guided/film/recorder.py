@@ -65,8 +65,7 @@ class Recorder:
         self._latest: tuple[float, bytes] | None = None
         self._held: list[tuple[float, bytes]] = []
         self._busy = self._stale = self._blind = self._over = False
-        self._fresh = 0
-        self._began = 0.0
+        self._fresh, self._began, self._looked = 0, 0.0, 0.0
         self._chapter = ""
         self.captions: list[Caption] = []
 
@@ -80,7 +79,8 @@ class Recorder:
         """Up to this second no picture is still to come. Any thread may ask."""
         with suppress(IndexError):
             return self._held[0][0]
-        return max(0.0, self.now - HELD)
+        waiting, latest = self._latest, self.now - HELD
+        return max(0.0, latest if waiting is None else min(latest, waiting[0]))
 
     def look(self) -> None:
         """A look, to be taken all the time: whether a secret is in sight, and whether the tab is still the same."""
@@ -91,6 +91,7 @@ class Recorder:
                 self._follow()
             if self._window is not None and self._window.dialog:
                 return
+            self._drain()
             self._blind = self._secret_in_sight() and not (self._seen is not None and self._seen.secrets)
             if self._blind:
                 self._held.clear()
@@ -100,14 +101,15 @@ class Recorder:
                 self._window.again()
 
     def stop(self) -> None:
-        """Gives what is still held back; from now on nothing is recorded."""
-        if self._over:
-            return
+        """Gives what is still held back; from now on nothing is recorded. To stop twice does nothing more."""
+        with suppress(PlaywrightError, Unavailable):
+            self._drain()
         self._over = True
         self._flush(everything=not self._blind)
-        if self._window is not None:
+        window, self._window = self._window, None
+        if window is not None:
             with suppress(PlaywrightError, Unavailable):  # the browser may be gone
-                self._window.stop()
+                window.stop()
 
     # the walk's observer
 
@@ -152,15 +154,16 @@ class Recorder:
         if self._over:
             return
         self._latest = self.now, picture
-        if self._busy:
-            return
-        self._busy = True
-        try:
-            while self._latest is not None and not self._over:
-                taken, self._latest = self._latest, None
+        if self.now - self._looked >= APART:  # else the next picture, or the next look, comes back to it
+            self._drain()
+
+    def _drain(self) -> None:
+        while self._latest is not None and not self._over and not self._busy:
+            taken, self._latest, self._looked, self._busy = self._latest, None, self.now, True
+            try:
                 self._take(*taken)
-        finally:
-            self._busy = False
+            finally:
+                self._busy = False
 
     def _take(self, at: float, picture: bytes) -> None:
         window, address = self._window, self._org.page.url

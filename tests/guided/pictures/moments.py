@@ -111,11 +111,11 @@ def _show_all_steps(actor: Actor) -> None:
     actor.page.mouse.move((left + right) / 2, (top + bottom) / 2)
 
     def all_there() -> bool:
-        actor.page.mouse.wheel(0, 40)
+        actor.page.mouse.wheel(0, 2000)  # the list is the last thing in the panel
         _still(actor)
         return _entries(actor) == 17
 
-    actor.until(all_there, "not all 17 steps are to be seen", 20)
+    actor.until(all_there, "not all 17 steps are to be seen", 120)
 
 
 def _entries(actor: Actor) -> int:
