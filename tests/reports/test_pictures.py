@@ -7,12 +7,13 @@ import re
 
 import pytest
 
-from ..guided.pictures.book import BOOK, pictures, read
+from ..guided.pictures.book import BOOK, PICTURES, pictures, read
 from ..support.command import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHOWN = re.findall(r"!\[([^\]]+)\]\(fixtures/pictures/([^)]+)\)", README)
 STEP = re.compile(r"\bstep (\d+)\b", re.IGNORECASE)
+MOST = 2_000_000
 
 
 def test_b_every_picture_is_in_the_book_as_it_was_made() -> None:
@@ -32,3 +33,12 @@ def test_b_caption_names_the_step_that_the_picture_shows(caption: str, file: str
     entry = read()[file]
     assert [int(number) for number in STEP.findall(caption)] == ([entry.step] if entry.step else [])
     assert entry.title
+
+
+def test_b_moving_picture_moves_and_is_small() -> None:
+    """The moving picture is an animation of more than a few pictures, under 2 MB."""
+    content = (PICTURES / "guided.webp").read_bytes()
+    assert content[8:12] == b"WEBP"
+    assert b"ANIM" in content[:64]
+    assert content.count(b"ANMF") > 30
+    assert len(content) < MOST
