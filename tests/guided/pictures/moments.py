@@ -57,7 +57,7 @@ def moments(book: Book) -> None:
             actor.open_steps()  # folded again
             actor.press("Do all remaining steps")
             actor.until(lambda: actor.button("Close"), "no end", 300)
-            _still(actor)
+            still(actor)
             book.add("guided-end.png", actor.page.screenshot(), 0, "The end")
             actor.press("Close")
             show.end()
@@ -82,7 +82,7 @@ def _shoot(book: Book, actor: Actor, name: str, step: int, control: Locator) -> 
         return lit and not _meet(place, actor.box()) and _in_window(actor, place)
 
     actor.until(right, f"step {step}: its control is not lit, not in sight, or under the panel", 30)
-    _still(actor)
+    still(actor)
     said = re.search(r"Step (\d+) of 17", actor.words())
     assert said is not None
     assert int(said[1]) == step
@@ -112,7 +112,7 @@ def _show_all_steps(actor: Actor) -> None:
 
     def all_there() -> bool:
         actor.page.mouse.wheel(0, 2000)  # the list is the last thing in the panel
-        _still(actor)
+        still(actor)
         return _entries(actor) == 17
 
     actor.until(all_there, "not all 17 steps are to be seen", 120)
@@ -144,7 +144,7 @@ def _role(node: Node) -> str:
     return str(node.get("role", {}).get("value", ""))
 
 
-def _still(actor: Actor) -> None:
+def still(actor: Actor) -> None:
     """Two frames of the browser's own, so that what was just set is painted."""
     actor.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 

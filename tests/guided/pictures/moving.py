@@ -18,7 +18,7 @@ from ..display import display
 from ..person import Person
 from ..show import guided
 from .book import Book
-from .moments import ASKS, does
+from .moments import ASKS, does, still
 
 FILE = "guided.webp"
 MOST = 2_000_000
@@ -62,7 +62,9 @@ def moving(book: Book) -> None:
             _types(actor, person)
             actor.press("Do all remaining steps")
             actor.until(lambda: actor.button("Close"), "no end", 400)
+            still(actor)
             actor.page.screencast.stop()
+            frames.append((frames[-1][0] + 0.1, actor.page.screenshot(type="jpeg", quality=85)))  # the card at the end
             actor.press("Close")
             show.end()
         book.add(FILE, _webp(frames, Path(name)), 0, "A guided session on the practice org")
