@@ -112,7 +112,7 @@ def guided(
         | {
             "PYTHONPATH": str(ROOT),
             "PYTHONWARNINGS": "error",
-            "CHROME_BIN": str(_browser(folder, port, {**os.environ, **env}, window=window)),
+            "CHROME_BIN": str(_browser(folder, port, env, window=window)),
         }
         | dict(env),
         stdin=subprocess.PIPE,
@@ -147,7 +147,8 @@ def _heed_ctrl_c() -> None:
 
 def _browser(folder: Path, port: int, env: Mapping[str, str], *, window: bool) -> Path:
     """The product's browser with a door for the second actor, which the product itself never opens."""
-    found = find_browser(env, headless=not window)
+    own = {**env, **os.environ, "DISPLAY": env.get("DISPLAY", "")}  # it is there, whatever the session is to find
+    found = find_browser(own, headless=not window)
     assert found.path is not None, "the guided tests need a browser whose program file is known"
     script = folder / "browser-with-a-door"
     words = [str(found.path), f"--remote-debugging-port={port}"]
