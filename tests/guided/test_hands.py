@@ -76,13 +76,13 @@ def test_alternating(start: Start, tmp_path: Path) -> None:
 
 
 def test_differences_are_named_live(start: Start) -> None:
-    """While a person works, what still differs is named in the panel and in the terminal, with what was found."""
+    """While a person works, what is still to do is named in the panel and in the terminal, until it is done."""
     show, actor, person = start()
     robot_up_to(show, 14)
     actor.press("I'll do it")
     person.form.get_by_label("Timeout Value").select_option("2 hours")
-    actor.reads("Timeout Value: wanted 15 minutes, found 2 hours")
-    show.says("differs: Timeout Value: wanted 15 minutes, found 2 hours")
+    actor.reads("Set Timeout Value to 15 minutes")
+    show.says("What to do: Set Timeout Value to 15 minutes")
     person.step_14()
     actor.reads("Step 15 of 17")
 

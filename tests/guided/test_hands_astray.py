@@ -66,7 +66,7 @@ def test_cancel_in_the_confirm(start: Start, tmp_path: Path) -> None:
     robot_up_to(show, 15)
     actor.ok = False
     person.step_15()
-    actor.reads("Permitted Users: wanted Admin approved users are pre-authorized, found All users may self-authorize")
+    actor.reads('Set Permitted Users to "Admin approved users are pre-authorized"')
     show.says("The browser asks: Enabling this option")
     actor.ok = True
     person.step_15()

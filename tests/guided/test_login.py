@@ -18,7 +18,7 @@ from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
 from ..support.command import CALLED, env_of, setupwalk
 from .actor import Actor, meet
 from .person import Person
-from .show import Show, by, guided
+from .show import Show, by, guided, reach
 
 pytestmark = pytest.mark.whole
 
@@ -58,7 +58,7 @@ def test_three_origins(start: Start, tmp_path: Path) -> None:
         show, actor, person = start(org=org)
         person.does(1)
         for number in range(2, 11):
-            actor.reads(rf"Step {number} of 17")
+            reach(actor, number)
             if number in (4, 6, 9):
                 person.does(number)
             else:
