@@ -74,7 +74,7 @@ def test_session_ended(org: Org, practice: PracticeOrg, shell: type[LightningSet
     org.open(shell.home)
     manager = org.wait_for(shell).app_manager()
     practice.org.end_sessions()
-    with pytest.raises(SessionEnded, match="the session has ended"):
+    with pytest.raises(SessionEnded, match="you were logged out"):
         manager.new()
 
 

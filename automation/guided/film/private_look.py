@@ -17,6 +17,7 @@ from playwright.sync_api import CDPSession, Frame, Page
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from pages.browser.questions import asking
 from pages.screens import private
 from pages.screens.private import HIDDEN, PRIVATE
 
@@ -119,7 +120,8 @@ class PrivateLook:
         places: dict[Frame, Place] = {}
         for number, frame in enumerate(one for one in page.frames if not one.is_detached()):
             if frame is page.main_frame:
-                found = frame.evaluate(f"facts => ({LOOK})(document, facts)", facts)
+                with asking(page):
+                    found = frame.evaluate(f"facts => ({LOOK})(document, facts)", facts)
                 width, height = float(found["width"]), float(found["height"])
                 places[frame] = (0, 0, width, height)
             else:
@@ -162,6 +164,7 @@ def _place(frame: Frame, parent: Place | None) -> Place | None:
     """Where a frame is in the window: left, top, right, bottom; None for one that is not to be seen."""
     if parent is None:
         return None
-    x, y, width, height = frame.frame_element().evaluate(_FRAME)
+    with asking(frame.page):
+        x, y, width, height = frame.frame_element().evaluate(_FRAME)
     left, top = parent[0] + x, parent[1] + y
     return (left, top, left + width, top + height) if width and height else None

@@ -65,6 +65,10 @@ class Follower(Robot):
         assert step.where is not None
         vain, last = 0, None
         while tuple(step.differences(context)):
+            # As long as a person takes to see it: a list that has just come back may not show all yet.
+            context.org.steady(lambda: said(_now(step, context)))
+            if not tuple(step.differences(context)):
+                break
             spots = context.org.until(lambda: _now(step, context), patience=context.org.patience.page)
             if not spots:
                 assert not tuple(step.differences(context)), f"step {step.number}: nothing is lit; {self.touched}"
