@@ -30,6 +30,7 @@ class Face(Protocol):
     def look(self, lit: Sequence[tuple[FloatRect, str]]) -> None: ...
     def act(self, boxes: Sequence[FloatRect], *, point: bool = True) -> None: ...
     def clear_of(self, boxes: Sequence[FloatRect]) -> bool: ...
+    def leaves_free(self, boxes: Sequence[FloatRect]) -> bool: ...
 
 
 class Highlight:
@@ -96,12 +97,13 @@ class Highlight:
         return part if isinstance(part, Sight) else sight_of(part.first, str(part), self._org.page)
 
     def _about_to_act(self, targets: Sequence[Locator]) -> None:
-        watched = self._watched()
-        for target in reversed(targets):
-            _into_view(target, _INTO_VIEW if watched else _AS_A_CLICK)
-        self._touched = targets
-        self._shown, boxes = [], _boxes(targets)
-        # Where nobody could follow, the page is told no more than it must be: each word takes its time.
+        watched, self._touched, self._shown = self._watched(), targets, []
+        # Where nobody could follow, the page is asked and told no more than it must be: each word takes its time.
+        boxes = [] if watched or self._lit else _boxes(targets)
+        if not self._panel.leaves_free(boxes):
+            for target in reversed(targets):
+                _into_view(target, _INTO_VIEW if watched else _AS_A_CLICK)
+            boxes = _boxes(targets)
         if watched or self._lit or not self._panel.clear_of(boxes):
             self._panel.act(boxes, point=watched)
             self._lit = watched

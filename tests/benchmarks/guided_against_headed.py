@@ -28,7 +28,7 @@ def walk(folder: Path, org: PracticeOrg, screen: dict[str, str], name: str, *, p
     command = ("create", "--guided") if panel else ("create", "--headed")
     with guided(folder, settings, command=command) as show:
         if panel:
-            show.says(r"Who does this step\?", 120)
+            show.says("Ready when you are", 120)
             show.type("rest")
             show.says("is ready|!", 300)
             show.type("close")

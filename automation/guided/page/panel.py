@@ -19,7 +19,7 @@ from playwright.sync_api import FloatRect, Page
 
 from ..view import texts
 from .frames import Frames
-from .wire import message_of, overlap
+from .wire import inside, message_of, overlap
 
 _SCRIPTS = ("dom.js", "panel.js", "show.js", "press.js", "focus.js", "place.js", "light.js", "start.js")
 _STYLES = ("panel.css", "lights.css")
@@ -61,7 +61,7 @@ class Panel:
         self._kept = kept or Kept()
         self._focused = ""
         self._context = ""
-        self._box: FloatRect | None = None
+        self._box: dict[str, float] | None = None
         self._point = self._looking = False
         binding = {"name": f"b{secrets.token_hex(8)}", "executionContextName": self._world}
         script = {"source": self._script(binding["name"]), "worldName": self._world, "runImmediately": True}
@@ -97,6 +97,10 @@ class Panel:
         """Whether there are boxes, and the panel is known to lie on none of them."""
         mine = self._box
         return mine is not None and bool(boxes) and not any(overlap(mine, box) for box in boxes)
+
+    def leaves_free(self, boxes: Sequence[FloatRect]) -> bool:
+        """Whether it is clear of these boxes, and they are known to be in sight as they are."""
+        return self.clear_of(boxes) and self._box is not None and all(inside(self._box, box) for box in boxes)
 
     @property
     def _busy(self) -> bool:

@@ -53,7 +53,7 @@ if (window !== window.top) {
   }
 
   // Each answers where the panel lies then.
-  const box = () => { const {x, y, width, height} = part.panel.getBoundingClientRect(); return {x, y, width, height}; };
+  const box = () => { const {x, y, width, height} = part.panel.getBoundingClientRect(); return {x, y, width, height, right: innerWidth, bottom: innerHeight}; };
   const placed = deed => { still(deed); return box(); };
   globalThis.guide = {
     show(facts) { return placed(() => shown(facts)); },

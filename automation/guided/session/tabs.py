@@ -53,6 +53,10 @@ class Tabs:
         """As `Panel.clear_of`, in the tab of the session."""
         return self._here.clear_of(boxes)
 
+    def leaves_free(self, boxes: Sequence[FloatRect]) -> bool:
+        """As `Panel.leaves_free`, in the tab of the session."""
+        return self._here.leaves_free(boxes)
+
     def panel_in(self, page: Page) -> Panel:
         """The panel of a tab; for one that has none, that of the session's."""
         return self._panels.get(page, self._here)
