@@ -66,7 +66,7 @@ def test_while_the_browser_asks(start: Start, tmp_path: Path, cut: Callable[[Sho
     robot_up_to(show, 15)
     # Later, since whoever causes the dialog stands still until it is answered, the second actor too.
     person.form.get_by_label("Permitted Users").evaluate(
-        "e => setTimeout(() => { e.selectedIndex = 1; e.dispatchEvent(new Event('change')); }, 200)"
+        "e => setTimeout(() => { e.selectedIndex = 1; e.dispatchEvent(new Event('change', {bubbles: true})); }, 200)"
     )
     show.says("The browser asks: Enabling this option")
     cut(show, actor)
