@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from .executor import Lost, Robot, Skipped, Stopped, Turn
+from .executor import Lost, Robot, Stopped, Turn
 from .person_commands import Command, Controller, HandedOver, Verb
 from .person_looks import PersonLooks
 from .person_places import PersonPlaces
@@ -77,7 +77,7 @@ class Person:
         return True
 
     def visit(self, number: int) -> None:
-        """The walk will come to that step, which the person is to look at though it may be right."""
+        """The walk will come to that step, which the person is to look at."""
         self._places.visited = number
 
     # one step
@@ -87,7 +87,9 @@ class Person:
             self._begun = True  # an empty page says nothing to a person
             self._tried(step, lambda: self._places.bring_back(step, context))
             self._obey(self._desk.welcome())
-        visit = self.wants(step)
+        reason, visit = self._looks.skipped.pop(step.number, None), self.wants(step)
+        if reason is not None and not visit:
+            raise self._looks.leave_out(step, reason)
         if visit or step.number == self._places.led:
             self._places.led = 0
             self._tried(step, lambda: self._places.open(step, context))
@@ -113,8 +115,7 @@ class Person:
         """
         match order.command:
             case Verb.SKIP if step.optional:
-                self._looks.skipped.add(step.number)
-                raise Skipped(order.text)
+                raise self._looks.leave_out(step, order.text)
             case Verb.SKIP:
                 self._desk.tell("This step can't be skipped: the steps after it need it.")
             case Verb.BACK:
@@ -184,9 +185,8 @@ class Person:
         return True
 
     def _lasts(self, step: Step[W], context: W) -> bool:
-        return self._tried(step, lambda: self._places.check_saved(step, context)) and not tuple(
-            step.differences(context)
-        )
+        kept = self._tried(step, lambda: self._places.check_saved(step, context))
+        return kept and not tuple(step.differences(context))
 
     def _obey(self, order: Command) -> None:
         """What every order means wherever it comes.

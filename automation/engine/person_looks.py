@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
+from .executor import Skipped
 from .person_commands import Seen
 from .step import Chapter, Difference, Flow, Step
 
@@ -21,7 +22,8 @@ class PersonLooks(Generic[W]):
     def __init__(self, chapters: Sequence[Chapter[W]], flow: Flow) -> None:
         self._chapters = chapters
         self._flow = flow
-        self.skipped: set[int] = set()
+        self.skipped: dict[int, str] = {}
+        """Steps that the person has left out, and why: a chapter that is taken again leaves them out again."""
         self.open: set[int] = set()
         self.ahead: set[int] = set()
         self.lost: set[int] = set()
@@ -71,6 +73,11 @@ class PersonLooks(Generic[W]):
         if self.first.left is None or any(one.number == step.number for one in self.first.steps):
             return ""
         return self.first.left(context)
+
+    def leave_out(self, step: Step[Any], reason: str) -> Skipped:
+        """What the walk is told of a step that the person leaves out, now and whenever its chapter is taken again."""
+        self.skipped[step.number] = reason
+        return Skipped(reason)
 
     def changes(self, chapters: Sequence[Chapter[W]], context: W) -> Iterator[tuple[Step[W], Difference]]:
         """What these chapters would change, by what the org has stored; reading it may navigate and raise."""

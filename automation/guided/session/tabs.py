@@ -59,7 +59,7 @@ class Tabs:
 
     def panel_in(self, page: Page) -> Panel:
         """The panel of a tab; for one that has none, that of the session's."""
-        return self._panels.get(page, self._here)
+        return self._panels.get(page) or self._here
 
     # where the person is
 
@@ -77,13 +77,13 @@ class Tabs:
     def move_on(self) -> bool:
         """Whether the session goes on in another tab of the org's, where its own was closed."""
         self._panels = {page: panel for page, panel in self._panels.items() if not page.is_closed()}
-        others = [page for page in self._open() if self._org.hosts.owns(page.url)]
-        if not others:
-            return False
-        if others[-1] not in self._panels:
-            self._meet(others[-1])
-        self._move(others[-1])
-        return True
+        for page in reversed([page for page in self._open() if self._org.hosts.owns(page.url)]):
+            if page not in self._panels:
+                self._meet(page)
+            if page in self._panels:
+                self._move(page)
+                return True
+        return False
 
     def _open(self) -> list[Page]:
         try:

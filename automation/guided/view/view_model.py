@@ -133,7 +133,6 @@ class ViewModel:
             "error": self.error,
             "hint": self.hint,
             "ask": self.question,
-            "away": self.away,
             "differences": list(self.differences),
             "number": step.number if step is not None else 0,
             "of": len(mine) and max(one.number for one in mine),

@@ -130,6 +130,26 @@ def test_a_step_that_others_need_is_not_skipped() -> None:
     assert "This step can't be skipped: the steps after it need it." in script.told
 
 
+def test_what_was_skipped_stays_left_out() -> None:
+    """A chapter that is taken again leaves out what the person has left out: the robot never does it after all."""
+
+    def fail_once(work: Desk) -> None:
+        kept.do(work)
+        if work.done.count(4) == 1:
+            work.stored.pop("3", None)
+
+    kept = saves(4)
+    part = replace(
+        chapter(step(1), replace(step(2), optional=True), step(3), replace(kept, do=fail_once)),
+        stored=lambda work: bool(work.stored),
+    )
+    script = Script(Desk(), ("1", Verb.DO), ("2", Verb.SKIP), ("3", Verb.DO), ("4", Verb.DO), ("repair 3", Verb.DO))
+    words = taken(script, part)
+    assert words[2][0] is Status.SKIPPED
+    assert words[3] == (Status.DONE, By.ROBOT)
+    assert 2 not in script.work.done
+
+
 def test_the_plan_comes_before_the_first_change() -> None:
     """What will change is told once, chapter by chapter, from what the org has stored."""
     door = Chapter("Sign in", (step(1),))
