@@ -74,7 +74,13 @@ class Removal:
             _still_there,
             saves=True,
         )
-        return Chapter("Delete the connected app", (read, remove), read_back=self.read_back(), stored=lambda _: True)
+        return Chapter(
+            "Delete the connected app",
+            (read, remove),
+            read_back=self.read_back(),
+            stored=lambda _: True,
+            permits=StepContext.permit,
+        )
 
     def read_back(self, read: Callable[[StepContext], None] = read_app) -> Callable[[StepContext], None]:
         """`read` as long as the app was not removed; after that the list of apps was read, and it is gone."""

@@ -70,8 +70,9 @@ class StepContext:
     of the screens from another. `meant` is what the names of step 17 mean, for those that were looked up.
     `identity` is which org this is and who is signed in, None before somebody is or where it cannot be read; `typed`
     is the user name that the robot typed. `arrived` is called once it has been read, before anything of the org is;
-    what it raises ends the walk. `saved` are the steps that this run has written to the org with, `right` those whose
-    stored values it has read and found as wanted; both are known once the walk is over. `certificates` knows which
+    what it raises ends the walk. `may_write` is called before the walk writes to the org for the first time, and raises
+    what forbids that. `saved` are the steps that this run has written to the org with, `right` those whose stored
+    values it has read and found as wanted; both are known once the walk is over. `certificates` knows which
     certificate the org has; `fits` is what it said when the app was read first, None before, or once this walk has
     uploaded one. `unanswered`: a new app's Save was pressed, and whether the org has kept it is not known.
     `attended`: a person has the page, which the robot leaves to them. `network` is how the org is
@@ -107,6 +108,7 @@ class StepContext:
     identity: OrgIdentity | None = None
     typed: str = ""
     arrived: Callable[[StepContext], None] = _at_home
+    may_write: Callable[[StepContext], None] = _at_home
     saved: frozenset[int] = frozenset()
     right: frozenset[int] = frozenset()
     certificates: Certificates | None = None
@@ -177,6 +179,10 @@ class StepContext:
         with page.consumer_details(self.code) as details:
             details.org.until(lambda: details.key.text, patience=details.org.patience.quick)
             return details.read_whole(lambda: details.key.text) or ""
+
+    def permit(self) -> None:
+        """Asks, before the first write, whether this org may be changed; raises what forbids it."""
+        self.may_write(self)
 
     def made(self) -> None:
         """The walk has made the app: from now on it is the run's own, and its journal says so."""

@@ -21,22 +21,35 @@ class Foresight:
         self._unasked = [step for step in steps if step.foresee is not None]
         self._hand = hand
         self._end = end
+        self._permitted = False
 
     @property
     def asks(self) -> bool:
         """Whether a step is still to be asked."""
         return bool(self._unasked)
 
-    def ask(self, context: Any) -> Result | None:
-        """Asks them all; the failure of the first that cannot be done, if the hand lets that end the walk."""
+    def ask(self, context: Any, writes: Chapter[Any] | None = None) -> Result | None:
+        """Asks whether the chapter that is about to write may, if one is, then all steps whether they can be done; the
+        failure of the first that says no, if the hand lets that end the walk. What forbids to write is told at the
+        Save."""
+        chapter = writes
+        if chapter is not None and chapter.permits is not None and not self._permitted:
+            last = [step for step in chapter.steps if step.saves][-1]
+            if failed := self._asked(last, chapter.permits, context):
+                return failed
+            self._permitted = True
         while self._unasked:
             step = self._unasked.pop(0)
-            began = time.monotonic()
-            try:
-                if step.foresee is not None:
-                    step.foresee(context)
-            except Exception as error:  # noqa: BLE001 - it belongs to the step, and is told as its failure
-                if self._hand.forewarned(step, error):
-                    took = time.monotonic() - began
-                    return self._end(step, Result(step.number, step.title, Status.FAILED, seconds=took, error=error))
+            if step.foresee is not None and (failed := self._asked(step, step.foresee, context)):
+                return failed
+        return None
+
+    def _asked(self, step: Step[Any], question: Callable[[Any], None], context: Any) -> Result | None:
+        began = time.monotonic()
+        try:
+            question(context)
+        except Exception as error:  # noqa: BLE001 - it belongs to the step, and is told as its failure
+            if self._hand.forewarned(step, error):
+                took = time.monotonic() - began
+                return self._end(step, Result(step.number, step.title, Status.FAILED, seconds=took, error=error))
         return None

@@ -68,7 +68,7 @@ class Runner:
                 trouble = error
         if mine and chapter.read_back and not settled and trouble is None and any(step.saves for step in mine):
             asked = self.foresight.asks
-            if failed := self.foresight.ask(context):
+            if failed := self.foresight.ask(context, chapter):
                 yield failed
                 return
             settled = (

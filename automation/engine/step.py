@@ -157,6 +157,9 @@ class Chapter(Generic[W]):
     `left` is a check: what has undone the chapter meanwhile, in a sentence for a person, so that it comes first again,
     such as the end of a session; empty where nothing has.
 
+    `permits` is asked before a walk writes to the org for the first time, and not where all is settled; it raises what
+    forbids that, and nothing is written then.
+
     `goes_on` is asked where reading back after a save shows that a step did not last: whether the chapters behind can
     and shall be taken all the same. The step has failed then, and the walk with it; it only does not stop half-way.
     """
@@ -167,6 +170,7 @@ class Chapter(Generic[W]):
     stored: Callable[[W], bool] | None = None
     goes_on: Callable[[W], bool] | None = None
     left: Callable[[W], str] | None = None
+    permits: Callable[[W], None] | None = None
 
     def outlasts(self, failed: Result, context: W) -> bool:
         """Whether the chapters behind are taken in spite of this failure."""

@@ -31,6 +31,7 @@ from ..settings.desired_app import desired_app, named_app
 from ..settings.otp import code_source
 from ..sfdx.callback_port import CallbackPort, callback_port
 from .arrival import Arrival, serves, walks_as
+from .before_writing import BeforeWriting
 from .key_pair import PairUse, with_pair
 from .locks import folder_alone
 from .login_source import Login, login_for, need_credentials
@@ -43,7 +44,7 @@ __all__ = ["Session", "Streams", "Task", "session"]
 class Session:
     """One command's org, app and browser. Each `context` is a fresh browser, with nobody signed in yet.
 
-    `arrival` is called once somebody is signed in.
+    `arrival` is called once somebody is signed in, `before_writing` before the first write.
     """
 
     task: Task
@@ -58,6 +59,7 @@ class Session:
     use: PairUse
     kept: SavedSession | None = None
     network: Network = field(default_factory=Network)
+    before_writing: BeforeWriting = field(default_factory=BeforeWriting)
 
     @property
     def pair(self) -> KeyPair | None:
@@ -110,6 +112,7 @@ class Session:
                 attended=attended,
                 entrance=self.kept.home if self.kept is not None else "/",
                 network=self.network,
+                may_write=self.before_writing,
             )
             yield context
 

@@ -6,6 +6,8 @@ the web flow saves in step 16 too: steps 13 and 14 would not last without it.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pages.values.durations import split_duration
 
 from ..app.desired import DesiredApp
@@ -21,8 +23,8 @@ JWT = frozenset({Flow.JWT})
 
 def scenario(wanted: DesiredApp) -> tuple[Chapter[StepContext], ...]:
     """All chapters, with the wanted values in the words that a person reads."""
-    chapters = (_sign_in(), _create(wanted), _policies(wanted), _users(wanted))
-    return tuple(placed(explained(chapter, wanted)) for chapter in chapters)
+    chapters = _sign_in(), _create(wanted), _policies(wanted), _users(wanted)
+    return tuple(replace(placed(explained(one, wanted)), permits=StepContext.permit) for one in chapters)
 
 
 def _sign_in() -> Chapter[StepContext]:
@@ -52,7 +54,7 @@ def _sign_in() -> Chapter[StepContext]:
 
 
 def _create(wanted: DesiredApp) -> Chapter[StepContext]:
-    certificate = wanted.certificate.name if wanted.certificate is not None else "server.crt"
+    certificate = wanted.certificate.name if wanted.certificate else "server.crt"
     steps = (
         Step(3, "New Connected App", "Click **New Connected App**.", app.new_app, app.no_form, lasting=False),
         Step(
@@ -119,7 +121,7 @@ def _create(wanted: DesiredApp) -> Chapter[StepContext]:
 
 def _policies(wanted: DesiredApp) -> Chapter[StepContext]:
     policy, after = split_duration(wanted.refresh_policy)
-    period = f" and enter {after.number} **{after.unit}**" if after is not None else ""
+    period = f" and enter {after.number} **{after.unit}**" if after else ""
     steps = (
         Step(
             11,
@@ -173,8 +175,8 @@ def _policies(wanted: DesiredApp) -> Chapter[StepContext]:
             saves=True,
         ),
     )
-    goes_on = policies.may_have_users
-    return Chapter("Set its policies", steps, read_back=read_policies, stored=_app_was_there, goes_on=goes_on)
+    users_follow = policies.may_have_users
+    return Chapter("Set its policies", steps, read_back=read_policies, stored=_was_there, goes_on=users_follow)
 
 
 def _users(wanted: DesiredApp) -> Chapter[StepContext]:
@@ -191,9 +193,9 @@ def _users(wanted: DesiredApp) -> Chapter[StepContext]:
         optional=True,
         foresee=users.foresee_users,
     )
-    return Chapter("Pre-authorize users", (step,), read_back=read_assigned, stored=_app_was_there)
+    return Chapter("Pre-authorize users", (step,), read_back=read_assigned, stored=_was_there)
 
 
-def _app_was_there(context: StepContext) -> bool:
+def _was_there(context: StepContext) -> bool:
     """An app that this walk has just made has no policies of anybody's yet: there is nothing to read first."""
     return context.app is not None and not context.made_here

@@ -38,4 +38,4 @@ def chapter_of(task: Assignment) -> Chapter[StepContext]:
         where=lit(task.hands),
         there=task.open_set,
     )
-    return Chapter("Assign users", (step,), read_back=task.read, stored=lambda _: True)
+    return Chapter("Assign users", (step,), read_back=task.read, stored=lambda _: True, permits=StepContext.permit)
