@@ -180,8 +180,7 @@ def _policies(wanted: DesiredApp) -> Chapter[StepContext]:
 
 
 def _users(wanted: DesiredApp) -> Chapter[StepContext]:
-    profiles = ", ".join(wanted.profiles) or "none"
-    permission_sets = ", ".join(wanted.permission_sets) or "none"
+    profiles, permission_sets = (", ".join(names) or "none" for names in (wanted.profiles, wanted.permission_sets))
     step = Step(
         17,
         "Choose who is pre-authorized",
