@@ -104,19 +104,19 @@ def practice(call: Call) -> int:
 
 
 def cert_new(call: Call) -> int:
-    from ..commands.cert_new import cert_new
+    from ..commands.certificates.new import cert_new
 
     args = call.args
     return cert_new(args.out, call.folder, name=args.name, days=args.days, bits=args.bits)
 
 
 def cert_show(call: Call) -> int:
-    from ..commands.cert_show import show
+    from ..commands.certificates.show import show
 
     return show(call.settings(), call.folder, sys.stdout, as_json=call.args.as_json)
 
 
 def rotate(call: Call) -> int:
-    from ..commands.rotate import rotate
+    from ..commands.certificates.rotate import rotate
 
     return rotate(call.task(), days=call.args.days)

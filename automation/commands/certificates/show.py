@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
-from ..errors import DONE, SettingsError
-from ..files.own_folder import KEYS
-from ..jobs.key_pair import named
-from ..keys.pair import KeyPair, read_pair
-from ..runs.history import SCHEMA
-from ..settings.loader import Settings
-from ..texts.printable import in_one_line, json_line
+from ...errors import DONE, SettingsError
+from ...files.own_folder import KEYS
+from ...jobs.key_pair import named
+from ...keys.pair import KeyPair, read_pair
+from ...runs.history import SCHEMA
+from ...settings.loader import Settings
+from ...texts.printable import in_one_line, json_line
 
 
 def show(settings: Settings, folder: Path, out: TextIO, *, as_json: bool = False) -> int:

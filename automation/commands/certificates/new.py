@@ -7,11 +7,11 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ..errors import DONE
-from ..files.own_folder import KEYS, own_folder
-from ..jobs.key_pair import how_to_name
-from ..keys.pair import new_pair
-from ..texts.printable import in_one_line
+from ...errors import DONE
+from ...files.own_folder import KEYS, own_folder
+from ...jobs.key_pair import how_to_name
+from ...keys.pair import new_pair
+from ...texts.printable import in_one_line
 
 
 def cert_new(out: Path, folder: Path, *, name: str, days: int, bits: int) -> int:

@@ -11,28 +11,28 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ..context.readings import read_app, read_app_to_change
-from ..context.step_context import StepContext
-from ..engine.executor import Robot
-from ..engine.runner import Runner
-from ..engine.step import Flow, Status
-from ..errors import REFUSED, AutomationError, SettingsError
-from ..files.own_folder import KEYS, own_folder
-from ..files.reading import is_there, reason
-from ..jobs.execute import Job
-from ..jobs.finish import taken, tell
-from ..jobs.key_pair import Named, PairUse, named
-from ..jobs.practice_org import need_org
-from ..jobs.session import Session, Task, session
-from ..keys.files_in_place import NEXT, put_in_place, try_places
-from ..keys.pair import CERTIFICATE, KEY, KeyPair, new_pair, read_pair
-from ..oauth.login_check import Proof, fits_certificate
-from ..pem.forms import held_in
-from ..pem.source import KeySource
-from ..scenario.certificate_upload import upload_chapter
-from ..scenario.shared import sign_in
-from ..settings.advised_commands import advised
-from .create import proof_in
+from ...context.readings import read_app, read_app_to_change
+from ...context.step_context import StepContext
+from ...engine.executor import Robot
+from ...engine.runner import Runner
+from ...engine.step import Flow, Status
+from ...errors import REFUSED, AutomationError, SettingsError
+from ...files.own_folder import KEYS, own_folder
+from ...files.reading import is_there, reason
+from ...jobs.execute import Job
+from ...jobs.finish import taken, tell
+from ...jobs.key_pair import Named, PairUse, named
+from ...jobs.practice_org import need_org
+from ...jobs.session import Session, Task, session
+from ...keys.files_in_place import NEXT, put_in_place, try_places
+from ...keys.pair import CERTIFICATE, KEY, KeyPair, new_pair, read_pair
+from ...oauth.login_check import Proof, fits_certificate
+from ...pem.forms import held_in
+from ...pem.source import KeySource
+from ...scenario.certificate_upload import upload_chapter
+from ...scenario.shared import sign_in
+from ...settings.advised_commands import advised
+from ..create import proof_in
 
 
 def rotate(task: Task, *, days: int) -> int:

@@ -1,0 +1,1 @@
+"""The commands of key and certificate: make, explain, watch, replace."""
