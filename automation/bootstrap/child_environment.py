@@ -11,7 +11,18 @@ import re
 from typing import Dict, Mapping, MutableMapping  # noqa: UP035  Python 3.8 must be able to read this file
 
 _OURS = ("SF_", "SFDX_", "APP_", "SETUPWALK_")
-_PARTS = ("PASSWORD", "PASSWD", "PASSPHRASE", "PASSCODE", "SECRET", "TOKEN", "CREDENTIAL", "APIKEY", "PRIVATEKEY")
+_PARTS = (
+    "PASSWORD",
+    "PASSWD",
+    "PASSPHRASE",
+    "PASSCODE",
+    "SECRET",
+    "TOKEN",
+    "CREDENTIAL",
+    "APIKEY",
+    "PRIVATEKEY",
+    "FRONTDOOR",
+)
 _WORDS = frozenset(["PASS", "PWD", "PIN", "OTP", "PAT", "JWT", "SID", "COOKIE", "AUTH"])
 _PLACES = ("_FILE", "_PATH", "_DIR", "_SOCK", "_COMMAND")
 _FOLDERS = ("PWD", "OLDPWD")

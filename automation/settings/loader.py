@@ -23,6 +23,8 @@ from ..texts.given_text import shown, tidy
 from .dotenv import Assignment, read_dotenv
 from .doubts import name_doubts
 from .secrets import first_line_of, printed_by
+from .sign_in.table import SIGN_IN_SETTINGS
+from .sign_in.values import SignIn
 from .table import SETTINGS
 from .types import Evidence, Log, Setting, Ui, Unprintable, Value
 from .values import DEFAULT, misplaced, password_doubts, text_doubts, value_of
@@ -31,7 +33,7 @@ from .values import DEFAULT, misplaced, password_doubts, text_doubts, value_of
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings, parsed, each with where it came from. `warnings` are sentences about what is doubtful.
-    `texts` are those of step 4, by their keys in the catalogue of fields.
+    `texts` are those of step 4, by their keys in the catalogue of fields; `sign_in` those of ways in and codes.
 
     Files and folders are joined to the folder that was read, so they hold when the working folder changes.
     """
@@ -43,6 +45,7 @@ class Settings:
     password_file: Path | None
     password_command: str
     code_command: str
+    sign_in: SignIn
     app_name: str
     api_name: str
     texts: Mapping[str, str]
@@ -69,7 +72,7 @@ class Settings:
     origins: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     command_environ: Mapping[str, str] | None = field(default=None, repr=False)
-    """What SF_PASSWORD_COMMAND and SF_CODE_COMMAND find in their environment; None is this process's own."""
+    """What the commands that print secrets and codes find in their environment; None is this process's own."""
 
     @classmethod
     def read(cls, args: Mapping[str, Any] | argparse.Namespace, environ: Mapping[str, str], folder: Path) -> Settings:
@@ -101,6 +104,7 @@ class Settings:
             raise SettingsError("\n".join(problems))
         return cls(
             texts={text.key: values.pop(text.key) for text in TEXTS},
+            sign_in=SignIn(**{setting.name: values.pop(setting.name) for setting in SIGN_IN_SETTINGS}),
             **values,
             origins=origins,
             warnings=(
@@ -114,7 +118,7 @@ class Settings:
     @property
     def practice(self) -> bool:
         """No org is configured: the practice org is walked."""
-        return not self.login_url
+        return not (self.login_url or self.sign_in.target_org)
 
     def origin(self, name: str) -> str:
         """Where a setting came from: its flag, "environment variable NAME", ".env line 3" or "default"."""
@@ -122,7 +126,9 @@ class Settings:
 
     def value(self, name: str) -> Value:
         """A setting's value by its name."""
-        value: Value = self.texts[name] if name in self.texts else getattr(self, name)
+        if name in self.texts:
+            return self.texts[name]
+        value: Value = getattr(self.sign_in if hasattr(self.sign_in, name) else self, name)
         return value
 
     def given(self, name: str) -> bool:
@@ -130,19 +136,26 @@ class Settings:
         return self.origin(name) != DEFAULT
 
     def password(self) -> Secret | None:
-        """The password, read when it is asked for, since a command may ask a person; None when none is configured.
+        """The password of whoever logs in; as `secret`."""
+        return self.secret("password")
 
-        SF_PASSWORD stands before SF_PASSWORD_FILE, and that before SF_PASSWORD_COMMAND.
+    def secret(self, name: str) -> Secret | None:
+        """A secret, read when it is asked for, since a command may ask a person; None when none is configured.
+
+        Its value stands before its file, and that before its command.
 
         Raises:
             SettingsError: the file or the command gives none.
         """
-        if self.password_value:
-            return self.password_value
-        if self.password_file is not None:
-            return first_line_of(self.password_file, self.origin("password_file"))
-        if self.password_command:
-            return printed_by(self.password_command, self.origin("password_command"), environ=self.command_environ)
+        if value := self.value(f"{name}_value"):
+            assert isinstance(value, Secret), "a row of the table with a secret's parser"
+            return value
+        file, command = self.value(f"{name}_file"), self.value(f"{name}_command")
+        if isinstance(file, Path):
+            variable = next(setting.variable for setting in SETTINGS if setting.name == f"{name}_value")
+            return first_line_of(file, self.origin(f"{name}_file"), belongs=variable)
+        if command:
+            return printed_by(str(command), self.origin(f"{name}_command"), environ=self.command_environ)
         return None
 
 

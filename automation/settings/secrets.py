@@ -1,4 +1,4 @@
-"""A password or code from a file or a command. It knows no setting, and prints nothing that it read."""
+"""A password, code or other secret from a file or a command. It knows no setting, and prints nothing that it read."""
 
 from __future__ import annotations
 
@@ -18,20 +18,21 @@ from ..timeouts import SECRET_COMMAND, SECRET_PIPE
 _MOST = 100_000
 
 
-def first_line_of(path: Path, origin: str) -> Secret:
-    """The first line of a file, without its line break.
+def first_line_of(path: Path, origin: str, *, belongs: str = "SF_PASSWORD") -> Secret:
+    """The first line of a file, without its line break. `belongs` is the variable for the secret itself.
 
     Raises:
         SettingsError: the file is not there, cannot be read, or begins with an empty line. A file that is not there is
             told without its name, which may be the password itself.
     """
+    what = "password" if belongs.endswith("PASSWORD") else "secret"
     try:
         line = _first_line(read_bytes(path, most=_MOST, seconds=SECRET_PIPE))
     except Unusable as error:
         if error.missing:
             raise SettingsError(
-                f"{origin}: the password file that it names cannot be read: there is no such file",
-                hint="check the path, which is not shown in case it is a password; that belongs in SF_PASSWORD",
+                f"{origin}: the {what} file that it names cannot be read: there is no such file",
+                hint=f"check the path, which is not shown in case it is a {what}; that belongs in {belongs}",
             ) from None
         raise SettingsError(f"{origin}: {path} {error}") from None
     if not tidy(line):

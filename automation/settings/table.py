@@ -9,6 +9,7 @@ from ..pem.source import certificate_setting, key_setting
 from .file_settings import hidden_path, shell_command
 from .login_hosts import login_hosts
 from .run_table import RUN_SETTINGS
+from .sign_in.table import SIGN_IN_SETTINGS
 from .types import Setting, login_url, names, username, whole_number, yes_or_no
 
 SESSION_MINUTES = (15, 30, 60, 120, 240, 480, 720, 1440)
@@ -64,6 +65,7 @@ SETTINGS: tuple[Setting, ...] = (
         shell_command,
         quotable=True,
     ),
+    *SIGN_IN_SETTINGS,
     Setting("app", "app_name", "APP_NAME", "--app-name", "Connected App Name", default="Setupwalk CLI Login"),
     Setting("app", "api_name", "APP_API_NAME", "--api-name", "API Name", shown_default="made from the name"),
     *(

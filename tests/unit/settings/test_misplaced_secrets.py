@@ -14,8 +14,11 @@ from automation.settings.types import Setting
 
 from .reading import problem
 
+PASSWORDS = ("SF_PASSWORD", "SF_CODE_IMAP_PASSWORD")
+"""Somebody may have the same one for the org and for the mailbox."""
 
-@pytest.mark.parametrize("setting", [setting for setting in SETTINGS if setting.variable != "SF_PASSWORD"])
+
+@pytest.mark.parametrize("setting", [setting for setting in SETTINGS if setting.variable not in PASSWORDS])
 def test_the_password_in_another_setting(tmp_path: Path, setting: Setting) -> None:
     """The password in any other setting is refused, or is what the setting is, and no message repeats it."""
     secret = "Tr0ub4dor&3-of-the-admin"

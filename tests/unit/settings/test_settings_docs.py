@@ -7,6 +7,8 @@ from pathlib import Path
 
 from automation.app.fields import TEXTS
 from automation.settings.loader import Settings
+from automation.settings.sign_in.table import SIGN_IN_SETTINGS
+from automation.settings.sign_in.values import SignIn
 from automation.settings.table import SETTINGS
 from tests.tools.readme_tables import ENV_EXAMPLE
 from tests.tools.settings_docs import env_example
@@ -21,8 +23,10 @@ def dotenv(folder: Path, text: str) -> Path:
 def test_table_has_a_field_for_each_setting() -> None:
     """The table and the settings' fields are the same list."""
     fields = {field.name for field in dataclasses.fields(Settings)}
-    names = {setting.name for setting in SETTINGS} - {text.key for text in TEXTS}
-    assert fields == names | {"texts", "origins", "warnings", "command_environ"}
+    sign_in = {field.name for field in dataclasses.fields(SignIn)}
+    assert sign_in == {setting.name for setting in SIGN_IN_SETTINGS}
+    names = {setting.name for setting in SETTINGS} - {text.key for text in TEXTS} - sign_in
+    assert fields == names | {"texts", "sign_in", "origins", "warnings", "command_environ"}
 
 
 def test_env_example_is_current() -> None:

@@ -1,0 +1,85 @@
+"""The settings that say how somebody gets in, where codes come from, and which org is expected. It reads none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pages.values.secret import Secret
+
+from ..file_settings import hidden_path, shell_command
+from ..types import Setting
+from .forms import SENDER, access_token, frontdoor_url, mail_folder, org_id, senders, target_org, totp_seed
+
+
+def _secret(
+    name: str, variable: str, what: str, parse: Callable[[str], Secret] = Secret, more: str = ""
+) -> tuple[Setting, ...]:
+    """A secret's three settings: itself, a file whose first line it is, and a command that prints it."""
+    return (
+        Setting("org", f"{name}_value", variable, None, f"{what[0].upper()}{what[1:]}{more}", parse, None, secret=True),
+        Setting(
+            "org", f"{name}_file", f"{variable}_FILE", None, f"A file whose first line is {what}", hidden_path, None
+        ),
+        Setting(
+            "org",
+            f"{name}_command",
+            f"{variable}_COMMAND",
+            None,
+            f"A shell command that prints {what}",
+            shell_command,
+            quotable=True,
+        ),
+    )
+
+
+SIGN_IN_SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "org",
+        "target_org",
+        "SETUPWALK_TARGET_ORG",
+        "--target-org",
+        "An org that the Salesforce CLI (sf) is logged in to, by alias or user name: it opens the browser's way in",
+        target_org,
+    ),
+    *_secret(
+        "frontdoor_url",
+        "SF_FRONTDOOR_URL",
+        "a single-use frontdoor URL of the org",
+        frontdoor_url,
+        ", which lets in once",
+    ),
+    *_secret("access_token", "SF_ACCESS_TOKEN", "an access token of the org", access_token, ", with the scope web"),
+    *_secret(
+        "totp_secret",
+        "SF_TOTP_SECRET",
+        "what the user's authenticator app is set up with",
+        totp_seed,
+        ": base32 or otpauth://...",
+    ),
+    Setting(
+        "org",
+        "code_imap",
+        "SF_CODE_IMAP",
+        None,
+        "A mailbox that verification codes are sent to: imaps://user@host:993/INBOX",
+        mail_folder,
+    ),
+    *_secret("code_imap_password", "SF_CODE_IMAP_PASSWORD", "that mailbox's password"),
+    Setting(
+        "org",
+        "code_imap_from",
+        "SF_CODE_IMAP_FROM",
+        None,
+        "Whose e-mails are read there, separated by commas",
+        senders,
+        SENDER,
+    ),
+    Setting(
+        "org",
+        "expect_org",
+        "SETUPWALK_EXPECT_ORG",
+        "--expect-org",
+        "The id of the org (00D...): in any other one nothing is read or changed",
+        org_id,
+    ),
+)
