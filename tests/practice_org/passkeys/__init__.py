@@ -1,0 +1,1 @@
+"""The practice org's passkeys, without a browser."""
