@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode, urljoin
 
@@ -28,11 +29,30 @@ class _Rows(msgspec.Struct):
     nextRecordsUrl: str = ""  # noqa: N815
 
 
-def rows(session: BrowserSession, soql: str, network: Network | None = None) -> list[dict[str, Any]] | None:
-    """All rows of a query. The session serves as an access token (grade A).
+class _Refusal(msgspec.Struct):
+    """One of the API's errors."""
 
-    None where the org does not give them all: it has no API, the user no right to it, or something between is not the
-    org.
+    errorCode: str  # noqa: N815
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a query was answered: all its rows, or None and the API's code where it gave one, such as INVALID_FIELD."""
+
+    rows: list[dict[str, Any]] | None
+    code: str = ""
+
+
+def rows(session: BrowserSession, soql: str, network: Network | None = None) -> list[dict[str, Any]] | None:
+    """All rows of a query; None where the org does not give them all, as `ask` says."""
+    return ask(session, soql, network).rows
+
+
+def ask(session: BrowserSession, soql: str, network: Network | None = None) -> Reply:
+    """Puts a query. The session serves as an access token (grade A).
+
+    There are no rows where the org does not give them all: it has no API, the user no right to it, or something
+    between is not the org.
     """
     web, found = WebClient(network, patience=REST_QUERY), list[dict[str, Any]]()
     headers = {"Authorization": f"Bearer {session.sid.reveal()}"}
@@ -41,16 +61,24 @@ def rows(session: BrowserSession, soql: str, network: Network | None = None) -> 
         for _ in range(_MOST_PAGES):
             answer = web.ask("GET", urljoin(session.origin, path), headers=headers)
             if answer.status != 200:
-                return None
+                return Reply(None, _code(answer.body))
             part = msgspec.json.decode(answer.body, type=_Rows)
             found += part.records
             if part.done:
-                return found if part.totalSize == len(found) else None
+                return Reply(found if part.totalSize == len(found) else None)
             path = part.nextRecordsUrl
             if not path.startswith("/services/data/"):
-                return None
+                return Reply(None)
     except (Unreachable, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return None
+        return Reply(None)
     finally:
         web.close()
-    return None
+    return Reply(None)
+
+
+def _code(body: bytes) -> str:
+    try:
+        told = msgspec.json.decode(body, type=list[_Refusal])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return ""
+    return told[0].errorCode if told else ""

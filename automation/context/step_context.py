@@ -15,6 +15,7 @@ from pages.values.secret import Secret
 from ..app.desired import DesiredApp
 from ..app.observed import Assigned, ObservedApp, Policies, as_facts
 from ..app.release import KEY_BEHIND_CODE, KEY_ON_PAGE
+from ..app.rights import Rights
 from ..app.user_names import Kind, Meant
 from ..browser.org_identity import OrgIdentity
 from ..engine.step import Chapter
@@ -76,8 +77,8 @@ class StepContext:
     certificate the org has; `fits` is what it said when the app was read first, None before, or once this walk has
     uploaded one. `unanswered`: a new app's Save was pressed, and whether the org has kept it is not known.
     `attended`: a person has the page, which the robot leaves to them. `network` is how the org is
-    reached. `folder` is the run's own, where its journal is. `picture` gives one of the page that nobody sees being
-    taken, None where there is none.
+    reached, `rights` are the user's once they were asked for. `folder` is the run's own, where its journal is.
+    `picture` gives one of the page that nobody sees being taken, None where there is none.
     """
 
     org: Org
@@ -114,6 +115,7 @@ class StepContext:
     certificates: Certificates | None = None
     fits: bool | None = None
     network: Network = field(default_factory=Network)
+    rights: Rights | None = None
     folder: Path | None = None
     settled: bool = field(default=False, compare=False)
     _lightning: bool | None = field(default=None, compare=False)

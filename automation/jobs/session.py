@@ -16,6 +16,7 @@ from ..browser.find import Executable, find_browser
 from ..browser.launch import browser_page
 from ..browser.saved_session import SavedSession, kept_login
 from ..context.org_certificate import OrgCertificate
+from ..context.rights import need_rights
 from ..context.step_context import StepContext
 from ..engine.step import Flow
 from ..files.own_folder import KEYS
@@ -176,4 +177,5 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
         ready = Session(
             task, console, redactor, wanted, login, executable, port, arrival, certificates, use, kept, network
         )
+        ready.before_writing.conditions.append(need_rights)
         yield ready

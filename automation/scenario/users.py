@@ -15,6 +15,7 @@ from ..app.observed import Assigned
 from ..app.user_names import Entry, Kind, Meant, meant, near, split_given
 from ..context.assigned_reading import back_to_policies, read_all_assigned
 from ..context.observe import assigned_on
+from ..context.rights import need_rights_for_users
 from ..context.same_app import check_whose, find_policies
 from ..context.step_context import StepContext
 from ..context.user_directory import Listing, listing, listing_by_api, may_be_api_name, with_api_names
@@ -23,14 +24,15 @@ from .users_to_do import to_add, to_tick
 
 
 def foresee_users(context: StepContext) -> None:
-    """What step 17 needs and can be known before anything is written: which profile or permission set each name means,
-    and what has to be made. What is attached under its name already is not looked up. A person's page is left alone.
+    """What step 17 needs and can be known before anything is written: what each name means, and what has to be
+    made. What is attached under its name already is not looked up. A person's page is left alone.
 
     Raises:
-        SettingsError: the org has no such profile, a name may mean two, or a permission set cannot be made.
-        Unreadable: what the org has cannot be read.
+        AutomationError, Unreadable: a name means nothing or two, the user may not, or what the org has is not told.
     """
     _know_all(context, lists=not context.attended)
+    if context.absent or (context.assigned and any(_lacking(context, kind) or _others(context, kind) for kind in Kind)):
+        need_rights_for_users(context)
 
 
 def _know_all(context: StepContext, *, lists: bool = True) -> None:
