@@ -82,6 +82,14 @@ def _after(commands: Commands) -> None:
         wiring.verify,
         "log in with the app as the CLI would, and say what is wrong",
     )
+    explain = _add(
+        commands,
+        "explain",
+        wiring.explain,
+        "say which step is wrong by another program's output on stdin: sf, a client library, a CI log",
+    )
+    _json(explain)
+    add_flags(explain, set())
     delete = _add(commands, "delete", wiring.delete, "delete the app, after asking")
     undo = _add(commands, "undo", wiring.undo, "undo a run: put the old values back, or delete the app it created")
     undo.add_argument(

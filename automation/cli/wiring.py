@@ -59,9 +59,16 @@ def doctor(call: Call) -> int:
 
 
 def verify(call: Call) -> int:
-    from ..commands.verify import verify
+    from ..commands.proving.verify import verify
 
     return verify(call.task())
+
+
+def explain(call: Call) -> int:
+    from ..commands.proving.explain import explain
+
+    source = getattr(sys.stdin, "buffer", None)
+    return explain(source, sys.stdout, as_json=call.args.as_json)
 
 
 def delete(call: Call) -> int:

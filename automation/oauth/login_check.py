@@ -69,7 +69,7 @@ def prove(context: StepContext, login_url: str, username: str, propagation: Prop
 
     with OAuthClient(login_url, context.consumer_key, WebClient(context.network)) as client:
         try:
-            version = propagation.through(login_and_call, flow, context.say)
+            version = propagation.through(login_and_call, context.say)
         except OAuthRefusal as refusal:
             cause = cause_of(refusal, flow, context.right)
             return Proof(username, str(refusal), cause.step, cause.hint)

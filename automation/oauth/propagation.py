@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ..engine.step import Flow
 from ..network.oauth_answers import OAuthRefusal
 from .refusals import on_its_way
 
@@ -27,7 +26,7 @@ class Propagation:
     saved: frozenset[int] = frozenset()
     pause: Callable[[float], None] = time.sleep  # no event tells when a server elsewhere has caught up
 
-    def through(self, login: Callable[[], T], flow: Flow, say: Callable[[str], None]) -> T:
+    def through(self, login: Callable[[], T], say: Callable[[str], None]) -> T:
         """The login's result, once what was saved has reached the server that is asked.
 
         Raises:
@@ -38,7 +37,7 @@ class Propagation:
             try:
                 return login()
             except OAuthRefusal as refusal:
-                if left < self.seconds or not on_its_way(refusal, flow, self.saved):
+                if left < self.seconds or not on_its_way(refusal, self.saved):
                     raise
                 say(
                     f"the org does not let the app log in yet ({refusal}); a change can take 2 to 10 minutes to reach "

@@ -27,6 +27,7 @@ _Command = Annotated[
                 "create",
                 "plan",
                 "verify",
+                "explain",
                 "delete",
                 "undo",
                 "assign",

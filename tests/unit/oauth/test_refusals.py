@@ -18,18 +18,24 @@ ALL = frozenset(range(1, 18))
 @pytest.mark.parametrize(
     ("refusal", "right", "step", "says"),
     [
-        (UNAPPROVED, (), 15, "permit admin approved users"),
+        (UNAPPROVED, (), 15, "Admin approved users"),
         (UNAPPROVED, {15}, 9, "refresh_token"),
         (UNAPPROVED, ALL, 0, "APP_JWT_USERNAME"),
         (NOT_ADMIN, (), 17, "assign one"),
         (NOT_ADMIN, ALL, 0, "assign one"),
-        (UNKNOWN_KEY, (), 10, "2 to 10 minutes"),
+        (UNKNOWN_KEY, (), 10, "Consumer Key"),
+        (UNKNOWN_KEY, ALL, 0, "2 to 10 minutes"),
         (OAuthRefusal("invalid_grant", "invalid assertion"), ALL, 8, "APP_PRIVATE_KEY"),
         (OAuthRefusal("invalid_grant", "audience is invalid"), (), 0, "SF_LOGIN_URL"),
         (OAuthRefusal("invalid_grant", "inactive user"), (), 0, "deactivated"),
-        (OAuthRefusal("invalid_grant", "IP restricted or invalid login hours"), (), 0, "Login IP Ranges"),
-        (OAuthRefusal("invalid_client", "External client app is not installed in this org"), (), 0, "installed"),
-        (OAuthRefusal("app_not_found", ""), (), 0, "installed"),
+        (OAuthRefusal("invalid_grant", "IP restricted or invalid login hours"), (), 12, "Login IP Ranges"),
+        (
+            OAuthRefusal("invalid_client", "External client app is not installed in this org"),
+            (),
+            10,
+            "this org's own app",
+        ),
+        (OAuthRefusal("app_not_found", ""), {10}, 0, "installed"),
         (OAuthRefusal("invalid_grant", "a sentence of next year"), (), 0, "Login History"),
         (OAuthRefusal("", ""), (), 0, "Login History"),
     ],
@@ -62,7 +68,7 @@ def test_secret_is_the_web_flows() -> None:
 )
 def test_waits_only_after_a_save(refusal: OAuthRefusal, saved: frozenset[int], *, waits: bool) -> None:
     """A login is tried again only where this run has saved what the refusal can be the echo of."""
-    assert on_its_way(refusal, Flow.JWT, saved) is waits
+    assert on_its_way(refusal, saved) is waits
     pauses: list[float] = []
     tries: list[int] = []
 
@@ -72,5 +78,5 @@ def test_waits_only_after_a_save(refusal: OAuthRefusal, saved: frozenset[int], *
 
     patient = Propagation(minutes=1, saved=frozenset(saved), pause=pauses.append)
     with pytest.raises(OAuthRefusal):
-        patient.through(login, Flow.JWT, lambda _: None)
+        patient.through(login, lambda _: None)
     assert (len(pauses), len(tries)) == ((4, 5) if waits else (0, 1))

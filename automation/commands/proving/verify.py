@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ..engine.step import Flow
-from ..errors import SettingsError
-from ..jobs.execute import Job
-from ..jobs.finish import taken, tell
-from ..jobs.key_pair import PairUse
-from ..jobs.practice_org import need_org
-from ..jobs.session import Task, session
-from ..scenario.shared import find_app, sign_in
-from .create import proof_in
+from ...engine.step import Flow
+from ...errors import SettingsError
+from ...jobs.execute import Job
+from ...jobs.finish import taken, tell
+from ...jobs.key_pair import PairUse
+from ...jobs.practice_org import need_org
+from ...jobs.session import Task, session
+from ...scenario.shared import find_app, sign_in
+from ..create import proof_in
 
 
 def verify(task: Task) -> int:
