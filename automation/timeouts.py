@@ -19,6 +19,8 @@ WHO_IS_IT = 10.0
 """Seconds for the org's word on who is signed in, which a walk can do without."""
 REST_QUERY = 10.0
 """Seconds for the answer to one query; after that the lists of Setup tell."""
+METADATA_READ = 10.0
+"""Seconds for the Metadata API's answer about one app; after that the consumer key is not told there."""
 CALLBACK_REQUEST = 10.0
 """Seconds for a request at the callback to come whole: whoever connects and says nothing is not waited for."""
 BEFORE_NEXT_TRY = (1.0, 3.0)

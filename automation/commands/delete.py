@@ -96,7 +96,7 @@ class Removal:
         name = in_one_line(context.app_name)
         if not self._ask(f'Delete "{name}"? Type yes, or anything else to cancel:'):
             raise cancelled("nothing deleted")
-        self._key, app = context.consumer_key, identity_of(context)
+        self._key, app = context.need_key(code=False), identity_of(context)
         others = [name for name in context.app_manager().names() if not same(name, app.name)]
         shown = delete_app(its_page(context), app, others)
         # Wherever the org goes after it: the list of apps alone tells that it is gone.
@@ -168,9 +168,10 @@ def _consequences(context: StepContext) -> str:
     assigned = context.assigned
     who = [*assigned.profiles, *assigned.permission_sets] if assigned is not None else []
     who = [in_one_line(name) for name in who]
+    key = context.need_key(code=False)
     lines = [
         f'deleting "{in_one_line(context.app_name)}" (API Name {context.wanted.api_name}) in '
-        f"{urlsplit(context.org.url).netloc} ends every login with consumer key {context.consumer_key}:",
+        f"{urlsplit(context.org.url).netloc} ends every login with {f'consumer key {key}' if key else 'it'}:",
         "- pipelines and people that log in with it are refused, and their tokens stop working;",
         f"- pre-authorized now: {', '.join(who) or 'nobody, by profile or permission set'};",
         "- an app that is created again gets another consumer key, which everyone must be given.",

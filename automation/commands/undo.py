@@ -29,6 +29,7 @@ from ..scenario.shared import sign_in
 from ..settings.desired_app import named_app
 from .asking.agreement import Ask, agrees, asker, asker_if_there
 from .asking.put_back import AskingFirst
+from .asking.same_run import check_same
 from .delete import Removal
 
 
@@ -132,17 +133,17 @@ def that_org(past: PastRun) -> Condition:
 
 
 def _removal(ready: Session, past: PastRun, ask: Ask) -> Job:
-    if not past.consumer_key:
+    if not past.consumer_key and not past.app_ids:
         raise SettingsError(
-            f"{past.folder.name} made {past.app} and was never shown its consumer key, so that the app in the org "
-            "cannot be told from one that was made since; nothing was changed",
+            f"{past.folder.name} made {past.app} and was never shown its consumer key or its id, so that the app in "
+            "the org cannot be told from one that was made since; nothing was changed",
             hint=f"look at it in Setup; to delete it: {past.advised('delete')}",
         )
     removal = Removal(ask, f"{past.folder.name} created this app, and undoing that run deletes it\n")
 
     def same_app(context: StepContext) -> None:
         read_app(context)
-        _check_key(context, past)
+        check_same(context, past)
 
     chapters = (sign_in(ready.wanted), replace(removal.chapter(ready.wanted), read_back=removal.read_back(same_app)))
     return Job("undo", chapters, ready.wanted.flow, after=removal.gone_in(ready))
@@ -166,29 +167,9 @@ def _restoration(ready: Session, past: PastRun, ask: Ask) -> Job:
                 f"{past.app} is not in the org any more, so there is nothing to put back; nothing was changed",
                 hint=f"this creates it again: {past.advised('create')}",
             )
-        if past.consumer_key:
-            _check_key(context, past)
+        if past.consumer_key or past.app_ids:
+            check_same(context, past)
 
     chapters = restoring(ready.wanted, past, same_app)
     way = partial(AskingFirst, ask=ask)
     return Job("undo", chapters, ready.wanted.flow, way=way)
-
-
-def _check_key(context: StepContext, past: PastRun) -> None:
-    """The consumer key alone tells an app from one that was made anew under its name.
-
-    Raises:
-        SettingsError: the app has another key, or shows none.
-    """
-    if context.app is None or context.consumer_key == past.consumer_key:
-        return
-    if not context.consumer_key:
-        raise SettingsError(
-            f"the org shows no consumer key of {past.app}, so it cannot be told whether it is the app of that run; "
-            "nothing was changed",
-            hint=f"look at it in Setup; to delete it: {past.advised('delete')}",
-        )
-    raise SettingsError(
-        f"{past.app} was created again after that run: it has another consumer key; nothing was changed",
-        hint=f"to delete it anyway: {past.advised('delete')}",
-    )

@@ -98,8 +98,8 @@ class OrgCertificate:
         if likely and known is not None and known.certificate == pair.fingerprint:
             return True
         said = None
-        if pair.key is not None and context.consumer_key:
-            said = self.login(context.consumer_key, pair.key)
+        if pair.key is not None and (key := context.need_key(code=False)):
+            said = self.login(key, pair.key)
         if said is None and known is not None and known.proven and known.certificate != pair.fingerprint:
             return False
         return likely if said is None else said

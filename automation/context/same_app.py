@@ -7,6 +7,7 @@ from pages.errors import NameTaken, Unreadable
 from pages.values.app_identity import AppIdentity, ids_in, same_api_name
 from pages.values.text import same
 
+from ..app.release import KEY_BEHIND_CODE, KEY_ON_PAGE
 from ..app.validation import api_name_problem
 from ..errors import SettingsError
 from ..texts.printable import in_one_line
@@ -55,9 +56,9 @@ def read_definition(context: StepContext) -> None:
     name, page = context.app_name, find_page(context)
     context.app = page.read_whole(lambda: app_on(page, name)) if page is not None else None
     if page is not None:
-        context.keep_key(page)
+        keep_key(context, page)
     else:
-        context.consumer_key, context.ids = "", ()
+        context.consumer_key, context.key_hidden, context.ids = "", False, ()
     check_api_name(context)
     check_name(context)
     if context.app is None and not context.absent:
@@ -66,6 +67,24 @@ def read_definition(context: StepContext) -> None:
     was_absent, context.absent = context.absent, context.app is None
     if was_absent and context.app is not None:
         context.made()
+
+
+def keep_key(context: StepContext, page: ConnectedAppDetail) -> None:
+    """Keeps the ids of the app on its page, and its consumer key where the page shows it. It asks nobody.
+
+    Raises:
+        SettingsError: another key was given as the app's.
+    """
+    shown, hidden = page.read_whole(lambda: (page.consumer_key.text, page.manage_details.showing()))
+    before, context.ids = context.ids, tuple(page.ids)
+    context.key_hidden = bool(hidden) and not shown
+    if shown or hidden:
+        context.met.add(KEY_ON_PAGE if shown else KEY_BEHIND_CODE)
+    same_app = context.made_here or (bool(before) and before == context.ids)
+    if shown or not (hidden and same_app):
+        context.consumer_key, context.key_given = shown or "", False
+    if context.keys is not None:
+        context.keys.shown(context)
 
 
 def refuse_two_apps(context: StepContext) -> None:
@@ -107,7 +126,7 @@ def check_api_name(context: StepContext) -> None:
         SettingsError: it is; what was read of it is forgotten.
     """
     other = context.app.api_name if context.app is not None else None
-    if not other or same_api_name(other, context.wanted.api_name) or context.ours(context.consumer_key):
+    if not other or same_api_name(other, context.wanted.api_name) or context.kept_before():
         return
     name, context.app, context.consumer_key, context.ids = context.app_name, None, "", ()
     usable = "" if api_name_problem(other) else f", or take that app over with --api-name {other}"
@@ -126,7 +145,7 @@ def check_name(context: StepContext) -> None:
         SettingsError: it is; what was read of it is forgotten.
     """
     app, wanted = context.app, context.wanted
-    if app is None or wanted.api_name_given or same(app.name, wanted.name) or context.ours(context.consumer_key):
+    if app is None or wanted.api_name_given or same(app.name, wanted.name) or context.kept_before():
         return
     called, context.app, context.consumer_key, context.ids = in_one_line(app.name), None, "", ()
     raise SettingsError(

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import urlsplit
 
-from pages import AppManager, ClassicApps, ClassicSetup, ConnectedAppDetail, LightningSetup, Org
+from pages import AppManager, ClassicApps, ClassicSetup, LightningSetup, Org
 from pages.values.code import Code, nobody
 from pages.values.secret import Secret
 
 from ..app.desired import DesiredApp
 from ..app.observed import Assigned, ObservedApp, Policies, as_facts
-from ..app.release import KEY_BEHIND_CODE, KEY_ON_PAGE
 from ..app.rights import Rights
 from ..app.user_names import Kind, Meant
 from ..browser.org_identity import OrgIdentity
@@ -23,9 +22,10 @@ from ..keys.pair import KeyPair
 from ..network.connection import Network
 from ..settings.types import Ui
 from ..sfdx.callback_port import CallbackPort
+from .knowledge import Certificates, Keys
 
 
-def _nobodys(_: str) -> bool:
+def _nobodys(_key: str, _ids: Sequence[str]) -> bool:
     return False
 
 
@@ -45,30 +45,17 @@ def _unrecorded(_event: str, **_facts: Any) -> None:
     return None
 
 
-class Certificates(Protocol):
-    """Knows which certificate the org has."""
-
-    def settle(self, context: StepContext) -> bool:
-        """After the app was read first: whether it has the certificate of this run's pair already."""
-
-    def uploaded(self, context: StepContext) -> None:
-        """This run has saved the app with its certificate."""
-
-    def proven(self, context: StepContext) -> None:
-        """A login with the pair's key has worked."""
-
-    def refused(self, context: StepContext) -> None:
-        """The org says that its certificate is another one."""
-
-
 @dataclass
 class StepContext:
     """One walk's state. What is None has not been read from the org, or is not in it.
 
     `code` asks somebody for a verification code. `also` tells of a page that this org's edition adds to a step.
     `record` adds an event with its facts to the run's journal.
-    `known_keys` are consumer keys that earlier runs were shown, by the app's id. `met` collects what tells one edition
-    of the screens from another. `meant` is what the names of step 17 mean, for those that were looked up.
+    `consumer_key` is "" until a page shows it or `need_key` is asked; `key_hidden`: the app's page keeps it behind a
+    code; `key_given`: it is only what a setting says, and no app is known by it. `known_keys` are consumer keys that
+    earlier runs were told, by the app's id; `ours` tells whether one kept an app with this key, or these ids. `met`
+    collects what tells one edition of the screens from another. `meant` is what the names of step 17 mean, for those
+    that were looked up.
     `identity` is which org this is and who is signed in, None before somebody is or where it cannot be read; `typed`
     is the user name that the robot typed. `arrived` is called once it has been read, before anything of the org is;
     what it raises ends the walk. `may_write` is called before the walk writes to the org for the first time, and raises
@@ -93,6 +80,9 @@ class StepContext:
     policies: Policies | None = None
     assigned: Assigned | None = None
     consumer_key: str = ""
+    key_hidden: bool = False
+    key_given: bool = False
+    keys: Keys | None = None
     code: Code = nobody
     also: Callable[[str], None] = _silent
     record: Callable[..., None] = _unrecorded
@@ -103,7 +93,7 @@ class StepContext:
     unanswered: bool = field(default=False, compare=False)
     attended: bool = False
     entrance: str = "/"
-    ours: Callable[[str], bool] = _nobodys
+    ours: Callable[[str, Sequence[str]], bool] = _nobodys
     ids: tuple[str, ...] = ()
     meant: dict[tuple[Kind, str], Meant] = field(default_factory=dict)
     identity: OrgIdentity | None = None
@@ -157,30 +147,26 @@ class StepContext:
         parts = {"app": self.app, "policies": self.policies, "assigned": self.assigned}
         return {name: as_facts(part) for name, part in parts.items()}
 
-    def keep_key(self, page: ConnectedAppDetail) -> None:
-        """Keeps the consumer key and the ids of the app on its page. Newer orgs show the key only to somebody who gives
-        a code; so it is asked for once.
+    def need_key(self, *, code: bool = True) -> str:
+        """The consumer key of the app that was read, found where it is needed and not before; empty where there is
+        none, or nothing tells it. Without `code` nobody is asked for one, and no page is opened.
 
         Raises:
-            PersonNeeded, Refused: the org wants a code that nobody gives, or does not take it.
+            SettingsError: the key that was given is not the app's.
+            PersonNeeded, Refused, Unreadable: as Manage Consumer Details.
         """
-        self.ids, self.consumer_key = tuple(page.ids), self._key_of(page)
+        if not self.consumer_key and self.key_hidden and self.keys is not None:
+            self.consumer_key = self.keys.find(self, code=code)
+            if self.consumer_key and self.made_here:
+                self.made()
+        return self.consumer_key
 
-    def _key_of(self, page: ConnectedAppDetail) -> str:
-        shown, hidden = page.read_whole(lambda: (page.consumer_key.text, page.manage_details.showing()))
-        if shown:
-            self.met.add(KEY_ON_PAGE)
-            return shown
-        if not hidden:
-            return ""
-        self.met.add(KEY_BEHIND_CODE)
-        known = next((self.known_keys[key] for key in page.ids if key in self.known_keys), "")
-        if known or (self.consumer_key and self.made_here):
-            return known or self.consumer_key
-        self.also("Manage Consumer Details: give the code, copy the key")
-        with page.consumer_details(self.code) as details:
-            details.org.until(lambda: details.key.text, patience=details.org.patience.quick)
-            return details.read_whole(lambda: details.key.text) or ""
+    def kept_before(self) -> bool:
+        """Whether an earlier run has kept the app that was read: by its ids, else by the key that the org tells."""
+        if self.ours("", self.ids):
+            return True
+        key = self.need_key(code=False)
+        return bool(key) and not self.key_given and self.ours(key, ())
 
     def permit(self) -> None:
         """Asks, before the first write, whether this org may be changed; raises what forbids it."""
@@ -188,8 +174,9 @@ class StepContext:
 
     def made(self) -> None:
         """The walk has made the app: from now on it is the run's own, and its journal says so."""
-        if not self.made_here or self.consumer_key:
-            self.record("made", api_name=self.wanted.api_name, consumer_key=self.consumer_key)
+        told = "" if self.key_given else self.consumer_key
+        if not self.made_here or told or self.ids:
+            self.record("made", api_name=self.wanted.api_name, consumer_key=told, app_ids=list(self.ids))
         self.made_here = True
 
 

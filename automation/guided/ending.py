@@ -96,7 +96,7 @@ class Ending:
             return
         self.ready.arrival.conditions.append(that_org(past))
         fresh = replace(self.context, wanted=ready.wanted, app=None, policies=None, assigned=None, certificates=None)
-        result = self._taken(ready, job, replace(fresh, consumer_key="", ids=(), meant={}, fits=None))
+        result = self._taken(ready, job, replace(fresh, consumer_key="", key_hidden=False, ids=(), meant={}, fits=None))
         if result.error:
             self._news = self._failed("not_undone", result)
             return
@@ -105,6 +105,7 @@ class Ending:
         self._news = (done, *map(sentence, stays(past)))
         if past.made:  # nobody shall be handed a key that no app has any more
             self.context.app, self.context.consumer_key, self.proof = None, "", None
+            self.context.key_hidden = False
 
     # its own
 

@@ -56,7 +56,7 @@ class Arrival:
             return
         self._say(f"logged in to the org {identity.org_id} as {identity.who}")
         context.known_keys = keys_by_app(self._runs, identity.org_id)
-        context.ours = lambda key: made_here(self._runs, identity.org_id, key)
+        context.ours = lambda key, ids: made_here(self._runs, identity.org_id, key, ids)
 
     def alone(self, org: str) -> None:
         """No other run on this machine works on the app until the command ends."""

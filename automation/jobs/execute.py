@@ -150,7 +150,7 @@ def _speak(context: StepContext, collector: Collector, observers: Sequence[Obser
             observer.note(text)
 
     def also(text: str) -> None:
-        say(f"{collector.also(text)}  {text}")
+        say(f"{collector.also(text)}  {text}" if collector.running is not None else text)
 
     context.say, context.also, context.org.noted = say, also, also
 

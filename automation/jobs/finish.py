@@ -65,7 +65,10 @@ def tell(result: RunResult, task: Task) -> int:
         task.streams.out.flush()
     if (proof := result.proof) is not None:
         mark = {"proven": "it works", "refused": "FAILED"}.get(proof.status, proof.status)
-        task.console(warn=False).say(f"\ntest login: {proof.says}: {mark}")
+        console = task.console(warn=False)
+        console.say(f"\ntest login: {proof.says}" + (f": {mark}" if proof.status != "skipped" else ""))
+        if proof.status == "skipped" and proof.hint:
+            console.say(f"next: {proof.hint}")
     hand_over(result, task)
     return result.exit_code
 

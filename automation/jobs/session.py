@@ -15,6 +15,7 @@ from ..app.desired import DesiredApp
 from ..browser.find import Executable, find_browser
 from ..browser.launch import browser_page
 from ..browser.saved_session import SavedSession, kept_login
+from ..context.consumer.key import ConsumerKeys
 from ..context.org_certificate import OrgCertificate
 from ..context.rights import need_rights
 from ..context.step_context import StepContext
@@ -58,6 +59,7 @@ class Session:
     arrival: Arrival
     certificates: OrgCertificate
     use: PairUse
+    keys: ConsumerKeys
     kept: SavedSession | None = None
     network: Network = field(default_factory=Network)
     before_writing: BeforeWriting = field(default_factory=BeforeWriting)
@@ -113,6 +115,7 @@ class Session:
                 attended=attended,
                 entrance=self.kept.home if self.kept is not None else "/",
                 network=self.network,
+                keys=self.keys,
                 may_write=self.before_writing,
             )
             yield context
@@ -165,17 +168,20 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
         arrival = Arrival(settings.runs, wanted.api_name, f"{login.url} {login.username}", console.note, stack)
         arrival.conditions += [serves(kept)] if kept is not None else []
         arrival.conditions.append(walks_as(settings.username, settings.origin("username")))
+        state = StateFile(task.folder / KEYS, console.note, lasting=not settings.practice)
+        known = ConsumerKeys(state, settings.consumer_key, settings.origin("consumer_key"))
         certificates = OrgCertificate(
             keys.pair,
             keys.named.by_settings,
-            StateFile(task.folder / KEYS, console.note, lasting=not settings.practice),
+            state,
             lambda consumer_key, key: fits_certificate(login.url, consumer_key, ready.prover, key, network),
             make=keys.make,
             meanwhile=keys.meanwhile,
             waiting=keys.named.waiting,
         )
         ready = Session(
-            task, console, redactor, wanted, login, executable, port, arrival, certificates, use, kept, network
+            task, console, redactor, wanted, login, executable, port, arrival, certificates, use, known, kept, network
         )
+        ready.before_writing.conditions.append(known.permits)
         ready.before_writing.conditions.append(need_rights)
         yield ready

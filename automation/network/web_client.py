@@ -46,9 +46,15 @@ class WebClient:
             client.close()
 
     def ask(
-        self, method: str, url: str, *, form: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None
+        self,
+        method: str,
+        url: str,
+        *,
+        form: Mapping[str, str] | None = None,
+        content: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        """One answer, whole.
+        """One answer, whole. What is sent is a `form`, or `content` as it is.
 
         It is fetched in a thread of its own: neither a look-up of a name nor a head that comes byte by byte has an end
         by itself, and nobody waits for such a thread.
@@ -61,7 +67,7 @@ class WebClient:
 
         def fetch() -> None:
             try:
-                answers.put(self._fetch(method, url, form, headers, ends))
+                answers.put(self._fetch(method, url, form, content, headers, ends))
             except Exception as error:  # noqa: BLE001 - it is told where it is waited for
                 answers.put(error)
 
@@ -86,10 +92,11 @@ class WebClient:
         method: str,
         url: str,
         form: Mapping[str, str] | None,
+        content: bytes | None,
         headers: Mapping[str, str] | None,
         ends: float,
     ) -> Answer:
-        with self._client(url).stream(method, url, data=form, headers=headers) as answer:
+        with self._client(url).stream(method, url, data=form, content=content, headers=headers) as answer:
             body = bytearray()
             for piece in answer.iter_bytes():
                 body += piece

@@ -67,7 +67,7 @@ def prove(context: StepContext, login_url: str, username: str, propagation: Prop
             if warning := client.forget(grant):
                 context.say(warning)
 
-    with OAuthClient(login_url, context.consumer_key, WebClient(context.network)) as client:
+    with OAuthClient(login_url, context.need_key(), WebClient(context.network)) as client:
         try:
             version = propagation.through(login_and_call, context.say)
         except OAuthRefusal as refusal:

@@ -4,7 +4,7 @@ lies. An org is known by its id. It reads, and never writes."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import msgspec
@@ -36,10 +36,13 @@ def results_of(folder: Path) -> Kept:
         return Kept()
 
 
-def made_here(runs: Path, org_id: str, consumer_key: str) -> bool:
-    """Whether an earlier run kept an app with this key in this org: then it is ours, whatever it is called now."""
-    return bool(consumer_key) and any(
-        kept.consumer_key == consumer_key and kept.org_id == org_id for kept in _all(runs)
+def made_here(runs: Path, org_id: str, consumer_key: str, ids: Collection[str] = ()) -> bool:
+    """Whether an earlier run kept an app with this key, or one of these ids, in this org: then it is ours, whatever it
+    is called now."""
+    return any(
+        kept.org_id == org_id
+        and ((bool(consumer_key) and kept.consumer_key == consumer_key) or not set(ids).isdisjoint(kept.app_ids))
+        for kept in _all(runs)
     )
 
 

@@ -62,10 +62,11 @@ class AbsentEvent(msgspec.Struct, tag="absent", tag_field=_TAG):
 
 
 class MadeEvent(msgspec.Struct, tag="made", tag_field=_TAG):
-    """The run has saved a new app; the key is empty until the org has shown it."""
+    """The run has saved a new app; its key is empty, and it has no ids, until the org has told them."""
 
     api_name: str
     consumer_key: str = ""
+    app_ids: list[str] = []
 
 
 class NoteEvent(msgspec.Struct, tag="note", tag_field=_TAG):

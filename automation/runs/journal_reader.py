@@ -55,6 +55,7 @@ class PastRun:
     made: bool = False
     removed: bool = False
     consumer_key: str = ""
+    app_ids: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
 
     @classmethod
@@ -77,13 +78,15 @@ class PastRun:
                 )
         if not past.org:
             raise SettingsError(f"{folder} has no journal that tells what the run did", hint="name the folder of a run")
-        told = results_of(folder).consumer_key
+        kept = results_of(folder)
+        told = kept.consumer_key
         if past.consumer_key and told and told != past.consumer_key:
             raise SettingsError(
                 f"{folder}: results.json and {NAME} name different consumer keys, so one of them is not of this run",
                 hint=f"undo by hand what the report lists, or remove the app with: {past.advised('delete')}",
             )
         past.consumer_key = past.consumer_key or told
+        past.app_ids = past.app_ids or tuple(kept.app_ids)
         return past
 
     def advised(self, command: str) -> str:
@@ -137,6 +140,7 @@ class PastRun:
             case MadeEvent() as made if made.api_name == self.api_name:
                 self.made = self.absent
                 self.consumer_key = made.consumer_key or self.consumer_key
+                self.app_ids = tuple(made.app_ids) or self.app_ids
             case NoteEvent() as note:
                 self.notes.append(note.text)
 

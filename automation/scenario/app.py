@@ -20,7 +20,7 @@ from pages.values.app_identity import AppIdentity
 from ..app.release import CHOOSER, SETTINGS_PAGE
 from ..context.org_certificate import stored, uploaded
 from ..context.readings import read_app_to_change
-from ..context.same_app import its_page, page_now
+from ..context.same_app import its_page, keep_key, page_now
 from ..context.step_context import StepContext
 from ..engine.step import Difference, Flow
 from .basics import keep_names
@@ -115,7 +115,7 @@ def save_app(context: StepContext) -> None:
         uploaded(context)
     app = AppIdentity(context.wanted.name, context.wanted.api_name, context.ids)
     page = _own_page(landed, app).must_show(app)  # whose key it is that is kept
-    context.keep_key(page)
+    keep_key(context, page)
     if context.made_here:
         context.made()
 
@@ -165,7 +165,7 @@ def app_not_saved(context: StepContext) -> Iterator[Difference]:
     """A check of step 10."""
     if context.org.current(NewConnectedApp) is not None:
         yield Difference("Save", "the app is saved", "the form is still open", says="Not saved yet. Click Save.")
-    elif not context.consumer_key and not _key_in_sight(context) and not hidden(context):
+    elif not context.consumer_key and not context.key_hidden and not _key_in_sight(context) and not hidden(context):
         notice = context.org.current(ContinueNotice) is not None
         says = "Saved. Click Continue to see the Consumer Key." if notice else "Open the app to see its Consumer Key."
         yield Difference("Consumer Key", "one", "none", says=says)

@@ -52,6 +52,7 @@ class Settings:
     callback_port: int
     certificate: KeySource | None
     private_key: KeySource | None
+    consumer_key: str
     jwt_username: str
     profiles: tuple[str, ...]
     permission_sets: tuple[str, ...]

@@ -10,7 +10,7 @@ from .file_settings import hidden_path, shell_command
 from .login_hosts import login_hosts
 from .run_table import RUN_SETTINGS
 from .sign_in.table import SIGN_IN_SETTINGS
-from .types import Setting, login_url, names, username, whole_number, yes_or_no
+from .types import Setting, consumer_key, login_url, names, username, whole_number, yes_or_no
 
 SESSION_MINUTES = (15, 30, 60, 120, 240, 480, 720, 1440)
 """The choices of Timeout Value in minutes: 15 is grade B, an hour and 24 hours C, the others D."""
@@ -94,6 +94,14 @@ SETTINGS: tuple[Setting, ...] = (
         None,
         secret=True,
         several_lines=True,
+    ),
+    Setting(
+        "app",
+        "consumer_key",
+        "APP_CONSUMER_KEY",
+        None,
+        "The app's consumer key, where the org shows it only to somebody who gives a code and the Metadata API is shut",
+        consumer_key,
     ),
     Setting(
         "app",

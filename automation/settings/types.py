@@ -102,6 +102,17 @@ def username(text: str) -> str:
     return text
 
 
+def consumer_key(text: str) -> str:
+    """An app's consumer key.
+
+    8 to 256 characters (documented, grade B); those that orgs make are of letters, digits, dots and underscores (grade
+    A), and a consumer secret, which is shorter, is of letters and digits alone.
+    """
+    if not re.fullmatch(r"[A-Za-z0-9._]{8,256}", text):
+        raise Unprintable("is not a consumer key, which has 8 to 256 letters, digits, dots and underscores")
+    return text
+
+
 def yes_or_no(text: str) -> bool:
     """The usual words for yes and no."""
     match text.strip().lower():

@@ -43,7 +43,7 @@ def work_in(
         lambda: Secret(password),
         CallbackPort(wanted.callback_port, asked=False, project=None),
         pair=pair,
-        ours=lambda _: True,
+        ours=lambda *_: True,
     )
 
 

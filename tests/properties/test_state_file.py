@@ -14,7 +14,7 @@ ORG = "00D000000000001"
 @settings(derandomize=True, deadline=None, max_examples=50)
 @given(
     app=st.text(min_size=1, max_size=20).filter(lambda text: text.isprintable()),
-    entry=st.builds(Uploaded, st.text(max_size=9), st.text(max_size=9), st.booleans()),
+    entry=st.builds(Uploaded, st.text(min_size=1, max_size=9), st.text(min_size=1, max_size=15), st.booleans()),
 )
 def test_round_trip(tmp_path_factory: pytest.TempPathFactory, app: str, entry: Uploaded) -> None:
     """Any text comes back as it went."""

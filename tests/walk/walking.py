@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from automation.app.desired import DesiredApp
 from automation.app.fields import TEXTS
+from automation.context.consumer.key import ConsumerKeys
 from automation.context.step_context import StepContext
 from automation.engine.executor import Executor, Robot
 from automation.engine.reader import Reader
@@ -127,7 +128,7 @@ def walk(
         code=lambda _: mailed_code(practice),
         also=notes.append,
         known_keys=known_keys or {},
-        **more,
+        **({"keys": ConsumerKeys()} | more),
     )
     chapters = [_without(chapter, leave_out) for chapter in scenario(wanted)]
     way = Reader(wanted.flow, Robot()) if plans else Runner(wanted.flow, hand or Robot())

@@ -79,7 +79,7 @@ class Rotation:
                 message says where the new key lies.
         """
         try:
-            proof = proof_in(self._ready)(context)
+            proof = proof_in(self._ready, asks=True)(context)
         except AutomationError as error:
             lies = f"{error}; the org may have the new certificate, whose key is in {self._fresh.private_key}"
             raise AutomationError(lies, kind=error.kind, hint=f"finish it: {advised('cert rotate')}") from error
@@ -95,7 +95,7 @@ class Rotation:
         known = before.uploaded(org, context.wanted.api_name)
         if known is None or known.certificate != fresh.fingerprint or fresh.key is None:
             return False
-        url, key = self._ready.login.url, context.consumer_key
+        url, key = self._ready.login.url, context.need_key()
         return bool(fits_certificate(url, key, self._ready.prover, fresh.key))
 
     def _put_in_place(self, context: StepContext) -> None:

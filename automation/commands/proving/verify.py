@@ -28,5 +28,5 @@ def verify(task: Task) -> int:
                 hint="give the key of the app's certificate: APP_PRIVATE_KEY, or --private-key for its file",
             )
         chapters = (sign_in(wanted), find_app(wanted))
-        result = taken(ready, Job("verify", chapters, wanted.flow, after=proof_in(ready)))
+        result = taken(ready, Job("verify", chapters, wanted.flow, after=proof_in(ready, asks=True)))
     return tell(result, task)

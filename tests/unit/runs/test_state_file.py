@@ -1,7 +1,9 @@
-"""What this machine keeps of the certificates in orgs: kept by org and app, and never in the way of a run."""
+"""What this machine keeps of apps: by the ids of org and app, whoever writes at once, and never in the way of a run."""
 
 from __future__ import annotations
 
+import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -40,12 +42,66 @@ def test_damaged(tmp_path: Path, content: bytes) -> None:
     assert state.uploaded(ORG, "My_App") == ONE
 
 
+def test_keys(tmp_path: Path) -> None:
+    """A consumer key is known by org and app id alone, beside the certificate, and goes with neither."""
+    state = StateFile(tmp_path, lambda _: None)
+    state.keep(ORG, "My_App", ONE)
+    state.keep_key(ORG, "My_App", "0H4000000000001AAA", "3MVG9.one")
+    assert state.key(ORG, ("0Ci000000000001", "0H4000000000001")) == "3MVG9.one"
+    assert state.key(OTHER, ("0H4000000000001",)) == state.key("", ("0H4000000000001",)) == ""
+    assert state.key(ORG, ()) == state.key(ORG, ("0H4000000000009",)) == ""
+    assert state.uploaded(ORG, "My_App") == ONE
+    state.keep(ORG, "My_App", None)
+    assert state.key(ORG, ("0H4000000000001",)) == "3MVG9.one"
+    state.keep_key(ORG, "My_App", "0H4000000000001", "")
+    assert state.key(ORG, ("0H4000000000001",)) == ""
+
+
+def test_made_anew(tmp_path: Path) -> None:
+    """Of an app that was deleted and made anew under its name, nothing of the old one is left."""
+    state = StateFile(tmp_path, lambda _: None)
+    state.keep_key(ORG, "My_App", "0H4000000000001", "3MVG9.one")
+    state.keep_key(ORG, "my_app", "0H4000000000002", "3MVG9.two")
+    assert (state.key(ORG, ("0H4000000000001",)), state.key(ORG, ("0H4000000000002",))) == ("", "3MVG9.two")
+
+
+def test_first_version(tmp_path: Path) -> None:
+    """A file of the first version tells what it knew of apps whose id it had, and is kept as the second."""
+    said: list[str] = []
+    state = StateFile(tmp_path, said.append)
+    apps = {"my_app": {"certificate": "AA:BB", "app_id": "0H4000000000001", "proven": True}, "b": {"certificate": "CC"}}
+    state.path.write_text(json.dumps({"version": 1, "orgs": {ORG: apps}}))
+    assert state.uploaded(ORG, "My_App", "0H4000000000001") == ONE
+    assert state.uploaded(ORG, "b") is None  # by its name alone
+    state.keep_key(ORG, "My_App", "0H4000000000001", "3MVG9.one")
+    assert (json.loads(state.path.read_text())["version"], state.uploaded(ORG, "My_App"), said) == (2, ONE, [])
+
+
+def test_two_at_once(tmp_path: Path) -> None:
+    """Many that write at once lose nothing of each other's, and nobody reads half a file."""
+    said: list[str] = []
+    ids = [f"0H40000000000{number:02}" for number in range(12)]
+
+    def keep(one: str) -> None:
+        state = StateFile(tmp_path, said.append)
+        state.keep_key(ORG, f"App_{one}", one, f"3MVG9.{one}")
+        state.keep(ORG, f"App_{one}", Uploaded("AA", one))
+
+    with ThreadPoolExecutor(len(ids)) as pool:
+        list(pool.map(keep, ids))
+    state = StateFile(tmp_path, said.append)
+    assert [state.key(ORG, (one,)) for one in ids] == [f"3MVG9.{one}" for one in ids]
+    assert all(state.uploaded(ORG, f"App_{one}") for one in ids)
+    assert said == []
+    assert state.path.stat().st_mode & 0o777 == 0o600
+
+
 def test_newer_version(tmp_path: Path) -> None:
     """A file of a later version is left as it is."""
     state = StateFile(tmp_path, lambda _: None)
-    state.path.write_text('{"version": 2, "orgs": {}, "more": true}')
+    state.path.write_text('{"version": 3, "orgs": {}, "more": true}')
     state.keep(ORG, "My_App", ONE)
-    assert state.path.read_text() == '{"version": 2, "orgs": {}, "more": true}'
+    assert state.path.read_text() == '{"version": 3, "orgs": {}, "more": true}'
 
 
 def test_practice(tmp_path: Path) -> None:
