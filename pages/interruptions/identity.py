@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TypeVar
 from urllib.parse import urlsplit
 
-from ..browser.popups import new_tabs
-from ..browser.questions import asking
 from ..components import Button, CredentialButton, CredentialField, Heading, TextField
 from ..components.pressing.buttons import refusals
 from ..errors import PersonNeeded, Refused
@@ -16,8 +11,7 @@ from ..org import Org
 from ..screen import Screen
 from ..values.code import Code, CodeWanted
 from ..values.secret import Secret
-
-S = TypeVar("S", bound=Screen)
+from .passkeys import ANOTHER_WAY, CreatePasskey, VerifyByPasskey, answer_passkey
 
 
 class VerifyIdentity(Screen):
@@ -100,13 +94,14 @@ class RegisterSecondFactor(Screen):
     title = "Register a verification method"
     native = True
     signed_in = False
-    paths = ("registrationInterstitial.apexp", "/_ui/identity/webauthn/")
+    paths = ("registrationInterstitial.apexp",)
     by_path = True
 
 
 def at_interstitial(org: Org) -> Screen | None:
     """A check: the page that stands between somebody and the org, if one does."""
-    for screen in (RegisterSecondFactor, VerifyIdentity, RegisterPhone, Maintenance, ChangePassword):
+    kinds = (CreatePasskey, VerifyByPasskey, RegisterSecondFactor, VerifyIdentity, RegisterPhone, Maintenance)
+    for screen in (*kinds, ChangePassword):
         if found := org.current(screen):
             return found
     return None
@@ -146,46 +141,20 @@ def give_code(page: VerifyIdentity, code: Code, answered: set[str]) -> None:
         page.org.until(lambda: not page.showing(), patience=page.org.patience.quick)
 
 
-class _InFrame(VerifyIdentity):
-    """The page for the code, which may take the place of the app's page, in a frame of the org's own."""
-
-    native = False
-
-
-@contextmanager
-def behind_code(button: Button, wanted: type[S], code: Code) -> Iterator[S]:
-    """Presses what leads to a screen that the org shows after a code; a tab that it opens for it is closed again.
-
-    Raises:
-        PersonNeeded, Refused, Untrusted: as `give_code`.
-        ScreenMissing: the screen did not come.
-    """
-    org = button.screen.org
-    with new_tabs(org.page) as tabs:
-        try:
-            button.click()
-            org.until(lambda: tabs or org.current(_InFrame) or org.current(wanted), patience=org.patience.page)
-            there = Org(tabs[0], org.url, patience=org.patience, hosts=org.hosts) if tabs else org
-            answered = set[str]()
-            while isinstance(page := there.wait_for(_InFrame, wanted), _InFrame):
-                give_code(page, code, answered)
-            yield there.wait_for(wanted)
-        finally:
-            for tab in tabs:
-                with asking(org.page):
-                    tab.close()
-
-
 def leave(page: Screen, code: Code, answered: set[str]) -> None:
     """Passes an interstitial; `answered` as in `give_code`.
 
     Raises:
         PersonNeeded: only a person can.
-        Refused, Untrusted: as `give_code`.
+        Refused, Untrusted: as `give_code` and `answer_passkey`.
     """
     match page:
         case VerifyIdentity():
             give_code(page, code, answered)
+        case VerifyByPasskey():
+            answer_passkey(page, answered)
+        case CreatePasskey() | RegisterSecondFactor():
+            raise PersonNeeded(f'the org wants a passkey to be registered: it shows "{page.title}"', hint=ANOTHER_WAY)
         case RegisterPhone():
             page.decline.click()
         case Maintenance():

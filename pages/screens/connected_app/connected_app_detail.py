@@ -9,7 +9,7 @@ from typing import TypeVar
 from ...browser.timeouts import AT_ONCE
 from ...components import Button, DeleteButton, HiddenSecret, Output, Words
 from ...errors import NotAllowed
-from ...interruptions.identity import behind_code
+from ...interruptions.behind_code import behind_code
 from ...values.code import Code, nobody
 from ...values.secret import Secret
 from ...values.text import scope_tokens

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from pages import Login, Org, Screen, Secret
 from pages.components import Button, Heading
 from pages.errors import Refused, Untrusted
-from pages.interruptions.identity import behind_code
+from pages.interruptions.behind_code import behind_code
 from pages.screens.connected_app.consumer_details import ConsumerDetails
 from pages.values.code import CodeWanted
 
