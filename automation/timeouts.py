@@ -21,6 +21,11 @@ REST_QUERY = 10.0
 """Seconds for the answer to one query; after that the lists of Setup tell."""
 METADATA_READ = 10.0
 """Seconds for the Metadata API's answer about one app; after that the consumer key is not told there."""
+SALESFORCE_CLI = 60.0
+"""Seconds for the Salesforce CLI to open an org: it takes one or two, and some more where it renews its token."""
+DOOR_KEEPS = 20.0
+"""Seconds for which a single-use URL is taken for fresh; then another one is asked for. How long an org keeps one has
+no source."""
 CALLBACK_REQUEST = 10.0
 """Seconds for a request at the callback to come whole: whoever connects and says nothing is not waited for."""
 BEFORE_NEXT_TRY = (1.0, 3.0)

@@ -25,6 +25,10 @@ class Refused(PageError):
     """The org refused a save or a login; the message carries the org's own words."""
 
 
+class CodeRefused(Refused):
+    """The org did not take a verification code. It is not answered again: who answers wrong too often is locked out."""
+
+
 class SessionEnded(PageError):
     """The org shows its login page where a Setup page was expected."""
 

@@ -23,6 +23,7 @@ from ..network.connection import Network
 from ..settings.types import Ui
 from ..sfdx.callback_port import CallbackPort
 from .knowledge import Certificates, Keys
+from .ways_in import WayIn
 
 
 def _nobodys(_key: str, _ids: Sequence[str]) -> bool:
@@ -56,6 +57,8 @@ class StepContext:
     earlier runs were told, by the app's id; `ours` tells whether one kept an app with this key, or these ids. `met`
     collects what tells one edition of the screens from another. `meant` is what the names of step 17 mean, for those
     that were looked up.
+    `ways` are tried in this order where nobody is signed in; without any, user name and password. `closed` are those
+    that did not lead in, each with why; `way` is the one that did.
     `identity` is which org this is and who is signed in, None before somebody is or where it cannot be read; `typed`
     is the user name that the robot typed. `arrived` is called once it has been read, before anything of the org is;
     what it raises ends the walk. `may_write` is called before the walk writes to the org for the first time, and raises
@@ -92,7 +95,9 @@ class StepContext:
     absent: bool = field(default=False, compare=False)
     unanswered: bool = field(default=False, compare=False)
     attended: bool = False
-    entrance: str = "/"
+    ways: Sequence[WayIn[StepContext]] = ()
+    way: WayIn[StepContext] | None = None
+    closed: list[tuple[str, Exception]] = field(default_factory=list, compare=False)
     ours: Callable[[str, Sequence[str]], bool] = _nobodys
     ids: tuple[str, ...] = ()
     meant: dict[tuple[Kind, str], Meant] = field(default_factory=dict)

@@ -48,7 +48,8 @@ class Arrival:
             AutomationError: this is not the org or the user that the command is for.
         """
         self.identity = identity = context.identity
-        for condition in self.conditions:
+        admits = [context.way.admits] if context.way is not None else []
+        for condition in (*admits, *self.conditions):
             condition(identity)
         self.alone(identity.org_id if identity is not None else self._login)
         if identity is None:

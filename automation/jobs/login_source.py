@@ -33,13 +33,12 @@ def need_credentials(settings: Settings) -> None:
         SettingsError: user name or password are not set.
     """
     missing = [] if settings.username else ["SF_USERNAME"]
-    has_password = settings.password_value or settings.password_file or settings.password_command
-    missing += [] if has_password else ["SF_PASSWORD"]
+    missing += [] if settings.given_password else ["SF_PASSWORD"]
     if missing:
         raise SettingsError(
             f"{' and '.join(missing)} not set, and {settings.login_url} asks for a login",
-            hint=f"set them in the environment or .env, or log in once by hand: {advised('login')}; without "
-            "SF_LOGIN_URL the practice org is walked",
+            hint=f"set them in the environment or .env, or log in once by hand: {advised('login')}; or name an "
+            "org of the Salesforce CLI with --target-org; without SF_LOGIN_URL the practice org is walked",
         )
 
 
@@ -58,7 +57,7 @@ def login_for(settings: Settings, *, needs_password: bool = True) -> Iterator[Lo
         password()
     if settings.practice:
         with practice_org(ui=settings.ui) as org:
-            own = settings.password_value or settings.password_file or settings.password_command or settings.username
+            own = settings.given_password or settings.username
             told = "" if own else org.password.reveal()
             yield Login(org.url, settings.username or org.username, lambda: password() or org.password, told)
         return

@@ -29,15 +29,17 @@ from ..oauth.login_check import fits_certificate
 from ..reporting.console import Console
 from ..runs.redact import Redactor
 from ..runs.state import StateFile
+from ..scenario.sign_in import PasswordForm
 from ..settings.desired_app import desired_app, named_app
 from ..settings.otp import code_source
 from ..sfdx.callback_port import CallbackPort, callback_port
-from .arrival import Arrival, serves, walks_as
+from .arrival import Arrival, walks_as
 from .before_writing import BeforeWriting
 from .key_pair import PairUse, with_pair
 from .locks import folder_alone
 from .login_source import Login, login_for, need_credentials
 from .task import Streams, Task
+from .ways.order import Ways, addressed, ways_in
 
 __all__ = ["Session", "Streams", "Task", "session"]
 
@@ -63,6 +65,7 @@ class Session:
     kept: SavedSession | None = None
     network: Network = field(default_factory=Network)
     before_writing: BeforeWriting = field(default_factory=BeforeWriting)
+    ways: Ways = ()
 
     @property
     def pair(self) -> KeyPair | None:
@@ -113,7 +116,7 @@ class Session:
                 code=code,
                 ui=settings.ui,
                 attended=attended,
-                entrance=self.kept.home if self.kept is not None else "/",
+                ways=self.ways,
                 network=self.network,
                 keys=self.keys,
                 may_write=self.before_writing,
@@ -131,17 +134,20 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
     Raises:
         AutomationError: it cannot start: settings, key pair, browser (exit code 3).
     """
+    task, target = addressed(task)
     settings, redactor = task.settings, task.redactor
     console = task.console(redactor)
     wanted = named_app(settings) if named else desired_app(settings)
     kept = None
     if not settings.practice:
         kept = kept_login(task.folder, settings.login_url, settings.username, datetime.now(UTC), console.note)
-    if not settings.practice and not task.attended and kept is None:
+    network = task.network()
+    ways = ways_in(task, kept, target, network)
+    by_password = isinstance(ways[0], PasswordForm)
+    if not settings.practice and not task.attended and by_password:
         need_credentials(settings)
     need_folder(settings.runs, f"SETUPWALK_RUNS (from {settings.origin('runs')})")
     need_temporary(task.environ)
-    network = task.network()
     executable = find_browser(
         task.browser_environ,
         headless=not (settings.headed or task.attended),
@@ -151,7 +157,7 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
     if not task.is_local:
         refuse_blocked_way(settings.login_url, network)
     with ExitStack() as stack:
-        login = stack.enter_context(login_for(settings, needs_password=kept is None))
+        login = stack.enter_context(login_for(settings, needs_password=by_password))
         with folder_alone(task.folder, console.note):
             keys = with_pair(wanted, settings, task.folder, console.note, use)
         needs_project = use is PairUse.CREATES or (
@@ -165,8 +171,9 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
         if kept is not None:
             console.note(f"with the login of {kept.identity.who}, kept until {kept.ends:%Y-%m-%d %H:%M} UTC")
             login = replace(login, username=login.username or kept.identity.username)
+        if target is not None and target.answer is not None:
+            login = replace(login, username=login.username or target.answer.username)
         arrival = Arrival(settings.runs, wanted.api_name, f"{login.url} {login.username}", console.note, stack)
-        arrival.conditions += [serves(kept)] if kept is not None else []
         arrival.conditions.append(walks_as(settings.username, settings.origin("username")))
         state = StateFile(task.folder / KEYS, console.note, lasting=not settings.practice)
         known = ConsumerKeys(state, settings.consumer_key, settings.origin("consumer_key"))
@@ -180,7 +187,20 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
             waiting=keys.named.waiting,
         )
         ready = Session(
-            task, console, redactor, wanted, login, executable, port, arrival, certificates, use, known, kept, network
+            task,
+            console,
+            redactor,
+            wanted,
+            login,
+            executable,
+            port,
+            arrival,
+            certificates,
+            use,
+            known,
+            kept,
+            network,
+            ways=ways,
         )
         ready.before_writing.conditions.append(known.permits)
         ready.before_writing.conditions.append(need_rights)

@@ -4,45 +4,88 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pages.errors import PersonNeeded, ScreenMissing
+from pages import Org
+from pages.errors import CodeRefused, PersonNeeded, Refused, ScreenMissing, SessionEnded
 from pages.interruptions.no_login_page import no_login_page, refuse_framed_login
 from pages.interruptions.obstacles import asks_for_login
 from pages.interruptions.signed_in import signed_in
 from pages.screens.sign_in.login import LOGIN_FORMS, login_form
+from pages.screens.sign_in.login_form import LoginForm
 
-from ..browser.org_identity import read_identity
+from ..browser.org_identity import OrgIdentity, read_identity
 from ..context.step_context import StepContext
+from ..context.ways_in import WayClosed, none_left, why
 from ..engine.step import Difference
 from ..settings.advised_commands import advised
 
 
-def log_in(context: StepContext) -> None:
-    """Step 1. Where a kept login lets somebody in, there is nothing to type.
+class PasswordForm:
+    """The login form, which is given user name, password and, where it asks, a code."""
+
+    name = "user name and password"
+
+    def enter(self, context: StepContext) -> None:
+        """Fills the form, which is here already where another way has led to it.
+
+        Raises:
+            PersonNeeded: there is no password to type.
+            Untrusted: what asks for it is not known to be the org's.
+            ForeignPage: a page that is no login page of the org's stands in its place.
+        """
+        org = context.org
+        if login_form(org) is None or not context.closed:
+            org.open("/")
+        if org.first_of(*LOGIN_FORMS, otherwise=lambda: signed_in(org)) is True:
+            return  # a person was faster
+        form = the_form(org)
+        password = context.password()
+        if not password or not context.username:
+            raise PersonNeeded(
+                "nobody is logged in, and no password is set",
+                hint=f"log in by hand: in the window of create --guided, or once with: {advised('login')}",
+            )
+        form.sign_in(context.username, password, context.code)
+        context.typed = context.username
+
+    def admits(self, identity: OrgIdentity | None) -> None:
+        """Whoever the org lets in with it."""
+
+
+def the_form(org: Org) -> LoginForm:
+    """Waits for the login form.
 
     Raises:
-        PersonNeeded: there is no password to type.
-        Untrusted: what asks for it is not known to be the org's.
-        ForeignPage: a page that is no login page of the org's stands in its place.
+        Untrusted, ForeignPage, ScreenMissing: another page stands in its place.
     """
-    org = context.org
-    org.open(context.entrance)
-    if org.first_of(*LOGIN_FORMS, otherwise=lambda: signed_in(org)) is True:
-        context.typed = context.username  # a kept login's user, unless the org says otherwise
-        return
     if login_form(org) is None:
         refuse_framed_login(org)
     try:
-        form = org.wait_for(*LOGIN_FORMS)
+        return org.wait_for(*LOGIN_FORMS)
     except ScreenMissing as missing:
         raise no_login_page(org, missing, by_hand=advised("login")) from missing
-    password = context.password()
-    if not password or not context.username:
-        raise PersonNeeded(
-            "nobody is logged in, and no password is set",
-            hint=f"log in by hand: in the window of create --guided, or once with: {advised('login')}",
-        )
-    form.sign_in(context.username, password, context.code)
-    context.typed = context.username
+
+
+def log_in(context: StepContext) -> None:
+    """Step 1: by the first of the ways that are set up which leads in. One that does not is told of.
+
+    Raises:
+        WayClosed: none does; the message names each and why.
+        Refused, PersonNeeded, Untrusted, ForeignPage: as the ways raise them.
+    """
+    context.closed, ways = [], context.ways or (PasswordForm(),)
+    for number, way in enumerate(ways):
+        try:
+            way.enter(context)
+        except (WayClosed, SessionEnded, Refused) as error:
+            if isinstance(error, CodeRefused):  # an org locks out who answers wrong too often
+                raise
+            context.closed.append((way.name, error))
+            if number + 1 < len(ways):
+                context.say(f"{way.name} {why(error)}; now with {ways[number + 1].name}")
+            continue
+        context.way = way
+        return
+    raise none_left(context.closed) from context.closed[-1][1]
 
 
 def not_logged_in(context: StepContext) -> Iterator[Difference]:

@@ -136,6 +136,11 @@ class Settings:
         """Somebody set it; it is not the default."""
         return self.origin(name) != DEFAULT
 
+    @property
+    def given_password(self) -> bool:
+        """Whether there is one, in any of its three forms."""
+        return bool(self.password_value or self.password_file or self.password_command)
+
     def password(self) -> Secret | None:
         """The password of whoever logs in; as `secret`."""
         return self.secret("password")

@@ -67,6 +67,24 @@ class CredentialHosts:
         return "is not known to be the org's"
 
 
+def is_own_door(address: str, login_url: str) -> bool:
+    """Whether a URL that lets a browser in leads to the host of a login URL, and is safe on its way there. Where that
+    is one of everybody's, such as login.salesforce.com, it leads to some org's own login host."""
+    try:
+        there, own = urlsplit(address), urlsplit(login_url)
+        port, own_port = _port(there), _port(own)
+    except ValueError:
+        return False
+    host, own_host = there.hostname or "", own.hostname or ""
+    if "@" in there.netloc or not (there.scheme == "https" or (there.scheme == "http" and is_loopback(host))):
+        return False
+    if is_loopback(own_host) and is_loopback(host):
+        return port == own_port
+    if own_host in GENERIC:
+        return port == _PORTS["https"] and host.endswith(_MY_DOMAIN)
+    return (host, port) == (own_host, own_port)
+
+
 def is_loopback(host: str) -> bool:
     """Whether a name always means this machine (RFC 6761 for those below localhost)."""
     return host in ("localhost", "127.0.0.1", "::1") or host.endswith(".localhost")

@@ -11,7 +11,7 @@ from ..browser.questions import asking
 from ..components import Button
 from ..org import Org
 from ..screen import Screen
-from ..values.code import Code
+from ..values.code import Code, expect
 from .identity import VerifyIdentity, give_code
 from .passkeys import VerifyByPasskey, answer_passkey
 
@@ -35,12 +35,13 @@ def behind_code(button: Button, wanted: type[S], code: Code) -> Iterator[S]:
     """Presses what leads to a screen that the org shows after a code or a passkey; a tab opened for it is closed again.
 
     Raises:
-        PersonNeeded, Refused, Untrusted: as `give_code` and `answer_passkey`.
+        PersonNeeded, CodeRefused, Untrusted: as `give_code` and `answer_passkey`.
         ScreenMissing: the screen did not come.
     """
     org = button.screen.org
     with new_tabs(org.page) as tabs:
         try:
+            expect(code)
             button.click()
             org.until(
                 lambda: tabs or org.current(_PasskeyInFrame) or org.current(_InFrame) or org.current(wanted),

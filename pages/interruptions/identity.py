@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 
 from ..components import Button, CredentialButton, CredentialField, Heading, TextField
 from ..components.pressing.buttons import refusals
-from ..errors import PersonNeeded, Refused
+from ..errors import CodeRefused, PersonNeeded
 from ..org import Org
 from ..screen import Screen
-from ..values.code import Code, CodeWanted
+from ..values.code import AUTHENTICATOR, E_MAIL, TEXT_MESSAGE, Code, CodeWanted
 from ..values.secret import Secret
 from .passkeys import ANOTHER_WAY, CreatePasskey, VerifyByPasskey, answer_passkey
 
@@ -44,7 +44,7 @@ class VerifyIdentity(Screen):
     def how(self) -> str:
         """A check: which kind of code is asked for, in words that follow "the code"."""
         path = urlsplit(self.surface.url).path
-        return f"from your {'authenticator app' if 'Totp' in path else 'text message' if 'Sms' in path else 'e-mail'}"
+        return AUTHENTICATOR if "Totp" in path else TEXT_MESSAGE if "Sms" in path else E_MAIL
 
 
 class _Decline(Button):
@@ -123,13 +123,13 @@ def give_code(page: VerifyIdentity, code: Code, answered: set[str]) -> None:
 
     Raises:
         PersonNeeded: there is nobody to give one.
-        Refused: the org did not take it.
+        CodeRefused: the org did not take it.
         Untrusted: the page, or where its form is sent to, is not known to be the org's; nobody was asked.
     """
     how = page.how
     if how in answered:
         words = "; ".join(page.refusals()) or "it asks for one again"
-        raise Refused(
+        raise CodeRefused(
             f"the org does not take the verification code: {words}", hint="run the same command again, with a new code"
         )
     page.code.check()
@@ -146,7 +146,7 @@ def leave(page: Screen, code: Code, answered: set[str]) -> None:
 
     Raises:
         PersonNeeded: only a person can.
-        Refused, Untrusted: as `give_code` and `answer_passkey`.
+        CodeRefused, Untrusted: as `give_code` and `answer_passkey`.
     """
     match page:
         case VerifyIdentity():

@@ -1,13 +1,16 @@
-"""The way from a login form that was sent into the org: what the org asks, whom it refuses, when the way is over."""
+"""The way into the org from a login form that was sent, or from a URL that lets in: what the org asks, whom it refuses,
+when the way is over."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 from urllib.parse import parse_qs, urlsplit
 
 from ..browser.questions import ask
 from ..components.part import Host
 from ..errors import PersonNeeded, Refused, ScreenMissing, SessionEnded
+from ..org import Org
 from ..screen import Screen
 from ..values.code import Code
 from ..values.text import plain
@@ -19,6 +22,7 @@ _HOPS = 10
 """As many pages may stand between the login form and the org; a maintenance notice can come several times (grade A)."""
 _APPROVAL = 90.0
 """Seconds that somebody has to approve a login on a phone; how long an org waits for that has no source."""
+_WORDS_SHOWN = 30
 _WORDS = "found => found.map(e => e.innerText.slice(0, 1000))"
 
 
@@ -40,10 +44,37 @@ def let_in(form: SentForm, code: Code) -> None:
         SessionEnded: it has let the user in, and shows the form again at once.
         Untrusted: a form comes that is not known to be the org's.
     """
-    org, answered = form.org, set[str]()
+
+    def look() -> None:
+        check_refusal(form)
+
+    def otherwise() -> None:
+        _check_session(form)
+
+    pass_through(form.org, code, look, otherwise)
+
+
+def _nothing() -> None:
+    """Nothing more can end the way."""
+
+
+def pass_through(org: Org, code: Code, look: Callable[[], None], otherwise: Callable[[], None] = _nothing) -> None:
+    """Answers what the org asks on the way in, and waits until it has let the user in.
+
+    `look` is a check before each look at the page, `otherwise` one where the org has not let anybody in yet; what they
+    raise ends the way. Raises as `let_in`.
+    """
+    answered = set[str]()
+
+    def answer() -> Screen | bool | None:
+        look()
+        if not (found := at_interstitial(org) or signed_in(org)):
+            otherwise()
+        return found
+
     for _ in range(_HOPS):
-        found = _answer(form, org.patience.page)
-        if found is None and at_approval(org) and (found := _answer(form, _APPROVAL)) is None:
+        found = org.until(answer, patience=org.patience.page)
+        if found is None and at_approval(org) and (found := org.until(answer, patience=_APPROVAL)) is None:
             raise PersonNeeded(
                 "nobody has approved this login in Salesforce Authenticator",
                 hint="run the same command again, and approve it on the phone",
@@ -52,19 +83,8 @@ def let_in(form: SentForm, code: Code) -> None:
             break
         leave(found, code, answered)
     if found is not True:
-        raise ScreenMissing(f"nothing came after the login; the page shows: {form.shown_words}")
-
-
-def _answer(form: SentForm, patience: float) -> Screen | bool | None:
-    """What comes next: a page on the way, or True, the org."""
-
-    def answer() -> Screen | bool | None:
-        check_refusal(form)
-        if not (found := at_interstitial(form.org) or signed_in(form.org)):
-            _check_session(form)
-        return found
-
-    return form.org.until(answer, patience=patience)
+        shown = ", ".join(org.arrivals.words_in(org.surface)[:_WORDS_SHOWN]) or "nothing that can be read"
+        raise ScreenMissing(f"nothing came after the login; the page shows: {shown}")
 
 
 def _check_session(form: SentForm) -> None:

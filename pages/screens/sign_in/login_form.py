@@ -9,7 +9,7 @@ from ...components import Component, CredentialField, Touch
 from ...components.sight import touched
 from ...interruptions.way_in import let_in
 from ...screen import Screen
-from ...values.code import Code, nobody
+from ...values.code import Code, expect, nobody
 from ...values.secret import Secret
 
 
@@ -47,5 +47,6 @@ class LoginForm(Screen, ABC):
 
     def sign_in(self, username: str, password: Secret, code: Code = nobody) -> None:
         """Logs in, and waits until the org has let the user in; raises as `submit` and `let_in`."""
+        expect(code)
         self.submit(username, password)
         let_in(self, code)

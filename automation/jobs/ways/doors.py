@@ -1,0 +1,159 @@
+"""The ways in by a URL that works once: given as it is, made from an access token, or asked of the Salesforce CLI.
+
+Each try of a walk opens a browser anew, and needs a new URL; one that was given as it is serves the first try alone.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import msgspec
+
+from pages.browser.credential_hosts import is_own_door
+from pages.errors import SessionEnded
+from pages.screens.sign_in.front_door import enter_by
+from pages.values.secret import Secret
+
+from ...browser.org_identity import OrgIdentity
+from ...context.step_context import StepContext
+from ...context.ways_in import WayClosed
+from ...errors import REFUSED, SETTINGS, SettingsError
+from ...network.connection import Network
+from ...network.web_client import WebClient
+from ...runs.redact import Redactor
+from ...settings.sign_in.forms import frontdoor_url
+from ...settings.types import Unprintable
+from ...timeouts import DOOR_KEEPS
+from .salesforce_cli import OpenedOrg, learn
+
+SINGLE_ACCESS = "/services/oauth2/singleaccess"
+"""Makes a single-use URL of an access token with the scope web (documented, grade B)."""
+_NO_TOKEN = "log in again for a new one; it needs the scope web, and full has it too"  # noqa: S105 - a sentence
+
+
+@dataclass
+class Door:
+    """A URL that works once, from wherever it comes: `ask` gives one, or says in a WayClosed why there is none.
+
+    `name` is told, and the URL never. `whose` is the org and user that it was asked for, where that is known.
+    """
+
+    name: str
+    login_url: str
+    redactor: Redactor
+    ask: Callable[[], Secret]
+    whose: Callable[[], OpenedOrg | None] = lambda: None
+    hint: str = "get a new one, and run the same command again"
+
+    def enter(self, context: StepContext) -> None:
+        """Asks for a URL, looks where it leads, and goes there.
+
+        Raises:
+            WayClosed: there is none, it leads elsewhere, or the org does not take it.
+            PageError: as `enter_by`.
+        """
+        door = self.ask()
+        learn(door.reveal(), self.redactor)
+        if not is_own_door(door.reveal(), self.login_url):
+            raise WayClosed(f"was not opened: it does not lead to {self.login_url}", kind=SETTINGS, hint=_SAME_ORG)
+        try:
+            enter_by(context.org, door, context.code)
+        except SessionEnded as ended:
+            raise WayClosed(f"was not taken: {ended}", kind=REFUSED, hint=self.hint) from ended
+        known = self.whose()
+        context.typed = known.username if known is not None else ""
+
+    def admits(self, identity: OrgIdentity | None) -> None:
+        """The org and the user that it was asked for, where that is known; an org that can be read in any case."""
+        known = self.whose()
+        if identity is None:
+            raise SettingsError(
+                f"{self.name} has let somebody in, and it cannot be read to which org; nothing was read"
+            )
+        if known is None:
+            return
+        if identity.org_id != known.org_id:
+            raise SettingsError(
+                f"{self.name} is the org {known.org_id}, and this is {identity.org_id}; nothing was read"
+            )
+        if identity.username.casefold() != known.username.casefold():
+            raise SettingsError(
+                f"{self.name} is for {known.username}, and {identity.username} is logged in; nothing was read"
+            )
+
+
+_SAME_ORG = "set SF_LOGIN_URL to the org's own address, as the URL has it, or leave it out"
+
+
+def of_url(given: Callable[[], Secret], name: str) -> Callable[[], Secret]:
+    """Gives the URL of SF_FRONTDOOR_URL, its file or its command; `given` reads it. A command is run for each try, and
+    what is the same as before was used up."""
+    used: list[Secret] = []
+
+    def ask() -> Secret:
+        door = given()
+        if door in used:
+            raise WayClosed(
+                "was used by the try before this one, and lets in once",
+                kind=REFUSED,
+                hint=f"get a new one, or set {name}_COMMAND to what gets one",
+            )
+        used.append(door)
+        return door
+
+    return ask
+
+
+def of_token(given: Callable[[], Secret], login_url: str, network: Network) -> Callable[[], Secret]:
+    """Has the org make a URL of an access token, which `given` reads."""
+
+    def ask() -> Secret:
+        token = given()
+        web = WebClient(network)
+        headers = {"Authorization": f"Bearer {token.reveal()}"}
+        try:
+            answer = web.ask("POST", login_url + SINGLE_ACCESS, form={}, headers=headers)
+        finally:
+            web.close()
+        if answer.status in (401, 403):
+            raise WayClosed("was not taken: it has ended, or is another org's", kind=REFUSED, hint=_NO_TOKEN)
+        try:
+            return frontdoor_url(msgspec.json.decode(answer.body, type=_Access).frontdoor_uri)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, Unprintable):
+            refused = " (the token may lack the scope web)" if answer.status == 400 else ""
+            raise WayClosed(
+                f"was not taken: {login_url} answers {answer.status} and no URL{refused}", kind=REFUSED, hint=_NO_TOKEN
+            ) from None
+
+    return ask
+
+
+class _Access(msgspec.Struct):
+    """What the org answers (documented, grade B)."""
+
+    frontdoor_uri: str
+
+
+@dataclass
+class TargetOrg:
+    """An org of the Salesforce CLI's, asked for anew where the last answer was used or is too old."""
+
+    run: Callable[[], OpenedOrg]
+    answer: OpenedOrg | None = None
+    _used: bool = field(default=False, init=False)
+    _at: float = field(default_factory=time.monotonic, init=False)
+
+    def known(self) -> OpenedOrg:
+        """The org; raises as `run`."""
+        if self.answer is None:
+            self.answer, self._at, self._used = self.run(), time.monotonic(), False
+        return self.answer
+
+    def ask(self) -> Secret:
+        """A URL that was not used; raises as `run`."""
+        if self._used or time.monotonic() - self._at > DOOR_KEEPS:
+            self.answer = None
+        door, self._used = self.known().door, True
+        return door
