@@ -1,1 +1,1 @@
-"""Every way into the org as a job uses it, and what the org puts between: each ends signed in, or with its named stop."""
+"""Every way into the org as a job uses it, and what the org puts between: each ends signed in, or with a named stop."""

@@ -50,7 +50,11 @@ def test_no_password_anywhere(practice: PracticeOrg, tmp_path: Path) -> None:
         (fake_sf.fails("RefreshTokenAuthError", "Error: expired access/refresh token"), 1, "log the CLI in again"),
         (fake_sf.fails("SomethingElse", "It rained."), 1, "It rained."),
         ("Segmentation fault", 3, "not its JSON"),
-        ({"status": 0, "result": {"orgId": "00D", "url": "https://a.my.salesforce.com/", "username": "x@y.z"}}, 3, "as they should be"),
+        (
+            {"status": 0, "result": {"orgId": "00D", "url": "https://a.my.salesforce.com/", "username": "x@y.z"}},
+            3,
+            "as they should be",
+        ),
     ],
     ids=["unknown", "expired", "other", "no-json", "no-door"],
 )
