@@ -5,14 +5,15 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
 from urllib.parse import unquote
 
 from pages.values.text import alike, key, plain, same
 
 from ..errors import SettingsError
+from .user_entries import Entry, Kind, Meant
 from .validation import api_name_from, api_name_problem
+
+__all__ = ["Entry", "Kind", "Meant", "meant", "near", "split_given"]
 
 _LABEL_LENGTH = 80
 _STANDARD_PROFILES = {
@@ -27,52 +28,6 @@ _STANDARD_PROFILES = {
 }
 """Names of standard profiles in the Metadata API, folded, and their labels in English. Source: tools that map the one
 to the other in sources of projects; grade A-."""
-
-
-class Kind(Enum):
-    """What step 17 attaches: its words, the prefix of its ids, and where it is named."""
-
-    PROFILE = ("profile", "00e", "APP_PROFILES or --profile")
-    PERMISSION_SET = ("permission set", "0PS", "APP_PERMISSION_SETS or --permission-set")
-
-    @property
-    def words(self) -> str:
-        """What it is called in a sentence."""
-        return self.value[0]
-
-    @property
-    def prefix(self) -> str:
-        """How its ids begin (grade A)."""
-        return self.value[1]
-
-    @property
-    def setting(self) -> str:
-        """Where a person names it."""
-        return self.value[2]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A profile or permission set of the org. `id` has 15 characters; `api_name` carries its namespace, and is empty
-    for profiles and where it is not known."""
-
-    label: str
-    id: str = ""
-    api_name: str = ""
-
-    def __str__(self) -> str:
-        facts = [f"API name {self.api_name}"] if self.api_name else []
-        facts += [f"id {self.id}"] if self.id else []
-        return f'"{self.label}"' + (f" ({', '.join(facts)})" if facts else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What a given name means. `entry` is what the org has; where `makes`, what has to be made."""
-
-    given: str
-    entry: Entry
-    makes: bool = False
 
 
 def split_given(given: str) -> tuple[str, str]:
@@ -124,7 +79,7 @@ def _named(kind: Kind, given: str, entries: Sequence[Entry]) -> list[Entry]:
 
 def _several(kind: Kind, given: str, found: Sequence[Entry]) -> SettingsError:
     number = {2: "two", 3: "three"}.get(len(found), str(len(found)))
-    listed = ", ".join(map(str, found))
+    listed = ", ".join(entry.told_apart for entry in found)
     by = "id" if kind is Kind.PROFILE else "API name or id"
     return SettingsError(
         f'"{given}" may be {number} {kind.words}s of the org: {listed}; nothing was written',

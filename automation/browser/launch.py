@@ -13,12 +13,13 @@ from playwright.sync_api import Error as PlaywrightError
 from pages.browser.questions import Watchdog
 from pages.dom.query import register
 
-from ..errors import SETTINGS, AutomationError, SettingsError
+from ..errors import SettingsError
 from ..network.connection import Network
 from .end import ending
 from .find import Executable, launch_options
 from .saved_session import again
 from .trust_store import trusting
+from .version import need_version, not_started
 
 _VIEW = {"width": 1440, "height": 1000}
 """A small window collapses Setup's tree (grade A)."""
@@ -63,19 +64,14 @@ def browser_page(
                 options["env"] = env
             browser = playwright.chromium.launch(**options)
         except PlaywrightError as error:
-            first = error.message.splitlines()[0]
-            raise AutomationError(
-                f"{executable.source} does not start: {first}", hint=_what_helps(first), kind=SETTINGS
-            ) from error
+            raise not_started(executable, error.message.splitlines()[0]) from error
+        try:
+            need_version(browser, executable)
+        except BaseException:
+            browser.close()
+            raise
         with page_of(browser, free=free, state=state) as page:
             yield page
-
-
-def _what_helps(cause: str) -> str:
-    """What to do about a browser that does not start: often it is not the browser's fault."""
-    if "mkdtemp" in cause or "ENOSPC" in cause:
-        return "make room and give rights in the folder for temporary files, or name another one with TMPDIR"
-    return "name another one with CHROME_BIN"
 
 
 @contextmanager

@@ -66,7 +66,10 @@ def _walking(commands: Commands) -> None:
         "visit each screen, change nothing, and keep how it is built, without your data",
     )
     capture.add_argument("--to", type=_path, metavar="FOLDER", help="a new folder for it (capture-TIME)")
-    doctor = _add(commands, "doctor", wiring.doctor, "check browser, port, key pair, settings and org")
+    doctor = _add(
+        commands, "doctor", wiring.doctor, "check settings, browser, key pair and port, and your rights in the org"
+    )
+    doctor.add_argument("--offline", action="store_true", help="ask nobody: check this machine alone")
     for command in (create, plan, doctor):
         _json(command)
         add_flags(command, group("org", "app", "policy", "run"))

@@ -53,9 +53,9 @@ def capture(call: Call) -> int:
 
 
 def doctor(call: Call) -> int:
-    from ..commands.doctor import doctor
+    from ..commands.doctor.doctor import doctor
 
-    return doctor(call.task())
+    return doctor(call.task(), offline=call.args.offline)
 
 
 def verify(call: Call) -> int:

@@ -16,9 +16,9 @@ from ..network.connection import Network
 from .step_context import StepContext
 
 _QUERIES = {
-    Kind.PROFILE: "SELECT Id, Name FROM Profile",
+    Kind.PROFILE: "SELECT Id, Name, Description FROM Profile",
     Kind.PERMISSION_SET: (
-        "SELECT Id, Name, NamespacePrefix, Label, Type FROM PermissionSet WHERE IsOwnedByProfile = false"
+        "SELECT Id, Name, NamespacePrefix, Label, Type, Description FROM PermissionSet WHERE IsOwnedByProfile = false"
     ),
 }
 """Objects and fields as documented (grade B). Sets that stand for a group are of the type Group."""
@@ -87,14 +87,22 @@ def _by_api(session: BrowserSession, kind: Kind, network: Network) -> list[Entry
 
 def _profile(row: dict[str, Any]) -> Entry | None:
     label, record = row.get("Name"), row.get("Id")
-    return Entry(label, record[:15]) if isinstance(label, str) and isinstance(record, str) else None
+    if not (isinstance(label, str) and isinstance(record, str)):
+        return None
+    return Entry(label, record[:15], description=_about(row))
 
 
 def _permission_set(row: dict[str, Any]) -> Entry | None:
     label, name, record, prefix = (row.get(field) for field in ("Label", "Name", "Id", "NamespacePrefix"))
     if not (isinstance(label, str) and isinstance(name, str) and isinstance(record, str)):
         return None
-    return Entry(label, record[:15], f"{prefix}__{name}" if isinstance(prefix, str) and prefix else name)
+    api_name = f"{prefix}__{name}" if isinstance(prefix, str) and prefix else name
+    return Entry(label, record[:15], api_name, _about(row))
+
+
+def _about(row: dict[str, Any]) -> str:
+    about = row.get("Description")
+    return about if isinstance(about, str) else ""
 
 
 def _by_list(context: StepContext, kind: Kind) -> Iterable[Entry]:

@@ -6,6 +6,7 @@ from typing import Self
 
 from ..components import Button, Heading, Toggle, Touch
 from ..components.sight import touched
+from ..errors import NotAllowed
 from ..screen import Screen
 from ..values.text import plain
 from .connected_app.app_chooser import AppChooser, AppKindList
@@ -57,6 +58,16 @@ class ExternalClientAppSettings(Screen):
         on = self.allow.on
         return self.new_connected_app.enabled if on is None else on
 
+    def blocked(self) -> NotAllowed | None:
+        """A check, once it has settled: why the toggle cannot be turned on; None where it can be tried."""
+        if not self.allow.showing():
+            return creation_is_off(
+                "App Manager offers no new connected app, and there is no switch for it in its Settings"
+            )
+        if self.allow.on is False and not self.allow.enabled:
+            return creation_is_off("App Manager offers none, and the switch for it in its Settings is greyed")
+        return None
+
     def allow_creation(self) -> None:
         """Turns the toggle on, with the dialog's Enable, once it has settled: to switch it before might turn it off.
 
@@ -66,12 +77,8 @@ class ExternalClientAppSettings(Screen):
         """
         if self.settle().allowed:
             return
-        if not self.allow.showing():
-            raise creation_is_off(
-                "App Manager offers no new connected app, and there is no switch for it in its Settings"
-            )
-        if self.allow.on is False and not self.allow.enabled:
-            raise creation_is_off("App Manager offers none, and the switch for it in its Settings is greyed")
+        if blocked := self.blocked():
+            raise blocked
         if why := self.allow.turn_on(EnableDialog, self.refusal):
             raise creation_is_off(why)
 

@@ -1,0 +1,50 @@
+"""Looks at all that a run needs, here and, where somebody can log in, in the org. It changes nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from ...browser.saved_session import kept_login
+from ...errors import AutomationError
+from ...jobs.login_source import need_credentials
+from ...jobs.task import Task
+from .finding import Finding, State
+from .in_org import look_into
+from .local import BEFORE_LOGIN, local_findings
+from .telling import tell
+
+
+def doctor(task: Task, *, offline: bool = False) -> int:
+    """Prints the findings.
+
+    Returns 0 where nothing is known to stand in a run's way, else what a run would end with: 3 settings, 4 a person is
+    needed, 5 the org forbids it, 6 the org does not answer.
+    """
+    findings = local_findings(task, offline=offline)
+    ill = [finding.what for finding in findings if finding.state is State.FAIL and finding.what in BEFORE_LOGIN]
+    left_out = ""
+    if task.settings.practice:
+        left_out = "No org is named (SF_LOGIN_URL), so runs go to the practice org, which allows everything."
+    elif offline:
+        left_out = "The org was not asked (--offline)."
+    elif why := _nobody(task):
+        left_out = f"The org was not looked into: {why}"
+    elif ill:
+        left_out = f"The org was not looked into: first put right what is wrong with {', '.join(ill)}."
+    else:
+        findings += look_into(task)
+    return tell(findings, task, left_out=left_out)
+
+
+def _nobody(task: Task) -> str:
+    """Why nobody can log in; empty where somebody can, or at least could try."""
+    settings = task.settings
+    try:
+        if kept_login(task.folder, settings.login_url, settings.username, datetime.now(UTC), lambda _: None) is None:
+            need_credentials(settings)
+    except AutomationError as error:
+        return f"{error}; {error.hint}"
+    return ""
+
+
+__all__ = ["Finding", "doctor"]
