@@ -127,7 +127,7 @@ def test_what_does_not_hinder(walked: PracticeOrg, tmp_path: Path) -> None:
         (tmp_path / "project" / KEYS / name).write_text("-----BEGIN CERTIFICATE-----\n")
     (tmp_path / "project" / "sfdx-project.json").write_text('{ // the port\n "oauthLocalPort": "1919" }')
     doctor = run("doctor", org=walked, folder=tmp_path / "project")
-    assert (doctor.code, "FAIL  key pair" in doctor.out, "ok    org" in doctor.out) == (3, True, True)
+    assert (doctor.code, "FAIL  key pair" in doctor.out, "FAIL  login" in doctor.out) == (3, True, False)
     audit = run("audit", org=walked, folder=tmp_path / "project")
     assert audit.code in (0, 2), audit.err
     deleted = run("delete", "--yes", org=walked, folder=tmp_path / "project")

@@ -13,7 +13,7 @@ from fixtures.practice_org import PracticeOrg
 from fixtures.practice_org.state.model import Profile
 from fixtures.practice_org.state.seed import INTEGRATION, seed_id
 
-from ..support.command import env_of, setupwalk
+from ...support.command import env_of, setupwalk
 
 
 def profile_of(org: PracticeOrg) -> Profile:

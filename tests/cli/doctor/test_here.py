@@ -8,7 +8,7 @@ from typing import Any
 
 from fixtures.practice_org import PracticeOrg
 
-from ..support.command import env_of, setupwalk
+from ...support.command import env_of, setupwalk
 
 
 def findings(folder: Path, *args: str, **env: str) -> tuple[int, dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""`setupwalk doctor`, of this machine and of an org."""
