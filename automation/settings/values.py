@@ -97,6 +97,8 @@ def misplaced(values: Mapping[str, Any], origins: Mapping[str, str]) -> Iterator
         value = values.get(setting.name)
         if isinstance(value, KeySource):
             value = value.path if value.path is not None else value.content.reveal() if value.content else ""
+        elif isinstance(value, Secret) and not setting.variable.endswith("PASSWORD"):  # mailbox and org may share one
+            value = value.reveal()
         texts = value if isinstance(value, tuple) else [str(value)]
         there = any(text == password.reveal() or _ends(value, password.reveal()) for text in texts)
         if setting.name != "password_value" and there and origins[setting.name] != DEFAULT:

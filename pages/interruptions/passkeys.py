@@ -12,8 +12,8 @@ from ..errors import PersonNeeded, Refused, Untrusted
 from ..screen import Screen
 
 ANOTHER_WAY = (
-    "for a user who is there for automation alone, register a passkey once: setupwalk login --enroll-passkey; for "
-    "anybody else, log in by hand: setupwalk login"
+    "for a user who is there for automation alone, register a passkey once, with login --enroll-passkey; for "
+    "anybody else, log in by hand once, with login"
 )
 """What to do where a passkey is asked for and none is kept."""
 _BY_ITSELF = 0.5
@@ -71,7 +71,7 @@ def answer_passkey(page: VerifyByPasskey, answered: set[str]) -> None:
         raise Refused(
             f"the org does not take the kept passkey: {words}",
             hint="look whether the user still has it (Advanced User Details, Built-in Authenticators); else remove the "
-            "kept file and register a new one: setupwalk login --enroll-passkey",
+            "kept file and register a new one with login --enroll-passkey",
         )
     check_host(page, held.passkey.rp_id)
     answered.add(_KIND)
@@ -102,5 +102,5 @@ def check_host(page: Screen, rp_id: str) -> None:
     if host != rp_id:
         raise Untrusted(
             f"{host} asks for a passkey, and the kept one is for {rp_id}: it was not used",
-            hint="if the org's host has changed, register a new one: setupwalk login --enroll-passkey",
+            hint="if the org's host has changed, register a new one with login --enroll-passkey",
         )

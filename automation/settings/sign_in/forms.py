@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from pages.values.secret import Secret
 
+from ...pem.source import KeySource
 from ...texts.web_address import host_of, is_local
 from ..types import Unprintable
 
@@ -157,6 +158,13 @@ def mail_folder_of(text: str) -> MailFolder:
     if scheme.casefold() != "imaps" or not user or not host or port == 0 or "?" in folder:
         raise Unprintable("is not an address such as imaps://user@imap.example.com/INBOX")
     return MailFolder(host, port or _IMAPS, unquote(user), unquote(folder.strip("/")) or "INBOX")
+
+
+def passkey_file(text: str) -> KeySource:
+    """The file of a kept passkey, or its contents, as CI systems keep it: that is a JSON object."""
+    if text.lstrip().startswith("{"):
+        return KeySource("SETUPWALK_PASSKEY_FILE", content=Secret(text))
+    return KeySource.of("SETUPWALK_PASSKEY_FILE", text)
 
 
 def senders(text: str) -> str:

@@ -8,7 +8,17 @@ from pages.values.secret import Secret
 
 from ..file_settings import hidden_path, shell_command
 from ..types import Setting
-from .forms import SENDER, access_token, frontdoor_url, mail_folder, org_id, senders, target_org, totp_seed
+from .forms import (
+    SENDER,
+    access_token,
+    frontdoor_url,
+    mail_folder,
+    org_id,
+    passkey_file,
+    senders,
+    target_org,
+    totp_seed,
+)
 
 
 def _secret(
@@ -74,6 +84,19 @@ SIGN_IN_SETTINGS: tuple[Setting, ...] = (
         senders,
         SENDER,
     ),
+    Setting(
+        "org",
+        "passkey_file",
+        "SETUPWALK_PASSKEY_FILE",
+        None,
+        "A passkey that login --enroll-passkey has kept: its file, or the file's contents",
+        passkey_file,
+        None,
+        "the one kept below .setupwalk for this org and user",
+        secret=True,
+        several_lines=True,
+    ),
+    *_secret("passkey_key", "SETUPWALK_PASSKEY_KEY", "the key that seals that file"),
     Setting(
         "org",
         "expect_org",

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from pages.values.secret import Secret
 
+from ...pem.source import KeySource
+
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
@@ -27,6 +29,10 @@ class SignIn:
     code_imap_password_file: Path | None = None
     code_imap_password_command: str = ""
     code_imap_from: str = ""
+    passkey_file: KeySource | None = None
+    passkey_key_value: Secret | None = None
+    passkey_key_file: Path | None = None
+    passkey_key_command: str = ""
     expect_org: str = ""
 
     def has(self, name: str) -> bool:
