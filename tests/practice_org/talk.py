@@ -50,11 +50,11 @@ class _InProcess(httpx.BaseTransport):
             return thread.submit(asyncio.run, answered()).result()
 
 
-def _site(org: Org) -> Starlette:
+def _site(org: Org, dialect: Dialect) -> Starlette:
     """The org's parts that programs talk to, and the login form; no Setup pages."""
     site = Starlette(routes=[*login.routes, *oauth.routes, *rest.routes], middleware=[Middleware(AccessLog, org=org)])
     site.state.org = org
-    site.state.dialect = Dialect()
+    site.state.dialect = dialect
     site.state.templates = environment()
     return site
 
@@ -77,9 +77,9 @@ class Talk:
         assert user is not None
         return user
 
-    def browser(self) -> httpx.Client:
+    def browser(self, dialect: Dialect | None = None) -> httpx.Client:
         """Another browser: no cookies, and it stays where a redirect is answered."""
-        return httpx.Client(transport=_InProcess(_site(self.org)), base_url=URL)
+        return httpx.Client(transport=_InProcess(_site(self.org, dialect or Dialect())), base_url=URL)
 
     # the token endpoint
 

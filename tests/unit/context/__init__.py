@@ -1,0 +1,1 @@
+"""What a walk reads beside the org's pages, without a browser."""
