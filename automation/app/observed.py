@@ -26,11 +26,13 @@ class ObservedApp:
 
 @dataclass(frozen=True, slots=True)
 class Policies:
-    """The policies of step 13 to 15, in the page's words; what they mean is judged as values."""
+    """The policies of step 13 to 15, in the page's words; what they mean is judged as values. No step is about
+    `ip_relaxation`, which is read for advice alone and kept nowhere."""
 
     permitted_users: str | None
     refresh_policy: str | None
     timeout: str | None
+    ip_relaxation: str | None = field(default=None, compare=False)
 
     @property
     def session_minutes(self) -> int | None:
@@ -63,5 +65,6 @@ def as_facts(part: ObservedApp | Policies | Assigned | None) -> dict[str, Any] |
         return None
     values = asdict(part)
     values |= values.pop("texts", {})
+    values.pop("ip_relaxation", None)
     values = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in values.items()}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}

@@ -42,6 +42,8 @@ class Entry:
     id: str = ""
     api_name: str = ""
     description: str = field(default="", compare=False)
+    modifies_all: bool = field(default=False, compare=False)
+    """Whether it is known to have the right Modify All Data."""
 
     def __str__(self) -> str:
         facts = [f"API name {self.api_name}"] if self.api_name else []

@@ -17,6 +17,7 @@ from ..scenario.connected_app import scenario
 from ..scenario.help_texts import telling_login
 from ..settings.advised_commands import advised
 from .plan import refuse_outdated
+from .strictness import be_strict
 
 UNKNOWN_KEY = "invalid_client"
 """How the org's word begins for a consumer key that no app has (grade A)."""
@@ -34,6 +35,7 @@ def create(task: Task, *, plan: Path | None = None, guided_mode: GuidedMode = la
     with session(task) as ready:
         if planned is not None:
             refuse_outdated(planned, ready)
+        be_strict(ready)
         wanted = ready.wanted
         chapters = scenario(wanted)
         if task.attended and ready.login.told:

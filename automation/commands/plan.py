@@ -68,7 +68,8 @@ def _file(result: RunResult) -> PlanFile:
 
 def _tell(result: RunResult, task: Task) -> int:
     steps = [step for step in result.steps if step.status is Status.DIFFERS]
-    code = result.exit_code if result.error else DIFFERS if steps else DONE
+    loose = task.settings.strict and result.advice
+    code = result.exit_code if result.error else DIFFERS if steps or loose else DONE
     if task.as_json:
         answer(msgspec.structs.replace(result, exit_code=code, differs=len(steps)), task)
     elif not result.error:

@@ -38,7 +38,8 @@ def _certificate(text: str | None) -> str:
 
 def policies_on(page: ConnectedAppPolicies) -> Policies:
     """The stored policies."""
-    return Policies(page.permitted_users.text, page.refresh_token_policy.text, page.timeout.text)
+    texts = page.permitted_users.text, page.refresh_token_policy.text, page.timeout.text
+    return Policies(*texts, ip_relaxation=page.ip_relaxation.text)
 
 
 def policies_in(form: EditPolicies) -> Policies:

@@ -16,9 +16,10 @@ from ..network.connection import Network
 from .step_context import StepContext
 
 _QUERIES = {
-    Kind.PROFILE: "SELECT Id, Name, Description FROM Profile",
+    Kind.PROFILE: "SELECT Id, Name, Description, PermissionsModifyAllData FROM Profile",
     Kind.PERMISSION_SET: (
-        "SELECT Id, Name, NamespacePrefix, Label, Type, Description FROM PermissionSet WHERE IsOwnedByProfile = false"
+        "SELECT Id, Name, NamespacePrefix, Label, Type, Description, PermissionsModifyAllData FROM PermissionSet "
+        "WHERE IsOwnedByProfile = false"
     ),
 }
 """Objects and fields as documented (grade B). Sets that stand for a group are of the type Group."""
@@ -89,7 +90,7 @@ def _profile(row: dict[str, Any]) -> Entry | None:
     label, record = row.get("Name"), row.get("Id")
     if not (isinstance(label, str) and isinstance(record, str)):
         return None
-    return Entry(label, record[:15], description=_about(row))
+    return Entry(label, record[:15], description=_about(row), modifies_all=_modifies_all(row))
 
 
 def _permission_set(row: dict[str, Any]) -> Entry | None:
@@ -97,12 +98,16 @@ def _permission_set(row: dict[str, Any]) -> Entry | None:
     if not (isinstance(label, str) and isinstance(name, str) and isinstance(record, str)):
         return None
     api_name = f"{prefix}__{name}" if isinstance(prefix, str) and prefix else name
-    return Entry(label, record[:15], api_name, _about(row))
+    return Entry(label, record[:15], api_name, _about(row), _modifies_all(row))
 
 
 def _about(row: dict[str, Any]) -> str:
     about = row.get("Description")
     return about if isinstance(about, str) else ""
+
+
+def _modifies_all(row: dict[str, Any]) -> bool:
+    return row.get("PermissionsModifyAllData") is True
 
 
 def _by_list(context: StepContext, kind: Kind) -> Iterable[Entry]:

@@ -44,6 +44,7 @@ def taken(ready: Session, job: Job, within: StepContext | None = None) -> RunRes
         run,
         settings.evidence,
         lasting=not settings.practice,
+        strict=settings.strict,
     )
     try:
         problems = leave(result, run)
@@ -95,6 +96,8 @@ def hand_over(result: RunResult, task: Task) -> None:
             console.say(f"next: {error.hint}")
     elif result.open_to_all:
         console.say(f"warning: {result.open_to_all}")
+    for one in () if task.settings.practice and not task.settings.strict else result.advice:
+        console.say(f"advice: {one.what}: {one.instead}")
     for problem in tell_ci(result, task.environ, task.streams.err):
         console.say(f"warning: {problem}")
     report = Path(result.run) / "report.html"

@@ -35,7 +35,7 @@ def html(result: RunResult, folder: Path) -> str:
     files = [name for name in result.files if is_own(folder, name)]
     return render(
         "report.html",
-        filters={"rich": rich},
+        filters={"rich": rich, "capitalize_first": _capitalized},
         result=result,
         chapters=chapters,
         images=images,
@@ -79,6 +79,10 @@ def took(seconds: float) -> str:
         return ""
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _plain(text: str) -> tuple[str, list[str]]:

@@ -14,10 +14,10 @@ from msgspec import UNSET
 from pages.errors import Refused
 
 from ..app.desired import DesiredApp
-from ..context.exposure import open_to_all
+from ..context.exposure import advice_on, open_to_all
 from ..context.step_context import Chapters, StepContext
 from ..engine.step import By, Chapter, Flow, Result, Status, Step
-from ..errors import DONE
+from ..errors import DIFFERS, DONE
 from ..oauth.login_check import Proof
 from ..runs.folder import Run
 from ..runs.history import RESULTS
@@ -29,7 +29,8 @@ from .failure import hint_for, kind_of, words_of
 from .html import html
 from .junit import junit
 from .outcome import Outcome
-from .run_result import Added, Change, ErrorResult, PartFound, ProofResult, ProofStatus, RunResult, StepResult
+from .result_parts import Added, Change, PartFound
+from .run_result import ErrorResult, ProofResult, ProofStatus, RunResult, StepResult
 
 _GIVE_LOGIN = ("create", "verify", "cert rotate")
 
@@ -46,17 +47,18 @@ def result_of(
     evidence: Evidence = Evidence.FAILURES,
     *,
     lasting: bool = True,
+    strict: bool = False,
 ) -> RunResult:
-    """What became of a run, without secrets. Nothing of its browser is in it. `username` logs in with the app.
-
-    `lasting`: the org is there after the run, so that somebody can log in.
+    """What became of a run, without secrets and nothing of its browser. `username` logs in with the app.
+    `lasting`: the org is there after the run, so that somebody can log in. `strict`: advice makes the exit code 2.
     """
     context, identity = outcome.context, outcome.context.identity
     exposed = open_to_all(context) if command == "create" else ""
     error = _error(outcome, chapters, flow, exposed) if outcome.failed else UNSET
+    advice = advice_on(context, command) if not error else []
     result = RunResult(
         command=command,
-        exit_code=error.exit_code if error else DONE,
+        exit_code=error.exit_code if error else DIFFERS if strict and advice and command != "plan" else DONE,
         org=org,
         org_id=identity.org_id if identity is not None else "",
         username=identity.username if identity is not None else "",
@@ -81,6 +83,7 @@ def result_of(
         run=str(run.folder),
         files=outcome.files,
         parts=[PartFound(screen, part, rung) for (screen, part), rung in outcome.rungs.items()],
+        advice=advice,
         open_to_all=exposed or UNSET,
         error=error,
     )

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from ..app.least_privilege import Advice
 from ..engine.step import By, Difference, Flow, Status
 from ..errors import DIFFERS, DONE, KINDS, SettingsError
 from ..files.json_file import read_json
@@ -16,6 +17,7 @@ from ..files.reading import is_there
 from ..runs.history import RESULTS, SCHEMA
 from ..runs.journal import NAME as JOURNAL
 from ..settings.types import Evidence
+from .result_parts import Added, Change, Host, PartFound
 
 ProofStatus = Literal["proven", "skipped", "refused"]
 _Text = Annotated[str, Meta(min_length=1)]
@@ -51,21 +53,6 @@ _Found = dict[str, dict[str, Any] | None]
 _Warning = Annotated[str, Meta(description="what to do about an app that any user of the org can authorize")]
 
 
-class Change(Struct, frozen=True):
-    """A value that the run has changed."""
-
-    what: str
-    old: str
-    new: str
-
-
-class Added(Struct, frozen=True):
-    """What this org's edition adds to a step: 3a, 3b."""
-
-    number: Annotated[str, Meta(pattern=r"^\d+[a-z]+$")]
-    title: str
-
-
 class StepResult(Struct, frozen=True):
     """What became of one step."""
 
@@ -81,14 +68,6 @@ class StepResult(Struct, frozen=True):
     changes: list[Change]
     also: list[Added]
     picture: Annotated[str, Meta(description="a file in the run's folder; empty without one")]
-
-
-class PartFound(Struct, frozen=True):
-    """How a part of a screen was found: by its label, by its id or name, or by what stands nearest to it."""
-
-    screen: _Text
-    part: _Text
-    found: Annotated[str, Meta(description="label, id or name, nearest")]
 
 
 class ProofResult(Struct, frozen=True):
@@ -148,6 +127,8 @@ class RunResult(Struct, frozen=True, kw_only=True):
     parts: Annotated[
         list[PartFound], Meta(description="how the parts of the screens were found that steps ended on")
     ] = []
+    advice: Annotated[list[Advice], Meta(description="on least privilege; it was left as it is")] = []
+    hosts: Annotated[list[Host], Meta(description="that the browser asked for anything, by name alone")] = []
     open_to_all: _Warning | UnsetType = UNSET
     error: ErrorResult | UnsetType = UNSET
     differs: Annotated[int, Meta(description="plan alone, on stdout: how many steps differ")] | UnsetType = UNSET

@@ -67,6 +67,7 @@ class Settings:
     runs: Path
     evidence: Evidence
     wait_minutes: int
+    strict: bool
     log: Log
     verbose: bool
     chrome_bin: str

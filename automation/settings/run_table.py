@@ -51,6 +51,15 @@ RUN_SETTINGS: tuple[Setting, ...] = (
         minutes_of_waiting,
         10,
     ),
+    Setting(
+        "run",
+        "strict",
+        "SETUPWALK_STRICT",
+        "--strict",
+        "Treat advice on least privilege as failure: plan and verify end with 2, create with 3 before it writes",
+        yes_or_no,
+        default=False,
+    ),
     Setting("run", "log", "SETUPWALK_LOG", "--log", "Progress on stderr as lines or as json lines", log, Log.LINES),
     Setting(
         "run", "verbose", "SETUPWALK_VERBOSE", "--verbose", "Show each value and request", yes_or_no, default=False

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from playwright.sync_api import Error as PlaywrightError
+
+from pages.errors import PageError
+
+from ...context.readings import read_assigned, read_policies
+from ...context.step_context import StepContext
 from ...engine.step import Flow
 from ...errors import SettingsError
 from ...jobs.execute import Job
@@ -9,6 +17,7 @@ from ...jobs.finish import taken, tell
 from ...jobs.key_pair import PairUse
 from ...jobs.practice_org import need_org
 from ...jobs.session import Task, session
+from ...oauth.login_check import Proof
 from ...scenario.shared import find_app, sign_in
 from ..create import proof_in
 
@@ -28,5 +37,15 @@ def verify(task: Task) -> int:
                 hint="give the key of the app's certificate: APP_PRIVATE_KEY, or --private-key for its file",
             )
         chapters = (sign_in(wanted), find_app(wanted))
-        result = taken(ready, Job("verify", chapters, wanted.flow, after=proof_in(ready, asks=True)))
+        proof = proof_in(ready, asks=True)
+
+        def proof_and_policies(context: StepContext) -> Proof:
+            proven = proof(context)
+            if proven.proven:
+                with suppress(PageError, PlaywrightError):  # for advice alone
+                    read_policies(context)
+                    read_assigned(context)
+            return proven
+
+        result = taken(ready, Job("verify", chapters, wanted.flow, after=proof_and_policies))
     return tell(result, task)

@@ -1,0 +1,1 @@
+"""Least privilege on the command line: advice, and --strict."""
