@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from pages import Org
 from pages.browser.browser_session import BrowserSession, browser_session
@@ -12,17 +13,34 @@ from ..network.connection import Network
 from ..timeouts import WHO_IS_IT
 
 
+class OrgKind(StrEnum):
+    """What an org is for. One that is not known to be anything else counts as production."""
+
+    PRODUCTION = "production"
+    SANDBOX = "sandbox"
+    DEVELOPER = "developer edition"
+    SCRATCH = "scratch org"
+    UNKNOWN = "unknown"
+
+    @property
+    def careful(self) -> bool:
+        """Whether people may depend on it."""
+        return self in (OrgKind.PRODUCTION, OrgKind.UNKNOWN)
+
+
 @dataclass(frozen=True, slots=True)
 class OrgIdentity:
     """An org and the user who is signed in to it, read once after sign-in.
 
     `org_id` are 15 characters, 00D... (grade A), and case counts; `host` is the org's own login host, as the browser
-    was led to it; `username` is how the user logs in, empty where the org does not tell and nobody typed it.
+    was led to it; `username` is how the user logs in, empty where the org does not tell and nobody typed it;
+    `kind` is what the org is for.
     """
 
     org_id: str
     host: str
     username: str
+    kind: OrgKind = OrgKind.UNKNOWN
 
     @property
     def who(self) -> str:

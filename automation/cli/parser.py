@@ -17,6 +17,7 @@ from .flags import IN_ORG, PAIR, add_flags, common_options, group
 from .wiring import Does
 
 _RUN = re.compile(r"[0-9]{8}T[0-9]{6}Z-\w+(?:-[0-9]+)?")
+_YES = "do not ask before a production org is changed"
 Commands = Any
 """argparse's own type for what adds commands has no public name."""
 
@@ -51,6 +52,7 @@ def _json(command: Parser) -> None:
 def _walking(commands: Commands) -> None:
     create = _add(commands, "create", wiring.create, "go through the steps, then test the app by logging in with it")
     create.add_argument("--plan", type=_path, metavar="FILE", help="only if the org is still as this plan saw it")
+    create.add_argument("--yes", action="store_true", help=_YES)
     create.add_argument("--guided", action="store_true", help="in a window, step by step: watch, decide, take over")
     create.add_argument("--record", action="store_true", help="keep a video of it in the run's folder (with --guided)")
     create.add_argument(
@@ -140,6 +142,9 @@ def _by_hand(commands: Commands) -> None:
         metavar="SEED|NAME=VALUE,...",
         help="how its pages behave where real ones are not known: by a number, or by name",
     )
+    practice.add_argument(
+        "--org-kind", default="", metavar="KIND", help="developer (usual), production, sandbox, scratch or trial"
+    )
     practice.add_argument("--login-code", action="store_true", help="ask for a code at login; the code is printed here")
 
 
@@ -156,6 +161,7 @@ def _certificates(commands: Commands) -> None:
     _json(show)
     add_flags(show, PAIR - {"jwt_username"})
     rotate = _add(cert, "rotate", wiring.rotate, "replace key and certificate, in the org too, and test the login")
+    rotate.add_argument("--yes", action="store_true", help=_YES)
     rotate.add_argument("--days", type=_whole, default=365, help="days until the new certificate expires (365)")
     _json(rotate)
     add_flags(rotate, IN_ORG | PAIR)

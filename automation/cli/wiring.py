@@ -17,7 +17,8 @@ Does = Callable[[Call], int]
 def create(call: Call) -> int:
     from ..commands.create import create
 
-    task, args = call.task(), call.args
+    args = call.args
+    task = replace(call.task(), yes=args.yes)
     if not args.guided:
         return create(task, plan=args.plan)
     from ..guided.mode import GuidedMode
@@ -106,7 +107,15 @@ def practice(call: Call) -> int:
     from ..jobs.practice_org import Looks
 
     args = call.args
-    looks = Looks(args.edition, args.three_origins, tuple(args.fault), args.language, args.login_code, args.dialect)
+    looks = Looks(
+        args.edition,
+        args.three_origins,
+        tuple(args.fault),
+        args.language,
+        args.login_code,
+        args.dialect,
+        args.org_kind,
+    )
     return practice(args.port, args.state, Ui.CLASSIC if args.classic else Ui.AUTO, looks)
 
 
@@ -126,4 +135,4 @@ def cert_show(call: Call) -> int:
 def rotate(call: Call) -> int:
     from ..commands.certificates.rotate import rotate
 
-    return rotate(call.task(), days=call.args.days)
+    return rotate(replace(call.task(), yes=call.args.yes), days=call.args.days)

@@ -39,7 +39,7 @@ def delete(task: Task, *, yes: bool) -> int:
     """
     need_org(task.settings)
     ask = agrees if yes else asker(task, "delete")
-    with session(task, PairUse.MAY_HELP, named=True) as ready:
+    with session(replace(task, yes=True), PairUse.MAY_HELP, named=True) as ready:  # it asks itself, or was told
         removal = Removal(ask)
         chapter = replace(removal.chapter(ready.wanted), read_back=removal.read_back(_both_names(task.settings)))
         chapters = (sign_in(ready.wanted), chapter)

@@ -13,6 +13,7 @@ from ..context.readings import read_app, read_app_to_change
 from ..context.step_context import StepContext
 from ..engine.step import Flow
 from ..errors import SettingsError
+from ..files.questions import somebody_there
 from ..files.reading import is_there
 from ..jobs.arrival import Condition
 from ..jobs.execute import Job
@@ -45,7 +46,8 @@ def undo(task: Task, run: Path | None, *, yes: bool) -> int:
     runs = task.settings.runs
     past = PastRun.read(run_folder(run, runs)) if run is not None else _newest_change(task)
     settings = replace(task.settings, app_name=past.app, api_name=past.api_name, flow=Flow(past.flow))
-    with session(replace(task, settings=settings), PairUse.MAY_HELP, named=True) as ready:
+    asks_itself = yes or somebody_there(task.streams.err)
+    with session(replace(task, settings=settings, yes=asks_itself), PairUse.MAY_HELP, named=True) as ready:
         ready.arrival.conditions.append(that_org(past))
         asks = asker(task, "undo of a run that created an app") if past.made and not yes else asker_if_there(task)
         job = takes_back(ready, past, agrees if yes else asks)
@@ -113,7 +115,7 @@ def _newest_change(task: Task) -> PastRun:
 
 
 def that_org(past: PastRun) -> Condition:
-    """Lets an undo go on in the org alone that the run was in; the login URL may lead to many."""
+    """Lets an undo go on in the org alone that the run was in, as its user; the login URL may lead to many orgs."""
 
     def admits(identity: OrgIdentity | None) -> None:
         if not past.org_id:
@@ -127,6 +129,12 @@ def that_org(past: PastRun) -> Condition:
             raise SettingsError(
                 f"that run was in the org {past.org_id}, reached by {past.org}, and this is {identity.org_id}",
                 hint="set SF_LOGIN_URL and SF_USERNAME to its org",
+            )
+        was, now = past.username, identity.username
+        if was and now and was.casefold() != now.casefold():
+            raise SettingsError(
+                f"{was} walked in that run, and {now} is logged in; nothing was undone",
+                hint=f"undo it as {was}: set SF_USERNAME, or leave it to a login that was kept for that user",
             )
 
     return admits

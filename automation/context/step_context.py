@@ -22,8 +22,8 @@ from ..keys.pair import KeyPair
 from ..network.connection import Network
 from ..settings.types import Ui
 from ..sfdx.callback_port import CallbackPort
+from .arriving.ways_in import WayIn
 from .knowledge import Certificates, Keys
-from .ways_in import WayIn
 
 
 def _nobodys(_key: str, _ids: Sequence[str]) -> bool:

@@ -55,7 +55,7 @@ class Arrival:
         if identity is None:
             self._say("it cannot be read which org this is: its session does not begin with an org id")
             return
-        self._say(f"logged in to the org {identity.org_id} as {identity.who}")
+        self._say(f"logged in to the org {identity.org_id} ({identity.kind}) as {identity.who}")
         context.known_keys = keys_by_app(self._runs, identity.org_id)
         context.ours = lambda key, ids: made_here(self._runs, identity.org_id, key, ids)
 
@@ -76,6 +76,21 @@ def walks_as(username: str, origin: str) -> Condition:
                 f"{found} is logged in, but SF_USERNAME is {username} (from {origin}); nothing was changed",
                 hint=f"log in as {username}, or set SF_USERNAME to {found}",
             )
+
+    return condition
+
+
+def expects(org_id: str, origin: str) -> Condition:
+    """The one org that somebody has named by its id, in 15 characters; any where none is named."""
+
+    def condition(identity: OrgIdentity | None) -> None:
+        if not org_id or (identity is not None and identity.org_id == org_id):
+            return
+        found = "which org this is cannot be read" if identity is None else f"this is the org {identity.org_id}"
+        raise SettingsError(
+            f"{found}, and --expect-org is {org_id} (from {origin}); nothing was read or changed",
+            hint="log in to the expected org, or name this one",
+        )
 
     return condition
 

@@ -60,6 +60,7 @@ class Looks:
     language: str = "en"
     login_code: bool = False
     dialect: str | None = None
+    kind: str = ""
     on_mail: Callable[[str], None] = _unheard
 
 
@@ -92,6 +93,7 @@ def practice_org(
             language=looks.language,
             login_code=looks.login_code,
             dialect=dialect,
+            kind=looks.kind,
             on_mail=lambda mail: looks.on_mail(f"mail to {mail.to}: {mail.subject}: {mail.text}"),
         )
         org.start()

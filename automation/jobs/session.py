@@ -21,10 +21,11 @@ from ..runs.state import StateFile
 from ..scenario.sign_in import PasswordForm
 from ..settings.desired_app import desired_app, named_app
 from ..sfdx.callback_port import callback_port
-from .arrival import Arrival, walks_as
+from .arrival import Arrival, expects, walks_as
 from .key_pair import PairUse, with_pair
 from .locks import folder_alone
 from .login_source import login_for, need_credentials
+from .production import meant_for_production
 from .ready import Session
 from .task import Streams, Task
 from .ways.order import addressed, ways_in
@@ -82,6 +83,7 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
         if target is not None and target.answer is not None:
             login = replace(login, username=login.username or target.answer.username)
         arrival = Arrival(settings.runs, wanted.api_name, f"{login.url} {login.username}", console.note, stack)
+        arrival.conditions.append(expects(settings.sign_in.expect_org, settings.origin("expect_org")))
         arrival.conditions.append(walks_as(settings.username, settings.origin("username")))
         state = StateFile(task.folder / KEYS, console.note, lasting=not settings.practice)
         known = ConsumerKeys(state, settings.consumer_key, settings.origin("consumer_key"))
@@ -110,6 +112,7 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
             network,
             ways=ways,
         )
+        ready.before_writing.conditions.append(meant_for_production(task))
         ready.before_writing.conditions.append(known.permits)
         ready.before_writing.conditions.append(need_rights)
         yield ready

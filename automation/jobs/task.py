@@ -33,6 +33,8 @@ class Task:
     attended: bool = False
     """A person sits at the browser: its window is theirs to size, and they can log in by hand."""
     redactor: Redactor = field(default_factory=Redactor)
+    yes: bool = False
+    """Somebody has agreed already to what the command changes, or is asked by the command itself."""
 
     @property
     def is_local(self) -> bool:

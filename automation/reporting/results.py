@@ -62,6 +62,8 @@ def result_of(
         org=org,
         org_id=identity.org_id if identity is not None else "",
         username=identity.username if identity is not None else "",
+        org_kind=identity.kind.value if identity is not None else "",
+        way_in=context.way.name if context.way is not None else "",
         app=wanted.name,
         api_name=wanted.api_name,
         flow=flow,

@@ -21,28 +21,10 @@ from .result_parts import Added, Change, Host, PartFound
 
 ProofStatus = Literal["proven", "skipped", "refused"]
 _Text = Annotated[str, Meta(min_length=1)]
+_WALKS = ("create", "plan", "verify", "delete", "undo", "assign", "cert rotate", "audit", "capture")
+_COMMANDS = [*_WALKS, "doctor", "explain", "cert show", ""]
 _Command = Annotated[
-    str,
-    Meta(
-        extra_json_schema={
-            "enum": [
-                "create",
-                "plan",
-                "verify",
-                "explain",
-                "delete",
-                "undo",
-                "assign",
-                "cert rotate",
-                "audit",
-                "capture",
-                "doctor",
-                "cert show",
-                "",
-            ]
-        },
-        description="empty where the command line named none",
-    ),
+    str, Meta(extra_json_schema={"enum": _COMMANDS}, description="empty where the command line named none")
 ]
 _Code = Annotated[int, Meta(extra_json_schema={"enum": sorted({DONE, DIFFERS, *(kind.exit_code for kind in KINDS)})})]
 _Kind = Annotated[str, Meta(extra_json_schema={"enum": list(dict.fromkeys(kind.name for kind in KINDS))})]
@@ -104,6 +86,10 @@ class RunResult(Struct, frozen=True, kw_only=True):
         str, Meta(pattern="^(00D[A-Za-z0-9]{12})?$", description="in 15 characters; empty where it could not be read")
     ] = ""
     username: Annotated[str, Meta(description="who walked; empty before sign-in, or where the org does not tell")] = ""
+    org_kind: Annotated[str, Meta(description="what the org is for; unknown counts as production, empty: not read")] = (
+        ""
+    )
+    way_in: Annotated[str, Meta(description="by which way somebody was signed in; empty: by hand, or nobody was")] = ""
     app: _Text
     api_name: str
     flow: Flow

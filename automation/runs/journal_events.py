@@ -29,6 +29,7 @@ class SignedInEvent(msgspec.Struct, tag="signed in", tag_field=_TAG):
     """Which org it is, read after the login."""
 
     org_id: str
+    username: str = ""
 
 
 class StoredEvent(msgspec.Struct, tag="stored", tag_field=_TAG):

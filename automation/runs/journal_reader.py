@@ -45,6 +45,7 @@ class PastRun:
     command: str = ""
     org: str = ""
     org_id: str = ""
+    username: str = ""
     app: str = ""
     api_name: str = ""
     flow: str = ""
@@ -129,7 +130,7 @@ class PastRun:
                 self.command, self.org, self.flow = run.command, run.org, run.flow
                 self.app, self.api_name, self.version = run.app, run.api_name, run.version
             case SignedInEvent() as signed_in:
-                self.org_id = signed_in.org_id
+                self.org_id, self.username = signed_in.org_id, signed_in.username
             case StoredEvent() as stored:
                 self._stored(stored)
             case DoingEvent() as doing if doing.changes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pages import Org
 from pages.errors import CodeRefused, PersonNeeded, Refused, ScreenMissing, SessionEnded
@@ -13,8 +14,9 @@ from pages.screens.sign_in.login import LOGIN_FORMS, login_form
 from pages.screens.sign_in.login_form import LoginForm
 
 from ..browser.org_identity import OrgIdentity, read_identity
+from ..context.arriving.org_kind import read_kind
+from ..context.arriving.ways_in import WayClosed, none_left, why
 from ..context.step_context import StepContext
-from ..context.ways_in import WayClosed, none_left, why
 from ..engine.step import Difference
 from ..settings.advised_commands import advised
 
@@ -103,7 +105,10 @@ def logged_out(context: StepContext) -> str:
 
 def know_the_org(context: StepContext) -> None:
     """What follows step 1, whoever did it: which org this is, and who is signed in."""
-    context.identity = read_identity(context.org, context.typed, context.network)
+    identity = read_identity(context.org, context.typed, context.network)
+    if identity is not None:
+        identity = replace(identity, kind=read_kind(context.org, context.network))
+    context.identity = identity
     context.arrived(context)
 
 

@@ -128,7 +128,7 @@ def test_retry_asks_for_a_new_url(practice: PracticeOrg, tmp_path: Path) -> None
 
 def test_cli_that_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A CLI that does not end is ended, with what it started, and the message says so."""
-    from automation.context.ways_in import WayClosed
+    from automation.context.arriving.ways_in import WayClosed
     from automation.jobs.ways.salesforce_cli import open_org
     from automation.runs.redact import Redactor
 

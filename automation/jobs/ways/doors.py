@@ -17,8 +17,8 @@ from pages.screens.sign_in.front_door import enter_by
 from pages.values.secret import Secret
 
 from ...browser.org_identity import OrgIdentity
+from ...context.arriving.ways_in import WayClosed
 from ...context.step_context import StepContext
-from ...context.ways_in import WayClosed
 from ...errors import REFUSED, SETTINGS, SettingsError
 from ...network.connection import Network
 from ...network.web_client import WebClient
@@ -37,7 +37,8 @@ _NO_TOKEN = "log in again for a new one; it needs the scope web, and full has it
 class Door:
     """A URL that works once, from wherever it comes: `ask` gives one, or says in a WayClosed why there is none.
 
-    `name` is told, and the URL never. `whose` is the org and user that it was asked for, where that is known.
+    `name` is told, and the URL never. `whose` is the org and user that it was asked for, where that is known, and
+    `username` the user who is named in the settings.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Door:
     redactor: Redactor
     ask: Callable[[], Secret]
     whose: Callable[[], OpenedOrg | None] = lambda: None
+    username: str = ""
     hint: str = "get a new one, and run the same command again"
 
     def enter(self, context: StepContext) -> None:
@@ -71,6 +73,10 @@ class Door:
         if identity is None:
             raise SettingsError(
                 f"{self.name} has let somebody in, and it cannot be read to which org; nothing was read"
+            )
+        if self.username and not identity.username:
+            raise SettingsError(
+                f"{self.name} has let somebody in, and the org does not say whether {self.username}; nothing was read"
             )
         if known is None:
             return

@@ -9,8 +9,8 @@ from pages.screens.sign_in.login import LOGIN_FORMS
 
 from ...browser.org_identity import OrgIdentity
 from ...browser.saved_session import SavedSession, again
+from ...context.arriving.ways_in import WayClosed
 from ...context.step_context import StepContext
-from ...context.ways_in import WayClosed
 from ...scenario.sign_in import the_form
 from ..arrival import serves
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...browser.saved_session import SavedSession
+from ...context.arriving.ways_in import WayClosed, WayIn
 from ...context.step_context import StepContext
-from ...context.ways_in import WayClosed, WayIn
 from ...errors import SettingsError
 from ...network.connection import Network
 from ...scenario.sign_in import PasswordForm
@@ -68,17 +68,18 @@ def ways_in(task: Task, kept: SavedSession | None, target: TargetOrg | None, net
     """
     settings, redactor = task.settings, task.redactor
     url, sign_in, ways = settings.login_url, settings.sign_in, list[WayIn[StepContext]]()
+    user = settings.username
     if kept is not None:
         ways.append(KeptLogin(kept))
     if target is not None:
         again = f"run the same command again, which asks for a new one; {_named(task)} must be an org at {url}"
-        ways.append(Door(_named(task), url, redactor, target.ask, target.known, again))
+        ways.append(Door(_named(task), url, redactor, target.ask, target.known, user, again))
     if sign_in.has("frontdoor_url"):
         given = reader(settings, "frontdoor_url", redactor, frontdoor_url)
-        ways.append(Door("the frontdoor URL", url, redactor, of_url(given, "SF_FRONTDOOR_URL")))
+        ways.append(Door("the frontdoor URL", url, redactor, of_url(given, "SF_FRONTDOOR_URL"), username=user))
     if sign_in.has("access_token"):
         token = reader(settings, "access_token", redactor, access_token)
-        ways.append(Door("the access token", url, redactor, of_token(token, url, network)))
+        ways.append(Door("the access token", url, redactor, of_token(token, url, network), username=user))
     by_password = settings.username and settings.given_password
     if not ways or by_password or task.attended:
         ways.append(PasswordForm())

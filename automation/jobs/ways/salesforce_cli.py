@@ -19,7 +19,7 @@ import msgspec
 from pages.values.secret import Secret
 
 from ...bootstrap.child_environment import helper_environment
-from ...context.ways_in import WayClosed
+from ...context.arriving.ways_in import WayClosed
 from ...errors import REFUSED, SETTINGS
 from ...runs.redact import Redactor
 from ...settings.sign_in.forms import frontdoor_url, org_id
