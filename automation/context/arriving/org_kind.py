@@ -7,9 +7,9 @@ from typing import Any
 from pages import Org
 from pages.browser.browser_session import browser_session
 
-from ..browser.org_identity import OrgKind
-from ..network.connection import Network
-from .rest_query import rows
+from ...browser.org_identity import OrgKind
+from ...network.connection import Network
+from ..rest_query import rows
 
 _QUESTION = "SELECT IsSandbox, OrganizationType, TrialExpirationDate FROM Organization"
 """As the Salesforce CLI asks after each login (grade A)."""

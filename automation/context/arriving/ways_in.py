@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol, TypeVar
 
-from ..browser.org_identity import OrgIdentity
-from ..errors import PERSON, AutomationError, FailureKind
+from ...browser.org_identity import OrgIdentity
+from ...errors import PERSON, AutomationError, FailureKind
 
 C_contra = TypeVar("C_contra", contravariant=True)
 
