@@ -45,8 +45,9 @@ def create(task: Task, *, plan: Path | None = None, guided_mode: GuidedMode = la
     return tell(result, task)
 
 
-def proof_in(ready: Session, *, asks: bool = False) -> Callable[[StepContext], Proof]:
-    """The login with the app that follows a walk, by the user that the settings name, or the one who walked.
+def proof_in(ready: Session, *, asks: bool = False, thorough: bool = False) -> Callable[[StepContext], Proof]:
+    """The login with the app that follows a walk, by the user that the settings name, or the one who walked;
+    `thorough` as for `prove`.
 
     It needs the consumer key. Where the walk has changed nothing and nobody is there, no code is asked for one unless
     `asks`: an unattended run that finds all as wanted needs no person.
@@ -60,10 +61,10 @@ def proof_in(ready: Session, *, asks: bool = False) -> Callable[[StepContext], P
         if context.key_hidden and ((secret and not code) or not context.need_key(code=code)):
             return _untested(ready.prover, "consumer secret" if secret else "consumer key")
         patience = Propagation(ready.task.settings.wait_minutes, saved=context.saved)
-        proof = prove(context, ready.login.url, ready.prover, patience)
+        proof = prove(context, ready.login.url, ready.prover, patience, thorough=thorough)
         if UNKNOWN_KEY in proof.says and ready.keys.forget(context) and context.need_key(code=code):
-            proof = prove(context, ready.login.url, ready.prover, patience)
-        if proof.proven:
+            proof = prove(context, ready.login.url, ready.prover, patience, thorough=thorough)
+        if proof.proven or proof.logged_in:
             ready.certificates.proven(context)
         elif proof.step == CERTIFICATE_STEP:
             ready.certificates.refused(context)

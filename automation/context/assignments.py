@@ -42,6 +42,12 @@ def sets_by_api(context: StepContext, user_id: str) -> frozenset[str] | None:
     return frozenset(str(row["PermissionSetId"])[:15] for row in read) if read is not None else None
 
 
+def frozen_by_api(context: StepContext, user_id: str) -> bool | None:
+    """Whether a user is frozen; None where the org's API does not tell. Object and fields: documented, grade B."""
+    read = _rows(context, ("Id", "IsFrozen"), "UserLogin", "UserId", user_id)
+    return read[0]["IsFrozen"] is True if read is not None and len(read) == 1 else None
+
+
 def _rows(
     context: StepContext, fields: tuple[str, ...], named: str, key: str, value: str
 ) -> list[dict[str, object]] | None:

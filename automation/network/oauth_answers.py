@@ -41,23 +41,13 @@ class Granted(msgspec.Struct):
     access_token: str
     instance_url: str = ""
     refresh_token: str = ""
-
-
-class Version(msgspec.Struct):
-    """One version of the REST API, such as 66.0, and its path."""
-
-    version: str
-    url: str
+    scope: str = ""
+    id: str = ""
 
 
 class _Denied(msgspec.Struct):
     error: str
     error_description: str | None = None
-
-
-class _ApiError(msgspec.Struct):
-    errorCode: str  # noqa: N815 - the API's own spelling
-    message: str = ""
 
 
 def granted(answer: Answer) -> Granted:
@@ -67,9 +57,9 @@ def granted(answer: Answer) -> Granted:
         OAuthRefusal: the org refused.
         Unreachable: it is no token endpoint's answer.
     """
-    if denied := _as(_Denied, answer):
+    if denied := in_shape(_Denied, answer):
         raise OAuthRefusal(denied.error, denied.error_description or "")
-    given = _as(Granted, answer)
+    given = in_shape(Granted, answer)
     if given is None or answer.status != 200 or not given.access_token:
         raise not_the_orgs(answer)
     if not given.instance_url:
@@ -79,38 +69,22 @@ def granted(answer: Answer) -> Granted:
     return given
 
 
-def newest_version(answer: Answer) -> Version:
-    """The newest of the API's versions.
+class Introspected(msgspec.Struct):
+    """What introspection tells of a token; times in seconds since 1970. A token that never ends has no `exp`."""
 
-    Raises:
-        OAuthRefusal: the API refused.
-        Unreachable: it is no list of versions.
-    """
-    _refuse_as_api(answer)
-    try:
-        newest = max(_as(list[Version], answer) or [], key=lambda one: float(one.version))
-    except ValueError:
-        raise not_the_orgs(answer) from None
-    if answer.status != 200 or not newest.url.startswith("/services/data/"):
-        raise not_the_orgs(answer)
-    return newest
+    active: bool
+    iat: int = 0
+    exp: int | None = None
 
 
-def served(answer: Answer) -> None:
-    """That the API serves the token: it answers with its resources.
-
-    Raises:
-        OAuthRefusal: the API refused.
-        Unreachable: it is not the API's answer.
-    """
-    _refuse_as_api(answer)
-    if answer.status != 200 or _as(dict[str, msgspec.Raw], answer) is None:
-        raise not_the_orgs(answer)
+def introspected(answer: Answer) -> Introspected | None:
+    """What introspection tells; None where the org does not tell."""
+    return in_shape(Introspected, answer) if answer.status == 200 else None
 
 
 def claims(answer: Answer) -> dict[str, Any]:
     """Who a token stands for, as OpenID Connect claims; empty where that is not what came."""
-    return (_as(dict[str, Any], answer) or {}) if answer.status == 200 else {}
+    return (in_shape(dict[str, Any], answer) or {}) if answer.status == 200 else {}
 
 
 def clock_behind(answer: Answer) -> timedelta:
@@ -147,19 +121,12 @@ def not_the_orgs(answer: Answer) -> Unreachable:
     )
 
 
-def _as(shape: type[T], answer: Answer) -> T | None:
+def in_shape(shape: type[T], answer: Answer) -> T | None:
     """What came as JSON of that shape; None where it did not."""
     try:
         return msgspec.json.decode(answer.body, type=shape)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-
-
-def _refuse_as_api(answer: Answer) -> None:
-    if answer.status == 200:
-        return
-    for first in _as(list[_ApiError], answer) or []:
-        raise OAuthRefusal(first.errorCode, first.message)
 
 
 def _may_have_tokens(instance: str, asked: str) -> bool:

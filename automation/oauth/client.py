@@ -15,7 +15,9 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from pages.values.secret import Secret
 
 from ..errors import AutomationError
-from ..network.oauth_answers import OAuthRefusal, clock_behind, granted, newest_version, served
+from ..network.api_answers import newest_version, served
+from ..network.oauth_answers import OAuthRefusal, clock_behind, granted
+from ..network.web_answer import Answer
 from ..network.web_client import WebClient
 
 __all__ = ["Grant", "OAuthClient", "OAuthRefusal", "Pkce"]
@@ -38,6 +40,9 @@ class Grant:
     access_token: Secret
     refresh_token: Secret
     instance_url: str
+    scopes: frozenset[str] = frozenset()
+    """As the org says; empty where it does not."""
+    identity_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,23 @@ class OAuthClient:
             }
         )
 
+    def refresh(self, grant: Grant, consumer_secret: Secret) -> Grant:
+        """A new access token for the refresh token.
+
+        Raises:
+            OAuthRefusal: the org refused.
+            AutomationError: the org cannot be reached (exit code 6).
+        """
+        form = {"grant_type": "refresh_token", "refresh_token": grant.refresh_token.reveal()}
+        return self._grant(form | {"client_id": self.consumer_key, "client_secret": consumer_secret.reveal()})
+
+    def ask(self, grant: Grant, path: str, **form: str) -> Answer:
+        """What the org answers to a question with the access token, or to a form without it, at a path of its own."""
+        if form:
+            return self._web.ask("POST", f"{self.login_url}{path}", form={"client_id": self.consumer_key, **form})
+        bearer = {"Authorization": f"Bearer {grant.access_token.reveal()}"}
+        return self._web.ask("GET", urljoin(grant.instance_url, path), headers=bearer)
+
     def call(self, grant: Grant) -> str:
         """Calls the REST API with the new token, as a proof that it serves; returns the API version called.
 
@@ -148,8 +170,7 @@ class OAuthClient:
             AutomationError: the org cannot be reached (exit code 6).
         """
         newest = newest_version(self._web.ask("GET", urljoin(grant.instance_url, "/services/data")))
-        bearer = {"Authorization": f"Bearer {grant.access_token.reveal()}"}
-        served(self._web.ask("GET", urljoin(grant.instance_url, newest.url), headers=bearer))
+        served(self.ask(grant, newest.url))
         return newest.version
 
     def forget(self, grant: Grant) -> str:
@@ -170,4 +191,5 @@ class OAuthClient:
         answer = self._web.ask("POST", f"{self.login_url}/services/oauth2/token", form=form)
         self._behind = clock_behind(answer)
         given = granted(answer)
-        return Grant(Secret(given.access_token), Secret(given.refresh_token), given.instance_url)
+        access, refresh, scopes = Secret(given.access_token), Secret(given.refresh_token), given.scope.split()
+        return Grant(access, refresh, given.instance_url, frozenset(scopes), given.id)

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from playwright.sync_api import Error as PlaywrightError
 
-from pages import Org
-from pages.browser.questions import asking
-from pages.screens.sign_in.approval import Approval
-from pages.screens.sign_in.login import LOGIN_FORMS, login_form
-from pages.values.text import plain
+from pages.values.secret import Secret
 
-from ..context.same_app import its_page
 from ..context.step_context import StepContext
 from ..engine.step import Flow
 from ..errors import AutomationError
@@ -23,10 +16,13 @@ from ..keys.choice import key_in
 from ..network.connection import Network
 from ..network.web_client import WebClient
 from ..pem.source import KeySource
-from .callback_server import Redirect
-from .client import Grant, OAuthClient, OAuthRefusal, Pkce
+from .check import Check
+from .checks import Checks
+from .client import OAuthClient, OAuthRefusal
+from .diagnosis import diagnosed
 from .propagation import Propagation
 from .refusals import cause_of
+from .web_login import web_login
 
 AT_ONCE = Propagation()
 CERTIFICATE_STEP = 8
@@ -35,7 +31,10 @@ CERTIFICATE_STEP = 8
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """How the proof ended: proven, skipped or refused; then `step` is the step that it points to, 0 for none."""
+    """How the proof ended: proven, skipped or refused; then `step` is the step that it points to, 0 for none.
+
+    `logged_in`: the org let the app's user in. Where it is not proven all the same, one of `checks` is wrong.
+    """
 
     username: str
     says: str
@@ -43,10 +42,22 @@ class Proof:
     hint: str = ""
     proven: bool = False
     skipped: bool = False
+    logged_in: bool = False
+    checks: tuple[Check, ...] = ()
 
 
-def prove(context: StepContext, login_url: str, username: str, propagation: Propagation = AT_ONCE) -> Proof:
+def prove(
+    context: StepContext,
+    login_url: str,
+    username: str,
+    propagation: Propagation = AT_ONCE,
+    *,
+    thorough: bool = False,
+) -> Proof:
     """Logs in with the app in its flow, calls the API, and gives the tokens back; `propagation` says how patiently.
+
+    `thorough`: what the login gave is looked at from all sides, the stored policies are read, and after a refusal the
+    org is asked which of the causes it is.
 
     Raises:
         AutomationError: the org cannot be reached.
@@ -58,22 +69,52 @@ def prove(context: StepContext, login_url: str, username: str, propagation: Prop
         return Proof(username, "no private key was given, so no login was tried", skipped=True)
     if flow is Flow.JWT and not username:
         return Proof("", "nobody is named who could log in; set APP_JWT_USERNAME", skipped=True)
+    if thorough and context.app is not None and not context.app.oauth:
+        says = f'OAuth settings are not enabled in "{context.app.name}", so that nobody can log in with it'
+        return Proof(username, says, 5, "select Enable OAuth Settings in the app, or run create")
+    if flow is Flow.WEB and thorough:
+        username = context.username or username
 
-    def login_and_call() -> str:
-        grant = client.jwt_login(username, key) if key is not None else web_login(context, client)
+    def login_and_look() -> tuple[str, list[Check]]:
+        grant, secret = (client.jwt_login(username, key), Secret("")) if key is not None else web_login(context, client)
+        checks = Checks(context, client, grant, secret, username)
+        found: list[Check] = []
         try:
-            return client.call(grant)
+            if not thorough:
+                return client.call(grant), found
+            found += _told(context, checks.all())
         finally:
             if warning := client.forget(grant):
                 context.say(warning)
+        if grant.refresh_token and not warning:
+            found += _told(context, [checks.ended()])
+        found += _told(context, checks.policies())
+        return "", found
 
     with OAuthClient(login_url, context.need_key(), WebClient(context.network)) as client:
         try:
-            version = propagation.through(login_and_call, context.say)
+            version, checks = propagation.through(login_and_look, context.say)
         except OAuthRefusal as refusal:
-            cause = cause_of(refusal, flow, context.right)
+            cause = diagnosed(context, refusal, username) if thorough else cause_of(refusal, flow, context.right)
             return Proof(username, str(refusal), cause.step, cause.hint)
-    return Proof(username, f"{username} logged in with the app and called the API (v{version})", proven=True)
+    return _proven(username, version, checks)
+
+
+def _told(context: StepContext, checks: Iterable[Check]) -> Iterator[Check]:
+    for check in checks:
+        context.say(check.line)
+        yield check
+
+
+def _proven(username: str, version: str, checks: Sequence[Check]) -> Proof:
+    """A login that worked; it proves the app where nothing that was looked at is wrong."""
+    who = f"{username} logged in with the app"
+    wrong = next((check for check in checks if check.ok is False), None)
+    if wrong is not None:
+        says = f"{who}, and then {wrong.what}: {wrong.says}"
+        return Proof(username, says, wrong.step, wrong.hint, logged_in=True, checks=tuple(checks))
+    called = f"called the API (v{version})" if version else "called the API"
+    return Proof(username, f"{who} and {called}", proven=True, logged_in=True, checks=tuple(checks))
 
 
 def _signing_key(context: StepContext) -> RSAPrivateKey | None:
@@ -101,53 +142,3 @@ def fits_certificate(
     except AutomationError:
         return None
     return True
-
-
-def web_login(context: StepContext, client: OAuthClient) -> Grant:
-    """Walks the browser through authorize, login and approval, as `sf org login web` has a person do.
-
-    Raises:
-        OAuthRefusal: the org refused.
-        AutomationError, PageError: as `prove`.
-    """
-    app = context.app
-    stored = app.callback_urls if app is not None else []
-    page = its_page(context)
-    secret = page.consumer_secret(context.code)
-    pkce = Pkce()
-    with Redirect(context.port.number(stored)) as redirect:
-        address = client.authorize_url(redirect.uri, " ".join(context.wanted.scopes), redirect.state, pkce)
-        _approve(context, address, redirect)
-        code = redirect.code()
-    return client.code_login(code, redirect.uri, secret, pkce)
-
-
-def _approve(context: StepContext, address: str, redirect: Redirect) -> None:
-    tab = context.org.page.context.new_page()
-    try:
-        org = Org(tab, context.org.url, patience=context.org.patience, hosts=context.org.hosts)
-        org.open(address)
-        if refused := _refusal_on(org):
-            raise refused
-        if not redirect.arrived and org.first_of(*LOGIN_FORMS, Approval, otherwise=lambda: redirect.arrived):
-            if login := login_form(org):
-                login.submit(context.username, context.password())
-                org.first_of(Approval, otherwise=lambda: redirect.arrived)
-            if approval := org.current(Approval):
-                approval.allow.click()
-        org.until(lambda: redirect.arrived, patience=org.patience.page)
-        # The answer arrives before the browser has its page. A tab that is closed in the middle of that can keep the
-        # browser waiting for ever (seen twice on a machine under load).
-        with suppress(PlaywrightError):
-            tab.wait_for_url(f"{redirect.uri}*", wait_until="domcontentloaded", timeout=org.patience.quick * 1000)
-    finally:
-        with asking(tab):
-            tab.close()
-
-
-def _refusal_on(org: Org) -> OAuthRefusal | None:
-    """A wrong app id, callback or scope is told on the page itself, not by a redirect (grade A-)."""
-    with asking(org.page):
-        words = plain(org.page.main_frame.locator("body").inner_text(timeout=org.patience.quick * 1000))
-    found = re.search(r"error=([\w-]+)(?:&error_description=([^&]*))?", words)
-    return OAuthRefusal(found[1], found[2] or "") if found else None

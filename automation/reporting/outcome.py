@@ -102,6 +102,6 @@ def refused(proof: Proof | None) -> AutomationError | None:
     if proof is None or proof.proven or proof.skipped:
         return None
     where = f" (step {proof.step})" if proof.step else ""
-    return AutomationError(
-        f"the test login with the app was refused{where}: {proof.says}", kind=REFUSED, hint=proof.hint
-    )
+    what = "the app lets its user log in, and is not as wanted" if proof.logged_in else ""
+    what = what or "the test login with the app was refused"
+    return AutomationError(f"{what}{where}: {proof.says}", kind=REFUSED, hint=proof.hint)

@@ -18,7 +18,6 @@ from ..context.exposure import advice_on, open_to_all
 from ..context.step_context import Chapters, StepContext
 from ..engine.step import By, Chapter, Flow, Result, Status, Step
 from ..errors import DIFFERS, DONE
-from ..oauth.login_check import Proof
 from ..runs.folder import Run
 from ..runs.history import RESULTS
 from ..settings.types import Evidence
@@ -29,8 +28,9 @@ from .failure import hint_for, kind_of, words_of
 from .html import html
 from .junit import junit
 from .outcome import Outcome
+from .proof_result import proof_result
 from .result_parts import Added, Change, PartFound
-from .run_result import ErrorResult, ProofResult, ProofStatus, RunResult, StepResult
+from .run_result import ErrorResult, RunResult, StepResult
 
 _GIVE_LOGIN = ("create", "verify", "cert rotate")
 
@@ -80,7 +80,7 @@ def result_of(
         asked=asked(wanted),
         found=outcome.collector.found,
         steps=list(_steps(outcome, chapters)),
-        proof=_proof(outcome.proof) if outcome.proof is not None else None,
+        proof=proof_result(outcome.proof) if outcome.proof is not None else None,
         login_command="",
         run=str(run.folder),
         files=outcome.files,
@@ -177,11 +177,6 @@ def _version() -> str:
         return version("setupwalk")
     except PackageNotFoundError:  # a checkout that runs from where it lies
         return ""
-
-
-def _proof(proof: Proof) -> ProofResult:
-    status: ProofStatus = "skipped" if proof.skipped else "proven" if proof.proven else "refused"
-    return ProofResult(status, proof.username, proof.says, proof.step, proof.hint)
 
 
 def _error(outcome: Outcome, chapters: Chapters, flow: Flow, exposed: str) -> ErrorResult:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -17,9 +17,9 @@ from ..files.reading import is_there
 from ..runs.history import RESULTS, SCHEMA
 from ..runs.journal import NAME as JOURNAL
 from ..settings.types import Evidence
+from .proof_result import ProofResult
 from .result_parts import Added, Change, Host, PartFound
 
-ProofStatus = Literal["proven", "skipped", "refused"]
 _Text = Annotated[str, Meta(min_length=1)]
 _WALKS = ("create", "plan", "verify", "delete", "undo", "assign", "cert rotate", "audit", "capture")
 _COMMANDS = [*_WALKS, "doctor", "explain", "cert show", ""]
@@ -50,16 +50,6 @@ class StepResult(Struct, frozen=True):
     changes: list[Change]
     also: list[Added]
     picture: Annotated[str, Meta(description="a file in the run's folder; empty without one")]
-
-
-class ProofResult(Struct, frozen=True):
-    """The login that proves the app; `step` is the one that a refusal points to, 0 for none."""
-
-    status: ProofStatus
-    username: str
-    says: _Text
-    step: Annotated[int, Meta(ge=0)]
-    hint: str
 
 
 class ErrorResult(Struct, frozen=True, rename={"kind": "class"}):

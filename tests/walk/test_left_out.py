@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from automation.engine.step import Flow
 from automation.keys.pair import KeyPair
 from automation.oauth.client import OAuthClient
-from automation.oauth.login_check import web_login
+from automation.oauth.web_login import web_login
 from fixtures.practice_org import INTEGRATION, PracticeOrg
 
 from .walking import pair_in, walk, wanted_app
@@ -71,7 +71,7 @@ def test_refresh_token_dies(page: Page, practice: PracticeOrg) -> None:
     trip = walk(page, practice, wanted_app(Flow.WEB))
     app = trip.stored
     with OAuthClient(practice.url, app.consumer_key) as client:
-        grant = web_login(trip.context, client)
+        grant, _ = web_login(trip.context, client)
     form = {
         "grant_type": "refresh_token",
         "refresh_token": grant.refresh_token.reveal(),

@@ -37,7 +37,7 @@ def verify(task: Task) -> int:
                 hint="give the key of the app's certificate: APP_PRIVATE_KEY, or --private-key for its file",
             )
         chapters = (sign_in(wanted), find_app(wanted))
-        proof = proof_in(ready, asks=True)
+        proof = proof_in(ready, asks=True, thorough=True)
 
         def proof_and_policies(context: StepContext) -> Proof:
             proven = proof(context)

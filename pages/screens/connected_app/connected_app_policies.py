@@ -23,6 +23,7 @@ class ConnectedAppPolicies(AppScreen):
     ip_relaxation = Output("IP Relaxation", variant=True)
     refresh_token_policy = Output("Refresh Token Policy")
     timeout = Output("Timeout Value")
+    ip_relaxation = Output("IP Relaxation", variant=True)
     profiles = RelatedList("Profiles", variant=True)
     manage_profiles = Button("Manage Profiles", suffix="assignprofiles", variant=True)
     permission_sets = RelatedList("Permission Sets", variant=True)
