@@ -56,7 +56,7 @@ def bench(page: Page, practice: PracticeOrg, tmp_path: Path, monkeypatch: pytest
     def this_page(*_: Any, **__: Any) -> Iterator[Page]:
         yield page
 
-    monkeypatch.setattr("automation.jobs.session.browser_page", this_page)
+    monkeypatch.setattr("automation.jobs.ready.browser_page", this_page)
     callback = f"http://localhost:{a_port()}/OauthRedirect"
     made = connected_app(practice.org, name="Walked App", api_name="Walked_App", callback_urls=[callback])
     (tmp_path / "server.crt").write_text(made.app.certificate, encoding="utf-8")
