@@ -9,6 +9,10 @@ COMMAND_DRAIN = 1.0
 """Seconds for what is still on its way when a command has ended; something that it left may hold the pipe open."""
 SECRET_COMMAND = 300.0
 """Seconds for a command that prints a secret: it may ask a person, and a nightly run must still end."""
+HAND_OVER = 120.0
+"""Seconds for a command that a new key is handed to: whoever waits for the key is refused meanwhile."""
+NEW_KEY_AGAIN = 5.0
+"""Seconds between two logins with a key whose certificate was just uploaded: each second counts for whoever waits."""
 SECRET_PIPE = 60.0
 """Seconds for a password file that is a pipe, as `<(command)` in a shell makes one."""
 WEB_ANSWER = 30.0

@@ -70,3 +70,8 @@ def add_flags(parser: argparse.ArgumentParser, used: Collection[str]) -> None:
                     metavar=_METAVARS.get(setting.parse, "TEXT"),
                     action="append" if setting.repeated else "store",
                 )
+
+
+def json_flag(parser: argparse.ArgumentParser) -> None:
+    """Adds `--json`."""
+    parser.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import re
-from pathlib import Path
 from typing import Any
 
-from ..files.own_folder import KEYS
-from ..settings.file_settings import path
-from ..settings.types import whole_number
-from ..texts.given_text import shown, strange
 from . import wiring
 from .arguments import Parser, Version
-from .flags import IN_ORG, PAIR, add_flags, common_options, group
+from .certificate_commands import add_certificates
+from .flags import IN_ORG, PAIR, add_flags, common_options, group, json_flag
+from .values import path_value, run_folder, seconds, whole
 from .wiring import Does
 
-_RUN = re.compile(r"[0-9]{8}T[0-9]{6}Z-\w+(?:-[0-9]+)?")
 _YES = "do not ask before a production org is changed"
 Commands = Any
 """argparse's own type for what adds commands has no public name."""
@@ -35,7 +30,7 @@ def parser() -> Parser:
     _walking(commands)
     _after(commands)
     _by_hand(commands)
-    _certificates(commands)
+    add_certificates(commands, _add)
     return parser
 
 
@@ -45,21 +40,17 @@ def _add(commands: Commands, name: str, does: Does, help: str) -> Parser:  # noq
     return command
 
 
-def _json(command: Parser) -> None:
-    command.add_argument("--json", action="store_true", dest="as_json", help="print one JSON object on stdout")
-
-
 def _walking(commands: Commands) -> None:
     create = _add(commands, "create", wiring.create, "go through the steps, then test the app by logging in with it")
-    create.add_argument("--plan", type=_path, metavar="FILE", help="only if the org is still as this plan saw it")
+    create.add_argument("--plan", type=path_value, metavar="FILE", help="only if the org is still as this plan saw it")
     create.add_argument("--yes", action="store_true", help=_YES)
     create.add_argument("--guided", action="store_true", help="in a window, step by step: watch, decide, take over")
     create.add_argument("--record", action="store_true", help="keep a video of it in the run's folder (with --guided)")
     create.add_argument(
-        "--pace", type=_seconds, metavar="SECONDS", help="how long the pointer rests before each click (with --guided)"
+        "--pace", type=seconds, metavar="SECONDS", help="how long the pointer rests before each click (with --guided)"
     )
     plan = _add(commands, "plan", wiring.plan, "list what would change, step by step; changes nothing")
-    plan.add_argument("--out", type=_path, metavar="FILE", help="keep the plan, for create --plan FILE")
+    plan.add_argument("--out", type=path_value, metavar="FILE", help="keep the plan, for create --plan FILE")
     audit = _add(commands, "audit", wiring.audit, "visit each screen, change nothing, and say what is missing there")
     capture = _add(
         commands,
@@ -67,16 +58,16 @@ def _walking(commands: Commands) -> None:
         wiring.capture,
         "visit each screen, change nothing, and keep how it is built, without your data",
     )
-    capture.add_argument("--to", type=_path, metavar="FOLDER", help="a new folder for it (capture-TIME)")
+    capture.add_argument("--to", type=path_value, metavar="FOLDER", help="a new folder for it (capture-TIME)")
     doctor = _add(
         commands, "doctor", wiring.doctor, "check settings, browser, key pair and port, and your rights in the org"
     )
     doctor.add_argument("--offline", action="store_true", help="ask nobody: check this machine alone")
     for command in (create, plan, doctor):
-        _json(command)
+        json_flag(command)
         add_flags(command, group("org", "app", "policy", "run"))
     for command in (audit, capture):
-        _json(command)
+        json_flag(command)
         add_flags(command, IN_ORG - {"flow", "evidence", "wait_minutes"})
 
 
@@ -93,13 +84,13 @@ def _after(commands: Commands) -> None:
         wiring.explain,
         "say which step is wrong by another program's output on stdin: sf, a client library, a CI log",
     )
-    _json(explain)
+    json_flag(explain)
     add_flags(explain, set())
     delete = _add(commands, "delete", wiring.delete, "delete the app, after asking")
     undo = _add(commands, "undo", wiring.undo, "undo a run: put the old values back, or delete the app it created")
     undo.add_argument(
         "run",
-        type=_run,
+        type=run_folder,
         nargs="?",
         metavar="RUN",
         help="its folder, or its name in the runs folder (the newest that changed something, other than an undo)",
@@ -107,11 +98,11 @@ def _after(commands: Commands) -> None:
     for changing in (delete, undo):
         changing.add_argument("--yes", action="store_true", help="do not ask")
     for command in (verify, delete, undo):
-        _json(command)
+        json_flag(command)
         add_flags(command, IN_ORG | PAIR | ({"callback_port"} if command is verify else set()))
     report = _add(commands, "report", wiring.report, "open the report of a run")
     report.add_argument(
-        "run", type=_run, nargs="?", metavar="RUN", help="its folder, or its name in the runs folder (the newest)"
+        "run", type=run_folder, nargs="?", metavar="RUN", help="its folder, or its name in the runs folder (the newest)"
     )
     report.add_argument("--runs", default=None, metavar="PATH", help="the folder for what runs leave (SETUPWALK_RUNS)")
     report.add_argument("--no-open", action="store_true", help="write it, but do not open it")
@@ -121,11 +112,11 @@ def _by_hand(commands: Commands) -> None:
     login = _add(commands, "login", wiring.login, "log in once by hand, in a window, and keep the login for later runs")
     add_flags(login, {"login_url", "username", "ca_file", "no_install", "log", "verbose"})
     steps = _add(commands, "steps", wiring.steps, "print the guide for doing it by hand")
-    steps.add_argument("--html", type=_path, metavar="FILE", help="write a printable runbook instead")
+    steps.add_argument("--html", type=path_value, metavar="FILE", help="write a printable runbook instead")
     add_flags(steps, group("app", "policy") | {"flow"})
     practice = _add(commands, "practice", wiring.practice, "run the practice org until you press Ctrl-C")
-    practice.add_argument("--port", type=_whole, default=8765, help="the port on localhost (8765); 0 for any free port")
-    practice.add_argument("--state", type=_path, metavar="FILE", help="keep the org in this file")
+    practice.add_argument("--port", type=whole, default=8765, help="the port on localhost (8765); 0 for any free port")
+    practice.add_argument("--state", type=path_value, metavar="FILE", help="keep the org in this file")
     practice.add_argument("--classic", action="store_true", help="log in to Classic instead of Lightning")
     practice.add_argument("--edition", default="G2", help="which release the pages look like: G1, G2, G3 or G4 (G2)")
     practice.add_argument("--three-origins", action="store_true", help="login, Lightning and Setup on separate hosts")
@@ -146,52 +137,3 @@ def _by_hand(commands: Commands) -> None:
         "--org-kind", default="", metavar="KIND", help="developer (usual), production, sandbox, scratch or trial"
     )
     practice.add_argument("--login-code", action="store_true", help="ask for a code at login; the code is printed here")
-
-
-def _certificates(commands: Commands) -> None:
-    cert = commands.add_parser("cert", help="key and certificate").add_subparsers(
-        dest="cert_command", required=True, metavar="COMMAND"
-    )
-    new = _add(cert, "new", wiring.cert_new, "make server.key and server.crt where create looks; overwrites nothing")
-    new.add_argument("--out", type=_path, default=KEYS, metavar="DIR", help=f"another folder than {KEYS}")
-    new.add_argument("--days", type=_whole, default=365, help="days until the certificate expires (365)")
-    new.add_argument("--bits", type=_whole, default=2048, help="RSA key size (2048)")
-    new.add_argument("--name", default="setupwalk", help="the certificate's common name (setupwalk)")
-    show = _add(cert, "show", wiring.cert_show, "explain the certificate, and say whether the key belongs to it")
-    _json(show)
-    add_flags(show, PAIR - {"jwt_username"})
-    rotate = _add(cert, "rotate", wiring.rotate, "replace key and certificate, in the org too, and test the login")
-    rotate.add_argument("--yes", action="store_true", help=_YES)
-    rotate.add_argument("--days", type=_whole, default=365, help="days until the new certificate expires (365)")
-    _json(rotate)
-    add_flags(rotate, IN_ORG | PAIR)
-
-
-def _path(text: str) -> Path:
-    problem = strange(text)
-    try:
-        place = path(text) if not problem else Path()
-    except ValueError as error:
-        problem = str(error)
-    if problem:
-        raise argparse.ArgumentTypeError(f"the path {problem}")
-    return place
-
-
-def _run(text: str) -> Path:
-    """A run's folder. Its name alone, which the program has made, is long and without a slash, as secrets are."""
-    return Path(text) if _RUN.fullmatch(text) else _path(text)
-
-
-def _whole(text: str) -> int:
-    try:
-        return whole_number(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{shown(text)} {error}") from None
-
-
-def _seconds(text: str) -> float:
-    seconds = float(text) if re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9}", text) else 61.0
-    if seconds > 60:
-        raise argparse.ArgumentTypeError(f"{shown(text)} is not a number of seconds, 0 to 60")
-    return seconds

@@ -133,6 +133,17 @@ def cert_show(call: Call) -> int:
 
 
 def rotate(call: Call) -> int:
-    from ..commands.certificates.rotate import rotate
+    from ..commands.certificates.hand_over import HandOver, Part
+    from ..commands.certificates.rotate import Rotate, rotate
 
-    return rotate(replace(call.task(), yes=call.args.yes), days=call.args.days)
+    args = call.args
+    task = replace(call.task(), yes=args.yes)
+    hand_over = HandOver(
+        args.hand_over,
+        args.hand_over_command or "",
+        first=args.hand_over_first,
+        part=Part(args.hand_over_part),
+        environ=task.settings.command_environ or {},
+        redactor=task.redactor,
+    )
+    return rotate(task, Rotate(args.days, args.before, hand_over))

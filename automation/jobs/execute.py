@@ -19,6 +19,7 @@ from ..oauth.login_check import Proof
 from ..reporting.collector import Collector
 from ..reporting.evidence import Evidence
 from ..reporting.outcome import Outcome, interrupted, last_words, refused
+from ..reporting.run_result import RunResult
 from ..runs.folder import Run
 from ..runs.journal import Journal
 from ..runs.journal_events import VERSION
@@ -45,13 +46,22 @@ def _no_files(_: Run) -> list[str]:
     return []
 
 
+def _left_as_it_is(_context: StepContext, _failed: Result) -> None:
+    return None
+
+
+def _as_it_is(result: RunResult) -> RunResult:
+    return result
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """What is to be taken, and by whom.
 
     `team` gives the hand and more observers for a browser that has just opened. `way` makes a walk of them. `after`
-    follows a walk that succeeded, in the same browser. `last` comes at the end, however that came about; it returns the
-    names of the files that it leaves in the run's folder.
+    follows a walk that succeeded, in the same browser, and `otherwise` one whose step has failed once the org may have
+    been written to. `told` adds to the result what only the command knows. `last` comes at the end, however that came
+    about; it returns the names of the files that it leaves in the run's folder.
     """
 
     command: str
@@ -60,6 +70,8 @@ class Job:
     team: Callable[[StepContext, Chapters], tuple[Executor, Sequence[Observer]]] = _robot_alone
     way: Callable[[Flow, Executor, Sequence[Observer]], Strategy] = Runner
     after: Callable[[StepContext], Proof | None] = _nothing_more
+    otherwise: Callable[[StepContext, Result], None] = _left_as_it_is
+    told: Callable[[RunResult], RunResult] = _as_it_is
     last: Callable[[Run], list[str]] = _no_files
 
 
@@ -121,6 +133,8 @@ def _once(session: Session, run: Run, job: Job, context: StepContext) -> Outcome
             context.saved, context.right = frozenset(collector.saved), read_as_right(job, collector)
             outcome.proof = job.after(context)
             outcome.error = refused(outcome.proof)
+        elif collector.saving:
+            job.otherwise(context, collector.failed)
     except KeyboardInterrupt as stop:
         outcome.error = interrupted(stop)
     except Exception as error:  # noqa: BLE001 - whatever it is, the run still tells what it did, and of what class it is

@@ -46,6 +46,7 @@ def taken(ready: Session, job: Job, within: StepContext | None = None) -> RunRes
         lasting=not settings.practice,
         strict=settings.strict,
     )
+    result = job.told(result)
     try:
         problems = leave(result, run)
     except KeyboardInterrupt:  # only once does a signal raise

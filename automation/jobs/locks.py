@@ -25,6 +25,12 @@ def folder_alone(folder: Path, say: Say) -> AbstractContextManager[None]:
     return locked(_lock_name("folder", str(folder.resolve())), lambda: say(waits), command=_command())
 
 
+def rotation_alone(certificate: Path, say: Say) -> AbstractContextManager[None]:
+    """Two rotations of one pair would take each other's new pair away: the second waits, and looks at what is left."""
+    waits = f"another run is replacing {certificate}; waiting for its end"
+    return locked(_lock_name("rotation", str(certificate.resolve())), lambda: say(waits), command=_command())
+
+
 def _command() -> str:
     """This process's own, for whoever waits: of the command line the words that no person chose."""
     return " ".join(sys.argv[1:3] if sys.argv[1:2] == ["cert"] else sys.argv[1:2])

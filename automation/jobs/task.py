@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -11,6 +13,10 @@ from ..reporting.console import Console, console_for
 from ..runs.redact import Redactor
 from ..settings.loader import Settings
 from ..texts.web_address import is_local
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,8 @@ class Task:
     redactor: Redactor = field(default_factory=Redactor)
     yes: bool = False
     """Somebody has agreed already to what the command changes, or is asked by the command itself."""
+    now: Callable[[], datetime] = _now
+    """What the validity of a certificate is measured by; a test lets the practice org's clock tell it."""
 
     @property
     def is_local(self) -> bool:

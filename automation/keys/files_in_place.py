@@ -1,6 +1,7 @@
 """Puts a new key pair in the place of an old one: tried before anything is changed, key first, links kept.
 
-The new pair waits in a folder beside the certificate. Killed in between, the next run finishes the work.
+The new pair waits in a folder beside the certificate, and is taken away there when all is done. Killed in between, the
+next run finishes the work.
 """
 
 from __future__ import annotations
@@ -9,16 +10,20 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from ..errors import SettingsError
 from ..files.reading import Unusable, is_there, read_bytes, reason
-from ..files.writing import write_atomic
+from ..files.writing import sync_folder, write_atomic
 from .pair import CERTIFICATE, KEY
 
 NEXT = ".next"
 """Beside a pair: where a new one waits until it is proven."""
+
+UNHANDED = "not-handed-on"
+"""In that folder: says that the new key is still to be handed on, whether or not it is in place."""
 
 _MOUNTS = Path("/proc/self/mountinfo")
 _SIZE = 16_384
@@ -48,28 +53,54 @@ def try_places(certificate: Path, key: Path) -> None:
 
 
 def put_in_place(certificate: Path, key: Path) -> None:
-    """Gives the pair that waits in `.next` the place of the old one, key first.
+    """Gives the pair that waits in `.next` the place of the old one, key first. It goes on waiting there.
+
+    Both files are complete on the disk under other names before the first one is replaced, so that a full disk changes
+    neither.
 
     Raises:
-        OSError: a file cannot be replaced; the new pair still waits, whole.
+        OSError: a file cannot be replaced.
     """
     waiting = certificate.parent / NEXT
-    for new, old, most in ((waiting / KEY, key, 0o600), (waiting / CERTIFICATE, certificate, 0o644)):
-        real = _real(old)
-        mode = stat.S_IMODE(real.stat().st_mode) & (most | 0o640) if is_there(real) else most
-        before = real.stat() if is_there(real) else None
-        write_atomic(real, new.read_bytes(), mode=mode | 0o600, durable=True)
-        if before is not None and sys.platform != "win32":
-            with suppress(PermissionError):  # root's work stays somebody's file; others may not give files away
-                os.chown(real, before.st_uid, before.st_gid)
-    (waiting / KEY).unlink()
-    (waiting / CERTIFICATE).unlink()
+    replace_pair(
+        ((key, read_bytes(waiting / KEY), 0o600), (certificate, read_bytes(waiting / CERTIFICATE), 0o644)),
+    )
+
+
+def replace_pair(files: Sequence[tuple[Path, bytes, int]]) -> None:
+    """Replaces files by what they shall hold, in this order; the number is the most that others may be let in by the
+    rights of a file. What holds that already is left alone.
+
+    Raises:
+        OSError: one cannot be replaced; where it is the first, nothing was changed.
+    """
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for old, content, most in files:
+            real = _real(old)
+            if not _holds(real, content):
+                staged.append((_stage(real, content, most), real))
+        for new, real in staged:
+            new.replace(real)
+            sync_folder(real.parent)
+    finally:
+        for new, _ in staged:
+            with suppress(OSError):
+                new.unlink(missing_ok=True)
+
+
+def clear_waiting(certificate: Path) -> None:
+    """Takes the waiting pair away, which is in place."""
+    waiting = certificate.parent / NEXT
+    for name in (KEY, CERTIFICATE, UNHANDED):
+        (waiting / name).unlink(missing_ok=True)
     with suppress(OSError):  # somebody has put a file of their own there
         waiting.rmdir()
 
 
 def finish_rotation(certificate: Path | None, key: Path | None) -> None:
-    """Puts the new certificate in place too where a run was killed between the two files.
+    """Puts the new certificate in place too where a run was killed between the two files. A pair that is still to be
+    handed on goes on waiting for that.
 
     Raises:
         SettingsError: it cannot be put there.
@@ -84,12 +115,32 @@ def finish_rotation(certificate: Path | None, key: Path | None) -> None:
             return
         try:
             put_in_place(certificate, key)
+            if not is_there(waiting / UNHANDED):
+                clear_waiting(certificate)
         except OSError as error:
             raise SettingsError(
                 f"a rotation cannot be finished: {certificate} cannot be replaced by {waiting / CERTIFICATE}: "
                 f"{reason(error)}",
                 hint="make it writable, or copy the file by hand",
             ) from error
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return read_bytes(path) == content
+    except Unusable:
+        return False
+
+
+def _stage(real: Path, content: bytes, most: int) -> Path:
+    """A complete file beside another one, with its rights and its owner."""
+    before = real.stat() if is_there(real) else None
+    mode = stat.S_IMODE(before.st_mode) & (most | 0o640) if before is not None else most
+    new = write_atomic(real.with_name(f".{real.name[:40]}.new"), content, mode=mode | 0o600, durable=True)
+    if before is not None and sys.platform != "win32":
+        with suppress(PermissionError):  # root's work stays somebody's file; others may not give files away
+            os.chown(new, before.st_uid, before.st_gid)
+    return new
 
 
 def _real(path: Path) -> Path:

@@ -32,6 +32,7 @@ _SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
 _PKCS12_DATA = bytes.fromhex("06092a864886f70d010701")
 _RSA = bytes.fromhex("06092a864886f70d010101")
 _JKS = (b"\xfe\xed\xfe\xed", b"\xce\xce\xce\xce")
+_NO_KEYS = frozenset({Form.UNKNOWN, Form.ARCHIVE, Form.LFS, Form.PGP})
 _WRAPPINGS = 3
 """How often base64 may be wrapped in base64, as where a variable's content was encoded once more."""
 
@@ -49,6 +50,11 @@ class Held:
     strict_key: bool = False
     strict_certificate: bool = False
     binary: bool = False
+
+    @property
+    def forms_of_keys(self) -> bool:
+        """Whether what cannot be read is a key or a certificate all the same."""
+        return any(form not in _NO_KEYS for form in self.forms)
 
     def add(self, other: Held) -> None:
         """Takes over what is in another one."""

@@ -17,15 +17,11 @@ from ..files.reading import is_there
 from ..runs.history import RESULTS, SCHEMA
 from ..runs.journal import NAME as JOURNAL
 from ..settings.types import Evidence
+from .command_results import CommandName, NothingDue, RotationResult
 from .proof_result import ProofResult
 from .result_parts import Added, Change, Host, PartFound
 
 _Text = Annotated[str, Meta(min_length=1)]
-_WALKS = ("create", "plan", "verify", "delete", "undo", "assign", "cert rotate", "audit", "capture")
-_COMMANDS = [*_WALKS, "doctor", "explain", "cert show", ""]
-_Command = Annotated[
-    str, Meta(extra_json_schema={"enum": _COMMANDS}, description="empty where the command line named none")
-]
 _Code = Annotated[int, Meta(extra_json_schema={"enum": sorted({DONE, DIFFERS, *(kind.exit_code for kind in KINDS)})})]
 _Kind = Annotated[str, Meta(extra_json_schema={"enum": list(dict.fromkeys(kind.name for kind in KINDS))})]
 _Schema = Annotated[
@@ -69,7 +65,7 @@ class RunResult(Struct, frozen=True, kw_only=True):
     """All that a run was asked, found and did. What has a default came later than the first results."""
 
     schema: _Schema = SCHEMA
-    command: _Command
+    command: CommandName
     exit_code: Annotated[_Code, Meta(description="of a plan in results.json 0 when it could be read")] = DONE
     org: Annotated[str, Meta(pattern="^https?://[^/]+$", description="where the login was")]
     org_id: Annotated[
@@ -107,6 +103,7 @@ class RunResult(Struct, frozen=True, kw_only=True):
     hosts: Annotated[list[Host], Meta(description="that the browser asked for anything, by name alone")] = []
     open_to_all: _Warning | UnsetType = UNSET
     error: ErrorResult | UnsetType = UNSET
+    rotation: Annotated[RotationResult, Meta(description="cert rotate alone")] | UnsetType = UNSET
     differs: Annotated[int, Meta(description="plan alone, on stdout: how many steps differ")] | UnsetType = UNSET
 
 
@@ -114,7 +111,7 @@ class NotStarted(Struct, frozen=True):
     """On stdout alone: a command could not start, or was ended before it began."""
 
     schema: _Schema
-    command: _Command
+    command: CommandName
     exit_code: _Code
     error: ErrorResult
 
@@ -141,7 +138,7 @@ def read_result(folder: Path) -> RunResult:
 
 def schema() -> str:
     """The text of results.schema.json; `python -m automation.reporting.run_result` prints it."""
-    either, parts = msgspec.json.schema_components((RunResult, NotStarted), ref_template="#/$defs/{name}")
+    either, parts = msgspec.json.schema_components((RunResult, NotStarted, NothingDue), ref_template="#/$defs/{name}")
     told = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "results.json of setupwalk, and the object that --json prints",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from pages import NewConnectedApp
+from pages.values.dates import may_be_day
 
 from ..app.desired import DesiredApp
 from ..context.chosen_certificate import is_wanted
@@ -24,11 +26,15 @@ def upload_chapter(
     stored: Callable[[StepContext], None],
     there_already: Callable[[StepContext], bool] = lambda _: False,
     find: Callable[[StepContext], None] = read_app,
+    *,
+    pressing: Callable[[StepContext], None] = lambda _: None,
+    ends: date | None = None,
 ) -> Chapter[StepContext]:
-    """Uploads `wanted.certificate`, unless `there_already` says after the reading that the org has it. `stored` is
-    called when it has been saved.
+    """Uploads `wanted.certificate`, unless `there_already` says after the reading that the org has it. `pressing` is
+    called before Save is pressed, `stored` when it has been saved.
 
-    The org's page does not tell two certificates of one day apart, so it does not count.
+    The row Digital Certificate of the app's page tells when the stored certificate `ends`. It does not tell two of one
+    day apart, so that it speaks only against a certificate, and never for it.
     """
     uploaded: list[bool] = []
 
@@ -45,6 +51,14 @@ def upload_chapter(
         form, wanted = context.org.current(NewConnectedApp), context.wanted.certificate
         chosen = form.certificate.chosen if form is not None else None
         if uploaded:
+            shown = context.app.certificate if context.app is not None and form is None else None
+            if ends is not None and may_be_day(shown or "", ends) is False:
+                yield Difference(
+                    "Digital Certificate",
+                    f"one that expires on {ends:%Y-%m-%d}",
+                    shown or "none",
+                    says="The org has kept another certificate.",
+                )
             return
         if chosen is None or wanted is None:
             yield Difference("Certificate", "the new one", "the old one", says=f"Choose the new certificate: {wanted}")
@@ -52,6 +66,7 @@ def upload_chapter(
             yield other_certificate(chosen, wanted)
 
     def save(context: StepContext) -> None:
+        pressing(context)
         steps_app.save_app(context)
         uploaded.append(True)
         stored(context)

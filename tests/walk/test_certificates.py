@@ -102,17 +102,20 @@ def test_key_in_the_variable(walked: PracticeOrg, pair: KeyPair, tmp_path: Path)
 @pytest.mark.whole
 @pytest.mark.sample
 def test_rotation(walked: PracticeOrg, pair: KeyPair, tmp_path: Path) -> None:
-    """From an empty folder a rotation makes the pair; a login that is refused brings the old certificate back, and the
-    rotation after it takes the pair that waits. An expired certificate is no hindrance."""
+    """From an empty folder a rotation makes the pair. Where the old key's login is refused for another reason than its
+    certificate nothing is changed, and the rotation after it takes the pair that waits. An expired certificate is no
+    hindrance."""
     folder = tmp_path / "here"
     first = run("cert", "rotate", org=walked, folder=folder)
     keys = folder / KEYS
     assert (first.code, stored(walked)) == (0, text(keys / "server.crt")), first.err
-    before = stored(walked)
+    before, writes = stored(walked), len(walked.org.log.writes)
     refused = run("cert", "rotate", "--json", org=walked, folder=folder, APP_JWT_USERNAME=INTEGRATION)
     assert refused.code == 1, refused.err
     assert (stored(walked), text(keys / "server.crt")) == (before, before)
-    assert "the old certificate is in the org again" in refused.facts["error"]["hint"]
+    assert "not for its certificate" in refused.facts["error"]["cause"]
+    assert "nothing was changed" in refused.facts["error"]["cause"]
+    assert len(walked.org.log.writes) == writes
     waits = text(keys / ".next" / "server.crt")
     _expire(keys)
     done = run("cert", "rotate", org=walked, folder=folder)
