@@ -13,7 +13,7 @@ from pages.errors import Refused
 from ...context.readings import read_app, read_app_to_change
 from ...context.step_context import StepContext
 from ...engine.step import Result
-from ...errors import REFUSED, AutomationError
+from ...errors import REFUSED, AutomationError, SettingsError
 from ...jobs.session import Session
 from ...keys.pair import KeyPair
 from ...oauth.login_check import Proof
@@ -22,6 +22,7 @@ from ...reporting.command_results import RotationResult
 from ...reporting.run_result import RunResult
 from ...scenario.certificate_upload import upload_chapter
 from ...timeouts import NEW_KEY_AGAIN
+from ..create import UNKNOWN_KEY
 from .delivery import Delivery
 from .taking_back import Logins, TakingBack, is_certificates
 from .window import Moment
@@ -129,8 +130,15 @@ class Rotation:
         """
         if self._there or context.app is None:
             return self._there
+        if not context.need_key():
+            raise SettingsError(
+                "the app's consumer key is not known, so a new certificate could not be proven; nothing was changed",
+                hint="give it with APP_CONSUMER_KEY",
+            )
         if self._old is not None and self._old.key is not None:
             proof = self._logins.try_out(context, self._old, Propagation())
+            if UNKNOWN_KEY in proof.says and self._ready.keys.forget(context) and context.need_key():
+                proof = self._logins.try_out(context, self._old, Propagation())
             if proof.proven:
                 self._back.org_has = "old"
                 return False
