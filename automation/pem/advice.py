@@ -19,6 +19,7 @@ class Form(StrEnum):
     ENCRYPTED = "encrypted with a passphrase, and the CLI cannot ask for one"
     ENCRYPTED_DER = "an encrypted key in binary form, and the CLI cannot ask for its passphrase"
     OPENSSH_ENCRYPTED = "in OpenSSH's own form and encrypted, and the CLI cannot ask for its passphrase"
+    LOCKED_OTHERWISE = "encrypted with another passphrase than the one that was given"
     PUTTY = "a key of PuTTY (.ppk), which the CLI does not read"
     PKCS12 = "a PKCS#12 store (.p12 or .pfx) with a password"
     PKCS7 = "a PKCS#7 chain (.p7b) that cannot be read"
@@ -70,6 +71,7 @@ _OF_BOTH = {
     Form.ARCHIVE: "unpack it, and give the file that is in it",
 }
 _OF_THE_KEY = _OF_BOTH | {
+    Form.LOCKED_OTHERWISE: "check APP_PRIVATE_KEY_PASSPHRASE, or where else the passphrase comes from",
     Form.PUBLIC: "it is the public half; give the private one, server.key, as APP_PRIVATE_KEY",
     Form.OTHER_KEY: NEW_PAIR,
     Form.PGP: NEW_PAIR,
@@ -77,6 +79,7 @@ _OF_THE_KEY = _OF_BOTH | {
     Form.DAMAGED: "copy it again",
 }
 _OF_THE_CERTIFICATE = _OF_BOTH | {
+    Form.LOCKED_OTHERWISE: "check APP_PRIVATE_KEY_PASSPHRASE, or where else the passphrase comes from",
     Form.REQUEST: "it is a request for a certificate; give the certificate that was made from it",
     Form.OTHER_KEY: NEW_PAIR,
     Form.PGP: NEW_PAIR,

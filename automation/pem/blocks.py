@@ -20,11 +20,13 @@ _STRICT = rb"-----BEGIN %s-----\r?\n(?:[A-Za-z0-9+/]{64}\r?\n)*[A-Za-z0-9+/=]{1,
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block. `der` is empty where its text is no base64; `encrypted` is what its headers say."""
+    """One block. `der` is empty where its text is no base64; `encrypted` is what its headers say, and `raw` then all of
+    it."""
 
     label: str
     der: bytes
     encrypted: bool = False
+    raw: bytes = b""
 
 
 def text_of(data: bytes) -> bytes:
@@ -46,7 +48,7 @@ def labels_of(data: bytes) -> list[str]:
 def blocks_of(data: bytes) -> list[Block]:
     """The blocks of a text: on lines of their own or on one, indented, with escaped line breaks, between other text."""
     text = _unescaped(data)
-    return [_block(_label(label), body) for label, body in _BLOCK.findall(text)]
+    return [_block(_label(found[1]), found[2], found[0]) for found in _BLOCK.finditer(text)]
 
 
 def from_base64(data: bytes) -> bytes:
@@ -87,10 +89,15 @@ def _unescaped(data: bytes) -> bytes:
     return re.sub(rb"\\+r\\+n|\\+[nr]", b"\n", data).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
-def _block(label: str, body: bytes) -> Block:
+def _block(label: str, body: bytes, raw: bytes) -> Block:
     if b"4,ENCRYPTED" in body or label.startswith("ENCRYPTED"):
-        return Block(label, _decoded(re.sub(rb"\s", b"", _HEADER.sub(b"", body))), encrypted=True)
+        return Block(label, _decoded(re.sub(rb"\s", b"", _HEADER.sub(b"", body))), encrypted=True, raw=_lines(raw))
     return Block(label, _decoded(re.sub(rb"[\s\"']", b"", _HEADER.sub(b"", body))))
+
+
+def _lines(raw: bytes) -> bytes:
+    """As a PEM reader takes it: no blanks around its lines."""
+    return b"\n".join(line.strip() for line in raw.splitlines()) + b"\n"
 
 
 def _decoded(words: bytes) -> bytes:

@@ -118,7 +118,7 @@ def test_nothing_goes_wrong(tmp_path: Path, pair: KeyPair, walked: Walked) -> No
             assert line not in done.out + done.err
         kept = [Path(path) for path in rotation["kept"]]
         assert pair.private_key is not None
-        assert [path.read_bytes() for path in kept] == [pair.private_key.read_bytes(), pair.certificate.read_bytes()]
+        assert [path.read_bytes() for path in kept] == [pair.certificate.read_bytes(), pair.private_key.read_bytes()]
         assert not (place.keys / ".next").exists()
 
 

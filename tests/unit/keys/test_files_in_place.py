@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from automation.errors import SettingsError
-from automation.keys.files_in_place import NEXT, finish_rotation, put_in_place, try_places
+from automation.keys.files_in_place import NEXT, clear_waiting, finish_rotation, put_in_place, try_places
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and devices of POSIX")
 
@@ -33,6 +33,7 @@ def test_put_in_place(tmp_path: Path) -> None:
     try_places(certificate, key)
     put_in_place(certificate, key)
     assert (certificate.read_text(), key.read_text()) == ("new .crt", "new .key")
+    clear_waiting(certificate)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["app.crt", "elsewhere"]
     if sys.platform != "win32":
         assert key.stat().st_mode & 0o777 == 0o600
