@@ -17,9 +17,8 @@ from ..files.reading import is_there
 from ..runs.history import RESULTS, SCHEMA
 from ..runs.journal import NAME as JOURNAL
 from ..settings.types import Evidence
-from .command_results import CommandName, NothingDue, RotationResult
 from .proof_result import ProofResult
-from .result_parts import Added, Change, Host, PartFound
+from .result_parts import Added, Change, CommandName, Host, NothingDue, PartFound, RotationResult
 
 _Text = Annotated[str, Meta(min_length=1)]
 _Code = Annotated[int, Meta(extra_json_schema={"enum": sorted({DONE, DIFFERS, *(kind.exit_code for kind in KINDS)})})]

@@ -27,7 +27,7 @@ from ...jobs.session import Task, session
 from ...keys.files_in_place import UNHANDED, try_places
 from ...keys.kept_pair import keep_pair
 from ...keys.pair import KeyPair, read_pair
-from ...reporting.command_results import NothingDue
+from ...reporting.result_parts import NothingDue
 from ...runs.history import SCHEMA
 from ...scenario.shared import sign_in
 from ...settings.advised_commands import advised

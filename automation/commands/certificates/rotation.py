@@ -18,7 +18,7 @@ from ...jobs.session import Session
 from ...keys.pair import KeyPair
 from ...oauth.login_check import Proof
 from ...oauth.propagation import Propagation
-from ...reporting.command_results import RotationResult
+from ...reporting.result_parts import RotationResult
 from ...reporting.run_result import RunResult
 from ...scenario.certificate_upload import upload_chapter
 from ...timeouts import NEW_KEY_AGAIN
