@@ -27,6 +27,8 @@ METADATA_READ = 10.0
 """Seconds for the Metadata API's answer about one app; after that the consumer key is not told there."""
 SALESFORCE_CLI = 60.0
 """Seconds for the Salesforce CLI to open an org: it takes one or two, and some more where it renews its token."""
+SALESFORCE_CLI_LOGIN = 90.0
+"""Seconds for a login of the Salesforce CLI: some two, and it tries five addresses, a slow network each."""
 DOOR_KEEPS = 20.0
 """Seconds for which a single-use URL is taken for fresh; then another one is asked for. How long an org keeps one has
 no source."""

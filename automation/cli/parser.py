@@ -78,6 +78,7 @@ def _after(commands: Commands) -> None:
         wiring.verify,
         "log in with the app as the CLI would, and say what is wrong",
     )
+    verify.add_argument("--with-cli", action="store_true", help="then log the installed Salesforce CLI in with it too")
     explain = _add(
         commands,
         "explain",

@@ -62,7 +62,7 @@ def doctor(call: Call) -> int:
 def verify(call: Call) -> int:
     from ..commands.proving.verify import verify
 
-    return verify(call.task())
+    return verify(call.task(), with_cli=call.args.with_cli)
 
 
 def explain(call: Call) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
@@ -104,6 +104,15 @@ def _told(context: StepContext, checks: Iterable[Check]) -> Iterator[Check]:
     for check in checks:
         context.say(check.line)
         yield check
+
+
+def with_check(proof: Proof, check: Check) -> Proof:
+    """The same proof after one more look."""
+    checks = (*proof.checks, check)
+    if check.ok is not False:
+        return replace(proof, checks=checks)
+    says = f"{proof.username} logged in with the app, and then {check.what}: {check.says}"
+    return replace(proof, proven=False, says=says, step=check.step, hint=check.hint, checks=checks)
 
 
 def _proven(username: str, version: str, checks: Sequence[Check]) -> Proof:

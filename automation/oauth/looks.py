@@ -130,7 +130,7 @@ class Looks:
         return Seen(policies.session_minutes != wanted.session_minutes, shows)
 
     def ip_enforced(self) -> Seen:
-        found = find_policies(self._context).ip_relaxation.text
+        found = self._policies.ip_relaxation
         if not found:
             return NOT_READ
         return Seen(not found.casefold().startswith("relax"), f'IP Relaxation is "{found}"')

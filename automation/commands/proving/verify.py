@@ -16,19 +16,23 @@ from ...jobs.execute import Job
 from ...jobs.finish import taken, tell
 from ...jobs.key_pair import PairUse
 from ...jobs.practice_org import need_org
-from ...jobs.session import Task, session
-from ...oauth.login_check import Proof
+from ...jobs.session import Session, Task, session
+from ...oauth.check import Check
+from ...oauth.diagnosis import cause_in_org
+from ...oauth.login_check import Proof, with_check
 from ...scenario.shared import find_app, sign_in
 from ..create import proof_in
+from .with_cli import CliRefused, log_in, need_cli
 
 
-def verify(task: Task) -> int:
-    """Finds the app, logs in with it, and tells; returns the exit code.
+def verify(task: Task, *, with_cli: bool = False) -> int:
+    """Finds the app, logs in with it, and tells; returns the exit code. `with_cli`: then the installed CLI does too.
 
     Raises:
         AutomationError: it cannot start: settings, key pair, browser; in the JWT flow also without a private key.
     """
     need_org(task.settings)
+    program = need_cli(task.browser_environ, task.settings.flow) if with_cli else ""
     with session(task, PairUse.PROVES, named=True) as ready:
         wanted = ready.wanted
         if wanted.flow is Flow.JWT and (ready.pair is None or ready.pair.key is None):
@@ -41,6 +45,8 @@ def verify(task: Task) -> int:
 
         def proof_and_policies(context: StepContext) -> Proof:
             proven = proof(context)
+            if proven.proven and program:
+                proven = by_cli(context, ready, program, proven)
             if proven.proven:
                 with suppress(PageError, PlaywrightError):  # for advice alone
                     read_policies(context)
@@ -49,3 +55,27 @@ def verify(task: Task) -> int:
 
         result = taken(ready, Job("verify", chapters, wanted.flow, after=proof_and_policies))
     return tell(result, task)
+
+
+def by_cli(context: StepContext, ready: Session, program: str, proof: Proof) -> Proof:
+    """The proof with one more check: whether the installed CLI logs in too."""
+    what, step, hint = "Salesforce CLI", 0, ""
+    context.say("the Salesforce CLI logs in too, in a home folder of its own; its token ends by Timeout Value")
+    try:
+        log_in(
+            program,
+            ready.task.browser_environ,
+            url=ready.login.url,
+            consumer_key=context.need_key(),
+            key=context.wanted.private_key,
+            username=proof.username,
+            local=ready.task.is_local,
+        )
+        check = Check(what, ok=True, says="sf org login jwt works")
+    except CliRefused as refused:
+        if refused.entry is not None:
+            cause = cause_in_org(context, refused.entry, proof.username)
+            step, hint = cause.step, cause.hint
+        check = Check(what, ok=False, says=str(refused), step=step, hint=hint)
+    context.say(check.line)
+    return with_check(proof, check)

@@ -20,7 +20,6 @@ class ConnectedAppPolicies(AppScreen):
     heading = Heading("Connected App Detail", always=True)
     edit = Button("Edit Policies", suffix="edit", always=True)
     permitted_users = Output("Permitted Users")
-    ip_relaxation = Output("IP Relaxation", variant=True)
     refresh_token_policy = Output("Refresh Token Policy")
     timeout = Output("Timeout Value")
     ip_relaxation = Output("IP Relaxation", variant=True)
