@@ -19,6 +19,14 @@ from .installed import HERE, Installed
 pytestmark = pytest.mark.clients
 
 
+_REFUSING = """#!/bin/sh
+cat <<'END'
+{"name": "JwtGrantError", "message": "Errors encountered:\\nuser is not admin approved to access this app\\nfetch failed"}
+END
+exit 1
+"""
+
+
 def verified(org: PracticeOrg, folder: Path, path: str, *flags: str, **env: str) -> Done:
     """`verify --with-cli` on the app of the 17 steps, with that PATH; the guard keeps the CLI on loopback."""
     made = connected_app(org.org, name="Walked App", api_name="Walked_App")
@@ -55,11 +63,7 @@ def test_the_cli_alone_is_refused(practice: PracticeOrg, sf: Installed, tmp_path
     """What the org tells the CLI alone, as after a policy that was changed in between, is explained with its step."""
     fake = tmp_path / "bin"
     fake.mkdir()
-    lines = [
-        'echo \'{"name":"JwtGrantError","message":"Errors encountered:\\nuser is not admin approved to access',
-        "exit 1",
-    ]
-    (fake / "sf").write_text("#!/bin/sh\n" + " this app\\nfetch failed\"}'\n".join(lines) + "\n", encoding="utf-8")
+    (fake / "sf").write_text(_REFUSING, encoding="utf-8")
     (fake / "sf").chmod(0o700)
     done = verified(practice, tmp_path, f"{fake}{os.pathsep}{os.environ['PATH']}")
     assert done.code == 1
@@ -97,8 +101,8 @@ def test_nothing_of_ours_in_its_environment() -> None:
         "PATH": "/bin",
         "HOME": "/home/me",
     }
-    local, elsewhere = (environment(ours, "/tmp/h", local=local) for local in (True, False))
-    assert local["HOME"] == local["USERPROFILE"] == "/tmp/h"
+    local, elsewhere = (environment(ours, "elsewhere", local=local) for local in (True, False))
+    assert local["HOME"] == local["USERPROFILE"] == "elsewhere"
     assert local["SF_DISABLE_TELEMETRY"] == "true"
     text = repr(local)
     for secret in ("hunter2", "prod", "BEGIN", "ghp_x", ".config", ADMIN):
