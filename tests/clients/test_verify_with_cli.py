@@ -21,7 +21,7 @@ pytestmark = pytest.mark.clients
 
 _REFUSING = """#!/bin/sh
 cat <<'END'
-{"name": "JwtGrantError", "message": "Errors encountered:\\nuser is not admin approved to access this app\\nfetch failed"}
+{"name": "x", "message": "Errors encountered:\\nuser is not admin approved to access this app\\nfetch failed"}
 END
 exit 1
 """
