@@ -32,6 +32,12 @@ SALESFORCE_CLI_LOGIN = 90.0
 DOOR_KEEPS = 20.0
 """Seconds for which a single-use URL is taken for fresh; then another one is asked for. How long an org keeps one has
 no source."""
+CODE_MAIL = 120.0
+"""Seconds for an e-mail with a code to come: most come within some seconds, and an org keeps a code for longer."""
+CODE_MAIL_LOOK = 2.0
+"""Seconds between two looks into the mailbox."""
+MAIL_ANSWER, MAIL_QUESTION = 10.0, 20.0
+"""Seconds for a mail server to say anything, and for all that is asked of it at once."""
 CALLBACK_REQUEST = 10.0
 """Seconds for a request at the callback to come whole: whoever connects and says nothing is not waited for."""
 BEFORE_NEXT_TRY = (1.0, 3.0)

@@ -25,8 +25,7 @@ def create(call: Call) -> int:
 
     # A redrawing progress line and what a person types would write over each other.
     task = replace(task, attended=True, environ=task.environ | {"TERM": "dumb"})
-    asks = not task.settings.code_command
-    guided_mode = GuidedMode(sys.stderr, args.pace, may_ask_code=asks, record=args.record, env=task.environ)
+    guided_mode = GuidedMode(sys.stderr, args.pace, record=args.record, env=task.environ)
     code = create(task, plan=args.plan, guided_mode=guided_mode)
     if guided_mode.wants_report:
         from ..commands.report import report_again

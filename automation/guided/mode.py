@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TextIO
 from urllib.parse import urlsplit
 
+from pages.values.code import CodeWanted
 from pages.values.secret import Secret
 
 from ..context.step_context import Chapters, StepContext
@@ -16,6 +17,7 @@ from ..engine.observer import Observer
 from ..engine.person import Person
 from ..engine.runner import Runner
 from ..engine.step import Flow
+from ..jobs.codes.codes import Codes
 from ..jobs.execute import Job, Strategy, read_as_right
 from ..jobs.session import Session
 from ..oauth.login_check import Proof
@@ -38,7 +40,6 @@ class GuidedMode:
 
     err: TextIO
     pace: float | None = None
-    may_ask_code: bool = True
     record: bool = False
     env: Mapping[str, str] = field(default_factory=dict)
     _terminal: Terminal | None = None
@@ -69,10 +70,11 @@ class GuidedMode:
         view_model = ViewModel(context.wanted.name, urlsplit(context.org.url).netloc, job.flow, chapters)
         self._desk = controller = Controller(context, view_model, pace=self.pace)
         view_model.faces.append(self._terminal_for(controller))
-        if self.may_ask_code:
-            context.code = lambda wanted: Secret(
-                controller.ask(texts.CODE.format(where=wanted), gone=lambda: not wanted.still())
-            )
+
+        def ask(wanted: CodeWanted) -> Secret:
+            return Secret(controller.ask(texts.CODE.format(where=wanted), gone=lambda: not wanted.still()))
+
+        context.code = context.code.and_then("nobody", ask) if isinstance(context.code, Codes) else ask
         context.picture = Stills(context.org).take
         context.org.doubted = lambda doubt: believes(controller, doubt)
         self._hand = hand = Person(chapters, job.flow, controller)

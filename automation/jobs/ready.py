@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pages import Org
 from pages.browser.org_hosts import OrgHosts
-from pages.values.code import Code
+from pages.values.code import nobody
 
 from ..app.desired import DesiredApp
 from ..browser.find import Executable
@@ -21,10 +21,10 @@ from ..keys.pair import KeyPair
 from ..network.connection import Network
 from ..reporting.console import Console
 from ..runs.redact import Redactor
-from ..settings.otp import code_source
 from ..sfdx.callback_port import CallbackPort
 from .arrival import Arrival
 from .before_writing import BeforeWriting
+from .codes.codes import Codes
 from .key_pair import PairUse
 from .login_source import Login
 from .task import Task
@@ -53,6 +53,7 @@ class Session:
     network: Network = field(default_factory=Network)
     before_writing: BeforeWriting = field(default_factory=BeforeWriting)
     ways: Ways = ()
+    codes: Codes | None = None
 
     @property
     def pair(self) -> KeyPair | None:
@@ -60,11 +61,15 @@ class Session:
         return self.certificates.pair
 
     @property
+    def walker(self) -> str:
+        """Who logs in to Setup; empty as long as that is not known."""
+        identity = self.arrival.identity
+        return self.login.username or (identity.username if identity is not None else "")
+
+    @property
     def prover(self) -> str:
         """Who logs in with the app."""
-        identity = self.arrival.identity
-        walker = identity.username if identity is not None else ""
-        return self.task.settings.jwt_username or self.login.username or walker
+        return self.task.settings.jwt_username or self.walker
 
     @property
     def remembered(self) -> str:
@@ -79,8 +84,6 @@ class Session:
             AutomationError: the browser does not start (exit code 3).
         """
         settings = self.task.settings
-        ask = code_source(settings)
-        code: Code = lambda where: self.redactor.add(ask(where))  # noqa: E731 - the shortest way to say it
         attended = self.task.attended
         state = self.kept.state if self.kept is not None else None
         with browser_page(
@@ -100,7 +103,7 @@ class Session:
                 self.port,
                 pair=self.certificates.pair,
                 certificates=self.certificates if self.use in (PairUse.CREATES, PairUse.PLANS) else None,
-                code=code,
+                code=self.codes or nobody,
                 ui=settings.ui,
                 attended=attended,
                 ways=self.ways,

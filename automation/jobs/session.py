@@ -22,6 +22,7 @@ from ..scenario.sign_in import PasswordForm
 from ..settings.desired_app import desired_app, named_app
 from ..sfdx.callback_port import callback_port
 from .arrival import Arrival, expects, walks_as
+from .codes.sources import code_sources
 from .key_pair import PairUse, with_pair
 from .locks import folder_alone
 from .login_source import login_for, need_credentials
@@ -52,6 +53,7 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
         kept = kept_login(task.folder, settings.login_url, settings.username, datetime.now(UTC), console.note)
     network = task.network()
     ways = ways_in(task, kept, target, network)
+    codes = code_sources(task, lambda: ready.walker, console.note)
     by_password = isinstance(ways[0], PasswordForm)
     if not settings.practice and not task.attended and by_password:
         need_credentials(settings)
@@ -111,6 +113,7 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
             kept,
             network,
             ways=ways,
+            codes=codes,
         )
         ready.before_writing.conditions.append(meant_for_production(task))
         ready.before_writing.conditions.append(known.permits)
