@@ -40,6 +40,15 @@ def _add(commands: Commands, name: str, does: Does, help: str) -> Parser:  # noq
     return command
 
 
+def _secret(command: Parser) -> None:
+    command.add_argument(
+        "--with-secret",
+        type=path_value,
+        metavar="FILE",
+        help="write the consumer secret to this new file, for you alone",
+    )
+
+
 def _walking(commands: Commands) -> None:
     create = _add(commands, "create", wiring.create, "go through the steps, then test the app by logging in with it")
     create.add_argument("--plan", type=path_value, metavar="FILE", help="only if the org is still as this plan saw it")
@@ -49,6 +58,7 @@ def _walking(commands: Commands) -> None:
     create.add_argument(
         "--pace", type=seconds, metavar="SECONDS", help="how long the pointer rests before each click (with --guided)"
     )
+    _secret(create)
     plan = _add(commands, "plan", wiring.plan, "list what would change, step by step; changes nothing")
     plan.add_argument("--out", type=path_value, metavar="FILE", help="keep the plan, for create --plan FILE")
     audit = _add(commands, "audit", wiring.audit, "visit each screen, change nothing, and say what is missing there")
@@ -98,6 +108,7 @@ def _after(commands: Commands) -> None:
     )
     for changing in (delete, undo):
         changing.add_argument("--yes", action="store_true", help="do not ask")
+    _secret(verify)
     for command in (verify, delete, undo):
         json_flag(command)
         add_flags(command, IN_ORG | PAIR | ({"callback_port"} if command is verify else set()))

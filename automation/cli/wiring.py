@@ -20,13 +20,13 @@ def create(call: Call) -> int:
     args = call.args
     task = replace(call.task(), yes=args.yes)
     if not args.guided:
-        return create(task, plan=args.plan)
+        return create(task, plan=args.plan, secret=args.with_secret)
     from ..guided.mode import GuidedMode
 
     # A redrawing progress line and what a person types would write over each other.
     task = replace(task, attended=True, environ=task.environ | {"TERM": "dumb"})
     guided_mode = GuidedMode(sys.stderr, args.pace, record=args.record, env=task.environ)
-    code = create(task, plan=args.plan, guided_mode=guided_mode)
+    code = create(task, plan=args.plan, secret=args.with_secret, guided_mode=guided_mode)
     if guided_mode.wants_report:
         from ..commands.report import report_again
 
@@ -61,7 +61,7 @@ def doctor(call: Call) -> int:
 def verify(call: Call) -> int:
     from ..commands.proving.verify import verify
 
-    return verify(call.task(), with_cli=call.args.with_cli)
+    return verify(call.task(), with_cli=call.args.with_cli, secret=call.args.with_secret)
 
 
 def explain(call: Call) -> int:

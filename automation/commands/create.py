@@ -17,6 +17,7 @@ from ..scenario.connected_app import scenario
 from ..scenario.help_texts import telling_login
 from ..settings.advised_commands import advised
 from .plan import refuse_outdated
+from .secret_file import keeping, need_place
 from .strictness import be_strict
 
 UNKNOWN_KEY = "invalid_client"
@@ -25,13 +26,21 @@ GuidedMode = Callable[[Job, Session], Job]
 """Puts another hand and more observers on a journey."""
 
 
-def create(task: Task, *, plan: Path | None = None, guided_mode: GuidedMode = lambda job, _: job) -> int:
-    """Walks, proves and tells; returns the exit code. With the file of a plan, only if the org is as the plan saw it.
+def create(
+    task: Task,
+    *,
+    plan: Path | None = None,
+    secret: Path | None = None,
+    guided_mode: GuidedMode = lambda job, _: job,
+) -> int:
+    """Walks, proves and tells; returns the exit code. With the file of a plan, only if the org is as the plan saw it;
+    with a file for the consumer secret, that is written there.
 
     Raises:
         AutomationError: it cannot start: settings, key pair, browser, or a plan that does not fit any more.
     """
     planned = PlanFile.read(plan) if plan is not None else None
+    need_place(secret)
     with session(task) as ready:
         if planned is not None:
             refuse_outdated(planned, ready)
@@ -40,7 +49,9 @@ def create(task: Task, *, plan: Path | None = None, guided_mode: GuidedMode = la
         chapters = scenario(wanted)
         if task.attended and ready.login.told:
             chapters = telling_login(chapters, ready.login.username, ready.login.told)
-        job = Job("create", chapters, wanted.flow, after=proof_in(ready))
+        job = Job(
+            "create", chapters, wanted.flow, after=keeping(ready, secret, proof_in(ready, asks=secret is not None))
+        )
         result = taken(ready, guided_mode(job, ready))
     return tell(result, task)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
 
@@ -22,16 +23,19 @@ from ...oauth.diagnosis import cause_in_org
 from ...oauth.login_check import Proof, with_check
 from ...scenario.shared import find_app, sign_in
 from ..create import proof_in
+from ..secret_file import keeping, need_place
 from .with_cli import CliRefused, log_in, need_cli
 
 
-def verify(task: Task, *, with_cli: bool = False) -> int:
-    """Finds the app, logs in with it, and tells; returns the exit code. `with_cli`: then the installed CLI does too.
+def verify(task: Task, *, with_cli: bool = False, secret: Path | None = None) -> int:
+    """Finds the app, logs in with it, and tells; returns the exit code. `with_cli`: then the installed CLI does too. A
+    file for the consumer secret gets it.
 
     Raises:
         AutomationError: it cannot start: settings, key pair, browser; in the JWT flow also without a private key.
     """
     need_org(task.settings)
+    need_place(secret)
     program = need_cli(task.browser_environ, task.settings.flow) if with_cli else ""
     with session(task, PairUse.PROVES, named=True) as ready:
         wanted = ready.wanted
@@ -53,7 +57,7 @@ def verify(task: Task, *, with_cli: bool = False) -> int:
                     read_assigned(context)
             return proven
 
-        result = taken(ready, Job("verify", chapters, wanted.flow, after=proof_and_policies))
+        result = taken(ready, Job("verify", chapters, wanted.flow, after=keeping(ready, secret, proof_and_policies)))
     return tell(result, task)
 
 

@@ -16,7 +16,7 @@ import yaml
 from automation.errors import KINDS
 from automation.settings.table import SETTINGS
 
-from ..support.command import ROOT
+from ...support.command import ROOT
 
 RECIPES = ROOT / "fixtures" / "recipes"
 ALL = sorted(path for path in RECIPES.rglob("*") if path.is_file())
