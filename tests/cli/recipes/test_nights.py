@@ -10,7 +10,8 @@ from automation.keys.pair import KeyPair
 from fixtures.practice_org import ADMIN, PASSWORD, PracticeOrg
 
 from ..keys.org_with_hidden_key import SHUT, Place
-from .night import NIGHTS, Given, Scheduler
+from .night import NIGHTS
+from .scheduler import Given, Scheduler
 
 SAMPLE = {("github", "G4"), ("systemd", "G3")}
 CASES = [
