@@ -18,7 +18,7 @@ _STRONGEST = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 def ending(browser: Browser) -> Callable[[], None] | None:
     """What ends the browser by force; None where its process cannot be told."""
-    number = _process(browser)
+    number = process_of(browser)
     if number is None or not _ours(number):
         return None
     running = True
@@ -36,7 +36,8 @@ def ending(browser: Browser) -> Callable[[], None] | None:
     return end
 
 
-def _process(browser: Browser) -> int | None:
+def process_of(browser: Browser) -> int | None:
+    """The number of the browser's own process; None where it does not tell."""
     try:
         session = browser.new_browser_cdp_session()
         processes = session.send("SystemInfo.getProcessInfo")["processInfo"]

@@ -102,6 +102,11 @@ def _named(env: Mapping[str, str]) -> Executable | None:
     except (OSError, RuntimeError, ValueError):
         there = False
     if not there:
+        if " -" in said:
+            raise SettingsError(
+                "CHROME_BIN holds options, and it is a program file alone",
+                hint="leave the options out; a run starts the browser with a fresh profile of its own",
+            )
         name = "a file" if may_be_password(Path(said).name) else said
         raise SettingsError(
             f"CHROME_BIN names {name}, which is {'a folder' if is_folder(Path(said)) else 'not there'}",

@@ -17,6 +17,7 @@ from ..errors import SettingsError
 from ..network.connection import Network
 from .end import ending
 from .find import Executable, launch_options
+from .profile import need_fresh_profile
 from .saved_session import again
 from .trust_store import trusting
 from .version import need_version, not_started
@@ -67,6 +68,7 @@ def browser_page(
             raise not_started(executable, error.message.splitlines()[0]) from error
         try:
             need_version(browser, executable)
+            need_fresh_profile(browser, executable)
         except BaseException:
             browser.close()
             raise
@@ -82,12 +84,14 @@ def page_of(browser: Browser, *, free: bool = False, state: Any = None) -> Itera
     try:
         view: dict[str, Any] = {"no_viewport": True} if free else {"viewport": _VIEW}
         try:
-            # A file that a page hands out is nothing that a walk wants on the disk.
+            # A file that a page hands out is nothing that a walk wants on the disk, nor is where this machine is, nor
+            # what its clipboard holds, any page's business: granting nothing denies all that a page may ask for.
             context = browser.new_context(locale="en-US", storage_state=state, accept_downloads=False, **view)
         except PlaywrightError as error:
             if state is None:
                 raise
             raise SettingsError("the browser does not take the kept login", hint=again()) from error
+        context.grant_permissions([])
         if end is not None and not free:
             # A person sees that a page hangs, and a native dialog that waits for them holds all answers.
             watchdog.guard(context)

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from playwright.sync_api import Error as PlaywrightError
 
+from ..browser.hosts_visited import HostsVisited
 from ..context.step_context import Chapters, StepContext
 from ..engine.executor import Executor, Robot
 from ..engine.observer import Observer
@@ -112,6 +113,7 @@ def _once(session: Session, run: Run, job: Job, context: StepContext) -> Outcome
     observers: tuple[Observer, ...] = (session.console, collector, journal, evidence, *more)
     outcome = Outcome(collector, context, evidence.pictures, evidence.files, rungs=evidence.rungs)
     _speak(context, collector, observers)
+    hosts = HostsVisited(context.org.page.context)
     context.record, context.folder = journal.write, run.folder
     if session.console.verbose:
         _tell_requests(session, context)
@@ -140,6 +142,7 @@ def _once(session: Session, run: Run, job: Job, context: StepContext) -> Outcome
     except Exception as error:  # noqa: BLE001 - whatever it is, the run still tells what it did, and of what class it is
         outcome.error = error
     try:
+        outcome.hosts = hosts.told(context.org.hosts.owns)
         last_words(outcome, journal, run)
         with suppress(OSError):
             outcome.files += job.last(run)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from ..app.release import edition
 from ..bootstrap.interruption import kind_of_end
+from ..browser.hosts_visited import Visited
 from ..context.step_context import StepContext
 from ..engine.step import Chapter, Flow
 from ..errors import DEFECT, ENDED, INTERRUPTED, REFUSED, AutomationError
@@ -34,6 +35,7 @@ class Outcome:
     edition: str = ""
     following: str = ""
     """What comes after the steps, once all of them were taken: "proof", or that nothing does."""
+    hosts: list[Visited] = field(default_factory=list)
     rungs: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @property

@@ -59,12 +59,12 @@ class PartFound(Struct, frozen=True):
 
 
 class Host(Struct, frozen=True):
-    """A host that the browser asked for something, with its port where that is not the usual one."""
+    """A host that the browser asked something, with its port where that is not the usual one."""
 
     name: _Text
+    whose: Annotated[str, Meta(description="the org, Salesforce, or somebody else")]
     requests: Annotated[int, Meta(ge=1)]
-    documents: Annotated[int, Meta(ge=0, description="of them for a page or a frame")]
-    ours: Annotated[bool, Meta(description="whether it is one of the org's")]
+    documents: Annotated[int, Meta(ge=0, description="of the requests, for a page or a frame")]
 
 
 class RotationResult(Struct, frozen=True):

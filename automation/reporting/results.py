@@ -29,7 +29,7 @@ from .html import html
 from .junit import junit
 from .outcome import Outcome
 from .proof_result import proof_result
-from .result_parts import Added, Change, PartFound
+from .result_parts import Added, Change, Host, PartFound
 from .run_result import ErrorResult, RunResult, StepResult
 
 _GIVE_LOGIN = ("create", "verify", "cert rotate")
@@ -55,7 +55,7 @@ def result_of(
     context, identity = outcome.context, outcome.context.identity
     exposed = open_to_all(context) if command == "create" else ""
     error = _error(outcome, chapters, flow, exposed) if outcome.failed else UNSET
-    advice = advice_on(context, command) if not error else []
+    advice = [] if error else advice_on(context, command)
     result = RunResult(
         command=command,
         exit_code=error.exit_code if error else DIFFERS if strict and advice and command != "plan" else DONE,
@@ -86,6 +86,7 @@ def result_of(
         files=outcome.files,
         parts=[PartFound(screen, part, rung) for (screen, part), rung in outcome.rungs.items()],
         advice=advice,
+        hosts=[Host(one.name, one.whose, one.requests, one.documents) for one in outcome.hosts],
         open_to_all=exposed or UNSET,
         error=error,
     )

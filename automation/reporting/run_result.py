@@ -99,7 +99,7 @@ class RunResult(Struct, frozen=True, kw_only=True):
         list[PartFound], Meta(description="how the parts of the screens were found that steps ended on")
     ] = []
     advice: Annotated[list[Advice], Meta(description="on least privilege; it was left as it is")] = []
-    hosts: Annotated[list[Host], Meta(description="that the browser asked for anything, by name alone")] = []
+    hosts: Annotated[list[Host], Meta(description="that the browser asked something, by their names alone")] = []
     open_to_all: _Warning | UnsetType = UNSET
     error: ErrorResult | UnsetType = UNSET
     rotation: Annotated[RotationResult, Meta(description="cert rotate alone")] | UnsetType = UNSET
