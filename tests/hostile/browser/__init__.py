@@ -1,0 +1,1 @@
+"""What the browser lets no page do, with real browsers."""
