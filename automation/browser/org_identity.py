@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from pages import Org
 from pages.browser.browser_session import BrowserSession, browser_session
@@ -56,11 +58,19 @@ def read_identity(org: Org, typed: str, network: Network | None = None) -> OrgId
     session = browser_session(org.page, org.url)
     if session is None:
         return None
-    return OrgIdentity(session.org_id, session.host, _username(session, network) or typed)
+    told = _told(session, network).get("preferred_username")
+    return OrgIdentity(session.org_id, session.host, (told if isinstance(told, str) else "") or typed)
 
 
-def _username(session: BrowserSession, network: Network | None) -> str:
-    """The user name by the org's own word. A session id serves as an access token at userinfo, as in
+def read_user_id(org: Org, network: Network | None = None) -> str:
+    """The id (005...) of whoever is signed in, by the org's own word; empty where it does not tell."""
+    session = browser_session(org.page, org.url)
+    told = _told(session, network).get("user_id") if session is not None else None
+    return told if isinstance(told, str) and re.fullmatch(r"005[A-Za-z0-9]{12,15}", told) else ""
+
+
+def _told(session: BrowserSession, network: Network | None) -> dict[str, Any]:
+    """What the org says of who is signed in. A session id serves as an access token at userinfo, as in
     `sf org login access-token` (grade A); an org that forbids that answers with an error."""
     from ..network.oauth_answers import claims  # noqa: PLC0415 - their libraries take a while to load
     from ..network.web_client import WebClient  # noqa: PLC0415 - as above
@@ -70,9 +80,7 @@ def _username(session: BrowserSession, network: Network | None) -> str:
     try:
         said = claims(web.ask("GET", f"{session.origin}/services/oauth2/userinfo", headers=bearer))
     except AutomationError:
-        return ""
+        return {}
     finally:
         web.close()
-    told = said.get("preferred_username")
-    same_org = str(said.get("organization_id", ""))[:15] == session.org_id
-    return told if same_org and isinstance(told, str) else ""
+    return said if str(said.get("organization_id", ""))[:15] == session.org_id else {}

@@ -122,7 +122,12 @@ def _after(commands: Commands) -> None:
 
 def _by_hand(commands: Commands) -> None:
     login = _add(commands, "login", wiring.login, "log in once by hand, in a window, and keep the login for later runs")
-    add_flags(login, {"login_url", "username", "ca_file", "no_install", "log", "verbose"})
+    login.add_argument(
+        "--enroll-passkey",
+        action="store_true",
+        help="register a passkey for a user who is there for automation alone, and keep that, sealed, instead",
+    )
+    add_flags(login, {"login_url", "username", "expect_org", "ca_file", "no_install", "log", "verbose"})
     steps = _add(commands, "steps", wiring.steps, "print the guide for doing it by hand")
     steps.add_argument("--html", type=path_value, metavar="FILE", help="write a printable runbook instead")
     add_flags(steps, group("app", "policy") | {"flow"})
@@ -148,4 +153,5 @@ def _by_hand(commands: Commands) -> None:
     practice.add_argument(
         "--org-kind", default="", metavar="KIND", help="developer (usual), production, sandbox, scratch or trial"
     )
+    practice.add_argument("--passkeys", action="store_true", help="ask administrators for a passkey at login")
     practice.add_argument("--login-code", action="store_true", help="ask for a code at login; the code is printed here")

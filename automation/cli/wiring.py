@@ -90,6 +90,10 @@ def report(call: Call) -> int:
 
 
 def login(call: Call) -> int:
+    if call.args.enroll_passkey:
+        from ..commands.enroll_passkey import enroll_passkey
+
+        return enroll_passkey(call.task())
     from ..commands.login import login
 
     return login(call.task())
@@ -114,6 +118,7 @@ def practice(call: Call) -> int:
         args.login_code,
         args.dialect,
         args.org_kind,
+        passkeys=args.passkeys,
     )
     return practice(args.port, args.state, Ui.CLASSIC if args.classic else Ui.AUTO, looks)
 

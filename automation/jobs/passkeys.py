@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from playwright.sync_api import Page
 
 from pages.browser.authenticator import Authenticator
@@ -13,20 +15,30 @@ from ..passkeys.sealed import enroll_again
 from .arrival import Condition
 from .task import Task
 
+__all__ = ["KeptPasskey", "belongs", "passkey_for", "plug_in"]
 
-def passkey_for(task: Task) -> KeptPasskey | None:
+
+def passkey_for(task: Task, say: Callable[[str], None], *, needed: bool) -> KeptPasskey | None:
     """The kept passkey with which a command may answer; None without one. A person who has not said who they are logs
-    in as they like.
+    in as they like. Where it is not `needed`, since another way in is set up, `say` is told of one that does not serve.
 
     Raises:
         SettingsError: there is one that does not serve: it says why.
     """
     settings = task.settings
-    if settings.practice or (task.attended and not settings.username):
+    somebody = settings.username or (needed and not task.attended) or settings.sign_in.passkey_file
+    if settings.practice or not somebody:
         return None
-    found = kept_passkey(settings, task.folder)
+    try:
+        found = kept_passkey(settings, task.folder)
+    except SettingsError as error:
+        if needed or settings.sign_in.passkey_file:
+            raise
+        say(f"without the kept passkey: {error}")
+        return None
     if found is not None:
         task.redactor.add(found.passkey.private_key)
+        say(f"with the passkey of {found.owner.username} for {found.owner.rp_id}")
     return found
 
 

@@ -62,6 +62,7 @@ class Looks:
     dialect: str | None = None
     kind: str = ""
     on_mail: Callable[[str], None] = _unheard
+    passkeys: bool = False
 
 
 @contextmanager
@@ -79,7 +80,7 @@ def practice_org(
     if state is not None:
         _need_state(state)
     # Imported late: a run against a configured org needs none of it.
-    from fixtures.practice_org import ADMIN, PASSWORD, Dialect, PracticeOrg  # noqa: PLC0415
+    from fixtures.practice_org import ADMIN, PASSWORD, Dialect, PasskeyPolicy, PracticeOrg  # noqa: PLC0415
 
     try:
         dialect = Dialect.parse(looks.dialect or "")
@@ -96,6 +97,8 @@ def practice_org(
             kind=looks.kind,
             on_mail=lambda mail: looks.on_mail(f"mail to {mail.to}: {mail.subject}: {mail.text}"),
         )
+        if looks.passkeys:
+            org.org.state.passkey_policy = PasskeyPolicy.PRIVILEGED
         org.start()
     except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(

@@ -27,6 +27,7 @@ from .before_writing import BeforeWriting
 from .codes.codes import Codes
 from .key_pair import PairUse
 from .login_source import Login
+from .passkeys import KeptPasskey, plug_in
 from .task import Task
 from .ways.order import Ways
 
@@ -54,6 +55,7 @@ class Session:
     before_writing: BeforeWriting = field(default_factory=BeforeWriting)
     ways: Ways = ()
     codes: Codes | None = None
+    passkey: KeptPasskey | None = None
 
     @property
     def pair(self) -> KeyPair | None:
@@ -95,6 +97,7 @@ class Session:
             towards=self.login.url,
             say=self.console.note,
         ) as page:
+            plug_in(self.passkey, page)
             context = StepContext(
                 Org(page, self.login.url, hosts=OrgHosts(page.context, self.login.url, settings.login_hosts)),
                 self.wanted,

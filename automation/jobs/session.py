@@ -27,6 +27,7 @@ from .key_pair import PairUse, with_pair
 from .locks import folder_alone
 from .login_source import login_for, need_credentials
 from .production import meant_for_production
+from .passkeys import belongs, passkey_for
 from .ready import Session
 from .task import Streams, Task
 from .ways.order import addressed, ways_in
@@ -55,7 +56,8 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
     ways = ways_in(task, kept, target, network)
     codes = code_sources(task, lambda: ready.walker, console.note)
     by_password = isinstance(ways[0], PasswordForm)
-    if not settings.practice and not task.attended and by_password:
+    passkey = passkey_for(task, console.note, needed=by_password)
+    if not settings.practice and not task.attended and by_password and passkey is None:
         need_credentials(settings)
     need_folder(settings.runs, f"SETUPWALK_RUNS (from {settings.origin('runs')})")
     need_temporary(task.environ)
@@ -84,9 +86,12 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
             login = replace(login, username=login.username or kept.identity.username)
         if target is not None and target.answer is not None:
             login = replace(login, username=login.username or target.answer.username)
+        if passkey is not None:
+            login = replace(login, username=login.username or passkey.owner.username)
         arrival = Arrival(settings.runs, wanted.api_name, f"{login.url} {login.username}", console.note, stack)
         arrival.conditions.append(expects(settings.sign_in.expect_org, settings.origin("expect_org")))
         arrival.conditions.append(walks_as(settings.username, settings.origin("username")))
+        arrival.conditions += [belongs(passkey)] if passkey is not None else []
         state = StateFile(task.folder / KEYS, console.note, lasting=not settings.practice)
         known = ConsumerKeys(state, settings.consumer_key, settings.origin("consumer_key"))
         certificates = OrgCertificate(
@@ -114,6 +119,7 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
             network,
             ways=ways,
             codes=codes,
+            passkey=passkey,
         )
         ready.before_writing.conditions.append(meant_for_production(task))
         ready.before_writing.conditions.append(known.permits)

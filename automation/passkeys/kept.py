@@ -147,7 +147,7 @@ def _foreign(owner: Owner, settings: Settings) -> str:
     host = urlsplit(settings.login_url).hostname or ""
     if settings.username and owner.username.casefold() != settings.username.casefold():
         return f"and SF_USERNAME is {settings.username}"
-    if settings.login_url and host not in (owner.rp_id, *_GENERIC):
+    if settings.login_url not in ("", owner.login_url) and host not in (owner.rp_id, *_GENERIC):
         return f"for {owner.rp_id}, and SF_LOGIN_URL is {settings.login_url}"
     if settings.sign_in.expect_org not in ("", owner.org_id):
         return f"and the expected org is {settings.sign_in.expect_org}"

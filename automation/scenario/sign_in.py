@@ -6,18 +6,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pages import Org
+from pages.browser.authenticator import Authenticator
 from pages.errors import CodeRefused, PersonNeeded, Refused, ScreenMissing, SessionEnded
 from pages.interruptions.no_login_page import no_login_page, refuse_framed_login
 from pages.interruptions.obstacles import asks_for_login
+from pages.interruptions.passkeys import CreatePasskey, VerifyByPasskey
 from pages.interruptions.signed_in import signed_in
 from pages.screens.sign_in.login import LOGIN_FORMS, login_form
 from pages.screens.sign_in.login_form import LoginForm
+from pages.screens.sign_in.passkey_login import PasskeyLogin
 
 from ..browser.org_identity import OrgIdentity, read_identity
 from ..context.arriving.org_kind import read_kind
 from ..context.arriving.ways_in import WayClosed, none_left, why
 from ..context.step_context import StepContext
 from ..engine.step import Difference
+from ..errors import SettingsError
 from ..settings.advised_commands import advised
 
 
@@ -31,6 +35,7 @@ class PasswordForm:
 
         Raises:
             PersonNeeded: there is no password to type.
+            SettingsError: nor does the org take the kept passkey alone.
             Untrusted: what asks for it is not known to be the org's.
             ForeignPage: a page that is no login page of the org's stands in its place.
         """
@@ -41,6 +46,15 @@ class PasswordForm:
             return  # a person was faster
         form = the_form(org)
         password = context.password()
+        held = Authenticator.of(org.page.context)
+        if not password and held is not None and held.passkey is not None:
+            if (alone := org.current(PasskeyLogin)) is None:
+                raise SettingsError(
+                    "the login page takes no passkey alone, and no password is set", hint="set SF_PASSWORD"
+                )
+            alone.sign_in(held, context.code)
+            context.typed = context.username
+            return
         if not password or not context.username:
             raise PersonNeeded(
                 "nobody is logged in, and no password is set",
@@ -95,6 +109,10 @@ def not_logged_in(context: StepContext) -> Iterator[Difference]:
     if not signed_in(context.org):
         who = context.username or "an administrator of this org"
         says = f"You are not logged in. Log in as {who}."
+        if context.org.current(VerifyByPasskey) is not None:
+            says = "The org asks for a passkey. Press the button, and use your device or your security key."
+        elif context.org.current(CreatePasskey) is not None:
+            says = "The org wants you to create a passkey. Do it with your device or your security key, and I'll go on."
         yield Difference("Login", context.username or "an administrator", "nobody is logged in", says=says)
 
 

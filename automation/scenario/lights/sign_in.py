@@ -13,6 +13,7 @@ from pages.interruptions.identity import (
     VerifyIdentity,
     at_interstitial,
 )
+from pages.interruptions.passkeys import CreatePasskey, VerifyByPasskey
 from pages.screens.setup import into_setup
 from pages.screens.sign_in.login import LoginPassword, login_form
 from pages.screens.sign_in.login_form import LoginForm
@@ -32,10 +33,10 @@ def _hands(page: Screen) -> list[Touch]:
     match page:
         case VerifyIdentity():
             return of((page.code, page.code.filled), (page.verify, False))
+        case VerifyByPasskey(log_in=only) | CreatePasskey(create=only) | Maintenance(got_it=only):
+            return of((only, False))
         case RegisterPhone():
             return of((page.decline, False))
-        case Maintenance():
-            return of((page.got_it, False))
         case ChangePassword():
             return of((page.new, bool(page.new.read(_FILLED))), (page.again, bool(page.again.read(_FILLED))))
         case LoginForm():
@@ -47,7 +48,7 @@ _FILLED = "e => e.value.length > 0"
 
 
 def _foreign(context: StepContext, page: Screen) -> bool:
-    code = isinstance(page, VerifyIdentity)
+    code = isinstance(page, VerifyIdentity | VerifyByPasskey | CreatePasskey)
     return bool(context.org.hosts.credentials.objection(page.surface.url, code=code))
 
 
