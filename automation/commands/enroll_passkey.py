@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
 
@@ -121,7 +122,7 @@ def _led_there(task: Task, org: Org, console: Console) -> CreatePasskey:
     """The page that makes a passkey: as the org shows it after the login, from the user's page, or by the person."""
     if _at_registration(org) is None and (user := read_user_id(org, task.network())):
         try:
-            org.open_classic(OwnUser.path(user))
+            org.open(OwnUser.path(user))
             org.wait_for(OwnUser).register.click()
             console.note("to the registration, from the user's page")
         except (PartMissing, Unreadable):
@@ -140,6 +141,8 @@ def _made(task: Task, org: Org, screen: CreatePasskey, console: Console, *, sure
         Refused: the org does not take it.
         Untrusted: the page is not known to be the org's.
     """
+    host = urlsplit(screen.surface.url).hostname or ""
+    check_host(screen, host)
     authenticator = Authenticator(org.page.context)
     authenticator.plug_in(org.page)
     left = screen.born()
@@ -150,7 +153,6 @@ def _made(task: Task, org: Org, screen: CreatePasskey, console: Console, *, sure
     org.until(lambda: authenticator.made or screen.refusals(), patience=_TAKEN if sure else math.inf)
     for passkey in authenticator.made:
         task.redactor.add(passkey.private_key)
-        check_host(screen, passkey.rp_id)
     org.until(lambda: screen.born() != left or screen.refusals(), patience=_TAKEN)
     words = "; ".join(screen.refusals()) if _at_registration(org) is not None else ""
     if words or not authenticator.made or _at_registration(org) is not None:
@@ -159,5 +161,12 @@ def _made(task: Task, org: Org, screen: CreatePasskey, console: Console, *, sure
             hint="look at Setup, Identity Verification: users must be allowed to verify themselves with built-in "
             "authenticators",
         )
+    made = authenticator.made[-1]
+    if made.rp_id != host:  # it would be answered to other hosts too, which may be other orgs'
+        raise AutomationError(
+            f"the org has made a passkey for {made.rp_id} at {host}, which is not for this org alone; it was not kept",
+            kind=CHANGED,
+            hint=_REMOVE,
+        )
     org.until(lambda: signed_in(org), patience=org.patience.page)
-    return authenticator.made[-1]
+    return made

@@ -26,7 +26,7 @@ def wanting(practice: PracticeOrg) -> PracticeOrg:
 
 def settings(practice: PracticeOrg, **more: str) -> dict[str, str]:
     """The settings of somebody who has the key."""
-    return env_of(practice, SETUPWALK_PASSKEY_KEY=KEY, **more)
+    return env_of(practice, **{"SETUPWALK_PASSKEY_KEY": KEY, **more})
 
 
 def enroll(practice: PracticeOrg, screen: Mapping[str, str], folder: Path, playwright: Playwright, **more: str) -> Done:
@@ -58,3 +58,10 @@ def kept(folder: Path) -> Path:
 def verdicts(practice: PracticeOrg) -> list[str]:
     """What the org's log says of passkeys, in order."""
     return [entry.verdict for entry in practice.org.log.entries if "passkey" in entry.verdict]
+
+
+def ends(done: Done, words: str) -> None:
+    """It ended with exit code 3 and a message with these words, and without a traceback."""
+    assert done.code == 3, done.err
+    assert words in done.err
+    assert "Traceback" not in done.err
