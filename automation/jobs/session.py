@@ -26,8 +26,8 @@ from .codes.sources import code_sources
 from .key_pair import PairUse, with_pair
 from .locks import folder_alone
 from .login_source import login_for, need_credentials
-from .production import meant_for_production
 from .passkeys import belongs, passkey_for
+from .production import meant_for_production
 from .ready import Session
 from .task import Streams, Task
 from .ways.order import addressed, ways_in
