@@ -95,8 +95,9 @@ def _after(commands: Commands) -> None:
         wiring.explain,
         "say which step is wrong by another program's output on stdin: sf, a client library, a CI log",
     )
+    explain.add_argument("--look", action="store_true", help="look at the org, which tells which of its causes it is")
     json_flag(explain)
-    add_flags(explain, set())
+    add_flags(explain, IN_ORG | {"jwt_username"})
     delete = _add(commands, "delete", wiring.delete, "delete the app, after asking")
     undo = _add(commands, "undo", wiring.undo, "undo a run: put the old values back, or delete the app it created")
     undo.add_argument(

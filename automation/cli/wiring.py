@@ -68,7 +68,8 @@ def explain(call: Call) -> int:
     from ..commands.proving.explain import explain
 
     source = getattr(sys.stdin, "buffer", None)
-    return explain(source, sys.stdout, as_json=call.args.as_json)
+    task = call.task if call.args.look else None
+    return explain(source, sys.stdout, as_json=call.args.as_json, task=task)
 
 
 def delete(call: Call) -> int:

@@ -13,7 +13,7 @@ from .web_login import WebLogin
 
 SECONDS = 60  # the CLI renews tokens for ever when a server keeps refusing good ones
 _KEPT = ("LANG", "LC_ALL", "TZ", "SYSTEMROOT", "COMSPEC", "PATHEXT", "TEMP", "TMP", "TMPDIR")
-_QUIET = {
+QUIET = {
     "SF_DISABLE_TELEMETRY": "true",
     "SF_DISABLE_AUTOUPDATE": "true",  # the older SF_AUTOUPDATE_DISABLE alone turns the updater on
     "SF_SKIP_NEW_VERSION_CHECK": "true",
@@ -108,7 +108,7 @@ class SalesforceCLI:
         guard = (HERE / "guard.cjs").as_posix()
         return {
             **kept,
-            **_QUIET,
+            **QUIET,
             "PATH": os.pathsep.join(folders),
             "HOME": str(self._home),
             "USERPROFILE": str(self._home),

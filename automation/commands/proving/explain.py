@@ -1,11 +1,11 @@
-"""Says what refusals in another program's output mean: the step that is wrong, and what to do. It asks no org."""
+"""Says what refusals in another program's output mean: which step is wrong, what to do. It asks no org, unless told."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, BinaryIO, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from ...engine.step import Flow
 from ...errors import DONE, REFUSED, SettingsError
@@ -16,6 +16,11 @@ from ...oauth.catalogue.lookup import TITLES
 from ...runs.history import SCHEMA
 from ...settings.advised_commands import advised, as_called
 from ...texts.printable import hanging, json_line
+
+if TYPE_CHECKING:
+    from ...jobs.task import Task
+    from ...oauth.refusals import Probable
+    from .look import InOrg
 
 MOST = 4_000_000
 """Bytes that are read: what a log says of a failure stands near its end."""
@@ -61,27 +66,42 @@ def read(source: BinaryIO | None) -> Output:
     return Output(list(plain_lines(decoded(b"".join(pieces)), breaks)), left_out)
 
 
-def explain(source: BinaryIO | None, out: TextIO, *, as_json: bool = False) -> int:
+def explain(
+    source: BinaryIO | None, out: TextIO, *, as_json: bool = False, task: Callable[[], Task] | None = None
+) -> int:
     """Prints what the refusals in the input mean; 0 where one is known, 1 where none is.
 
-    Nothing of the input is repeated: what is said are the catalogue's own words.
+    Nothing of the input is repeated: what is said are the catalogue's own words. With `task` the org is looked at,
+    which tells which cause it is; then the exit code is also that of a look that failed.
 
     Raises:
         SettingsError: nothing is piped in.
+        AutomationError: as `look`.
     """
     output = read(source)
     found = refusals_in(output.lines)
-    code = DONE if found else REFUSED.exit_code
+    asked = [one for one in found if any(cause.look for cause in one.entry.causes)]
+    in_org = look_at(task(), [one.entry for one in asked], output.flow) if task is not None and asked else None
+    code = (in_org.exit_code if in_org is not None else DONE) if found else REFUSED.exit_code
+    causes = dict(zip(asked, in_org.causes, strict=False)) if in_org is not None else {}
     if as_json:
-        findings = [_facts(one, output.flow) for one in found]
-        told = {"findings": findings, "says": "" if found else _nothing(output), "left_out": output.left_out}
+        findings = [_facts(one, output.flow, causes.get(one)) for one in found]
+        says = _nothing(output) if not found else in_org.trouble if in_org is not None else ""
+        told = {"findings": findings, "says": says, "left_out": output.left_out}
         out.write(json_line({"schema": SCHEMA, "command": "explain", "exit_code": code, **told}) + "\n")
         return code
     if output.left_out:
         out.write(f"of the input only the last {MOST:,} bytes were read\n\n")
-    lines = [line for one in found for line in (*_lines(one, output.flow), "")] if found else [_nothing(output)]
-    out.write("\n".join(lines).rstrip("\n") + "\n")
+    lines = [line for one in found for line in (*_lines(one, output.flow, causes.get(one)), "")]
+    out.write("\n".join(lines or [_nothing(output)]).rstrip("\n") + "\n")
     return code
+
+
+def look_at(task: Task, refusals: list[Entry], flow: Flow | None) -> InOrg:
+    """As `look`, whose libraries take a while to load."""
+    from .look import look  # noqa: PLC0415 - without an org it is not needed
+
+    return look(task, refusals, flow)
 
 
 def _nothing(output: Output) -> str:
@@ -96,15 +116,19 @@ def _verify() -> str:
     return advised("verify")
 
 
-def _lines(found: Found, flow: Flow | None) -> Iterator[str]:
+def _lines(found: Found, flow: Flow | None, in_org: Probable | None) -> Iterator[str]:
     entry, causes = found.entry, _told(found.entry, flow)
     yield f"line {found.line}: {entry.says}"
     yield hanging(f"  {entry.means}", "  ")
+    if in_org is not None:
+        step = f"step {in_org.step}, {TITLES[in_org.step]}: " if in_org.step else ""
+        yield hanging(f"  in the org: {step}{in_org.hint}", "  ")
+        return
     for number, cause in enumerate(causes):
         step = f"step {cause.step}, {TITLES[cause.step]}: " if cause.step else ""
         yield hanging(f"  {'next: ' if number == 0 else 'or: '}{step}{cause.next}", "  ")
-    if not entry.own and any(cause.look for cause in causes):
-        yield f"  {'to know which' if len(causes) > 1 else 'to see it in the org'}: {_verify()}"
+    if any(cause.look for cause in causes):
+        yield f"  {'to know which' if len(causes) > 1 else 'to see it in the org'}: add --look, or {_verify()}"
 
 
 def _told(entry: Entry, flow: Flow | None) -> tuple[Cause, ...]:
@@ -117,9 +141,13 @@ def _told(entry: Entry, flow: Flow | None) -> tuple[Cause, ...]:
     return tuple(told)
 
 
-def _facts(found: Found, flow: Flow | None) -> dict[str, Any]:
+def _facts(found: Found, flow: Flow | None, in_org: Probable | None) -> dict[str, Any]:
     entry = found.entry
     causes = [
         {"step": cause.step, "title": TITLES.get(cause.step, ""), "next": cause.next} for cause in _told(entry, flow)
     ]
-    return {"name": entry.name, "line": found.line, "says": entry.says, "means": entry.means, "causes": causes}
+    facts = {"name": entry.name, "line": found.line, "says": entry.says, "means": entry.means, "causes": causes}
+    if in_org is not None:
+        title = TITLES.get(in_org.step, "")
+        facts["in_org"] = {"step": in_org.step, "title": title, "next": in_org.hint}
+    return facts
