@@ -128,7 +128,7 @@ class Walker:
         settings = Settings.read({}, environ(case, practice.url, self.pair, folder) | self._keeping, folder)
         out = io.StringIO()
         with (
-            patch("automation.jobs.session.browser_page", self._page),
+            patch("automation.jobs.ready.browser_page", self._page),
             patch("automation.jobs.session.Org", functools.partial(Org, patience=self.patience)),
         ):
             try:

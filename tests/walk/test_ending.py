@@ -48,7 +48,7 @@ def ended(
     def this_page(*_: Any, **__: Any) -> Iterator[Page]:
         yield page
 
-    monkeypatch.setattr("automation.jobs.session.browser_page", this_page)
+    monkeypatch.setattr("automation.jobs.ready.browser_page", this_page)
     settings = Settings.read({}, env_of(practice, APP_PERMISSION_SETS=RUNNER, SETUPWALK_WAIT_MINUTES="0") | env, folder)
     task = Task(settings, Streams(io.StringIO(), io.StringIO()), folder, dict(os.environ))
     with session(task) as ready:

@@ -27,6 +27,7 @@ def given(practice: PracticeOrg, pair: KeyPair, **more: str) -> Given:
     settings = {
         "SF_LOGIN_URL": practice.url,
         "SF_USERNAME": ADMIN,
+        "SETUPWALK_EXPECT_ORG": practice.org.state.org_id[:15],
         "APP_CONTACT_EMAIL": "owner@practice.example",
         "APP_PROFILES": "System Administrator",
         **more,
@@ -36,9 +37,9 @@ def given(practice: PracticeOrg, pair: KeyPair, **more: str) -> Given:
 
 @pytest.mark.parametrize(("name", "edition"), CASES)
 def test_twice_from_an_empty_folder(tmp_path: Path, pair: KeyPair, name: str, edition: str) -> None:
-    """The first night makes the app and proves it, the second finds nothing to do: both end with 0, in folders that
-    were empty, without a code; the second without a write."""
-    with PracticeOrg(edition=edition) as practice:
+    """In a production org that is named, the first night makes the app and proves it, the second finds nothing to do:
+    both end with 0, in folders that were empty, without a code; the second without a write."""
+    with PracticeOrg(edition=edition, kind="production") as practice:
         first = NIGHTS[name](Scheduler(tmp_path / "first", given(practice, pair)))
         assert first.code == 0, first.said
         app = practice.org.app_by_name("Setupwalk CLI Login")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fixtures.practice_org import PracticeOrg
+from fixtures.practice_org import Dialect, PracticeOrg
 
 from ..actor import Actor
 from ..person import Person
@@ -78,8 +78,8 @@ def test_everything_by_terminal(start: Start, tmp_path: Path) -> None:
 
 
 def test_code_for_the_consumer_key(start: Start, tmp_path: Path) -> None:
-    """Newer orgs mail a code before they show the consumer key: the terminal and the panel ask for it."""
-    with PracticeOrg(edition="G3") as org:
+    """Newer orgs mail a code before they show the consumer key: where nothing else tells it, terminal and panel ask."""
+    with PracticeOrg(edition="G3", dialect=Dialect().with_(metadata_api="forbidden")) as org:
         show, actor, _ = start(org=org)
         show.type("r")
         show.says("Enter the code from your e-mail", 90)
