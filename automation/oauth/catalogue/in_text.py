@@ -68,6 +68,8 @@ def _matches(lines: Sequence[Line]) -> Iterator[_Match]:
             continue
         for by_code, parts in ((False, entry.words), (True, entry.codes)):
             for part in parts:
+                if max(part.lower().split(), key=len) not in whole:  # a hundred patterns take long in a long log
+                    continue
                 for found in _pattern(part, by_code=by_code).finditer(whole):
                     yield _Match(entry, bisect_right(starts, found.start()) - 1, by_code)
 
