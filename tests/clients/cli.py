@@ -46,7 +46,7 @@ class SalesforceCLI:
             subprocess.TimeoutExpired: it took longer than a minute and was ended.
         """
         done = subprocess.run(
-            self._command(*args),
+            self.command(*args),
             input=stdin or "",
             capture_output=True,
             text=True,
@@ -54,7 +54,7 @@ class SalesforceCLI:
             check=False,
             timeout=SECONDS,
             cwd=cwd or self._home,
-            env=self._environment(),
+            env=self.environment(),
         )
         return Completed(done.returncode, done.stdout, done.stderr)
 
@@ -86,22 +86,23 @@ class SalesforceCLI:
         An empty secret says that the app needs none.
         """
         chosen = ("--scopes", scopes) if scopes else ()
-        command = self._command(
+        command = self.command(
             "org", "login", "web", "--client-id", client_id, "--instance-url", url, *chosen, "--json"
         )
         return WebLogin(
             command,
-            env=self._environment(),
+            env=self.environment(),
             cwd=cwd or self._home,
             folder=self._home,
             answer=client_secret,
             seconds=SECONDS,
         )
 
-    def _command(self, *args: str) -> list[str]:
+    def command(self, *args: str) -> list[str]:
+        """The words that run `sf ARGS`."""
         return [str(self._installed.node), "--no-deprecation", str(self._installed.entry), *args]
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
         """Only what the CLI needs: no proxies, which it would use for loopback too, and nobody's secrets."""
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
         folders = [str(self._installed.bin), str(self._installed.node.parent), os.defpath]
