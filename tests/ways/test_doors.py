@@ -118,7 +118,7 @@ def test_url_without_an_org(tmp_path: Path) -> None:
         ("http://localhost:8002/secur/frontdoor.jsp?otp=1", "http://localhost:8001", False),
     ],
 )
-def test_where_a_door_may_lead(address: str, login_url: str, own: bool) -> None:  # noqa: FBT001 - a verdict
+def test_where_a_door_may_lead(address: str, login_url: str, own: bool) -> None:
     """To the org's own host alone, and over https but on this machine."""
     assert is_own_door(address, login_url) is own
 
