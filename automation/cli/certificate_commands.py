@@ -24,8 +24,11 @@ def add_certificates(commands: Commands, add: Add) -> None:
     new = add(cert, "new", wiring.cert_new, "make server.key and server.crt where create looks; overwrites nothing")
     new.add_argument("--out", type=path_value, default=KEYS, metavar="DIR", help=f"another folder than {KEYS}")
     new.add_argument("--days", type=whole, default=365, help="days until the certificate expires (365)")
-    new.add_argument("--bits", type=whole, default=2048, help="RSA key size (2048)")
-    new.add_argument("--name", default="setupwalk", help="the certificate's common name (setupwalk)")
+    new.add_argument("--bits", type=whole, default=2048, choices=(2048, 3072, 4096), help="RSA key size (2048)")
+    named = new.add_mutually_exclusive_group()
+    named.add_argument("--name", default="setupwalk", help="the certificate's common name (setupwalk)")
+    named.add_argument("--subject", metavar="NAME", help="its whole subject, such as /C=DE/O=Acme/CN=ci")
+    new.epilog = "APP_PRIVATE_KEY_PASSPHRASE, or its _FILE or _COMMAND, locks the key; Salesforce CLI reads no such key"
     show = add(cert, "show", wiring.cert_show, "explain the certificate, and say whether the key belongs to it")
     json_flag(show)
     add_flags(show, PAIR - {"jwt_username"})

@@ -128,7 +128,15 @@ def cert_new(call: Call) -> int:
     from ..commands.certificates.new import cert_new
 
     args = call.args
-    return cert_new(args.out, call.folder, name=args.name, days=args.days, bits=args.bits)
+    return cert_new(
+        call.settings(),
+        args.out,
+        call.folder,
+        name=args.name,
+        subject=args.subject,
+        days=args.days,
+        bits=args.bits,
+    )
 
 
 def cert_show(call: Call) -> int:

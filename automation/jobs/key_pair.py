@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from enum import Enum, auto
 from pathlib import Path
 
+from pages.values.secret import Secret
+
 from ..app.desired import DesiredApp
 from ..engine.step import Flow
 from ..errors import SettingsError
@@ -79,6 +81,10 @@ def named(settings: Settings, folder: Path) -> Named:
         SettingsError: the private key itself was given as an argument.
     """
     certificate, key = settings.certificate, settings.private_key
+
+    def unlock() -> Secret | None:
+        return settings.secret("passphrase")
+
     if key is not None and key.content is not None and settings.origin("private_key").startswith("-"):
         raise SettingsError(
             "--private-key: the key itself is given, and every user of a machine can read a command's arguments",
@@ -86,8 +92,9 @@ def named(settings: Settings, folder: Path) -> Named:
         )
     if certificate is None and key is None and is_there(folder / KEYS / CERTIFICATE):
         own = folder / KEYS
-        files = KeySource("APP_CERTIFICATE", own / CERTIFICATE), KeySource("APP_PRIVATE_KEY", own / KEY)
-        return Named(*files, by_settings=False)
+        own_key = replace(KeySource("APP_PRIVATE_KEY", own / KEY), unlock=unlock)
+        return Named(KeySource("APP_CERTIFICATE", own / CERTIFICATE), own_key, by_settings=False)
+    certificate, key = (replace(one, unlock=unlock) if one is not None else None for one in (certificate, key))
     return Named(certificate or key, key, by_settings=certificate is not None or key is not None)
 
 
@@ -122,7 +129,7 @@ def with_pair(wanted: DesiredApp, settings: Settings, folder: Path, say: Say, us
 def _read(wanted: DesiredApp, settings: Settings, folder: Path, say: Say, use: PairUse) -> Readied:
     given, own = named(settings, folder), folder / KEYS
     if given.certificate is None:
-        return _to_be_made(wanted, given, folder, say, use)
+        return _to_be_made(wanted, given, settings, folder, say, use)
     finish_rotation(given.certificate.path, given.private_key.path if given.private_key is not None else None)
     for_upload = use in (PairUse.CREATES, PairUse.PLANS)
     pair = read_pair(
@@ -133,7 +140,7 @@ def _read(wanted: DesiredApp, settings: Settings, folder: Path, say: Say, use: P
     return Readied(replace(wanted, certificate=pair.certificate, private_key=pair.private_key), pair, given)
 
 
-def _to_be_made(wanted: DesiredApp, given: Named, folder: Path, say: Say, use: PairUse) -> Readied:
+def _to_be_made(wanted: DesiredApp, given: Named, settings: Settings, folder: Path, say: Say, use: PairUse) -> Readied:
     own = folder / KEYS
     if use not in (PairUse.CREATES, PairUse.PLANS):
         return Readied(wanted, named=given)
@@ -150,13 +157,15 @@ def _to_be_made(wanted: DesiredApp, given: Named, folder: Path, say: Say, use: P
 
     def meanwhile() -> KeyPair | None:
         there = is_there(own / CERTIFICATE) and is_there(own / KEY)
-        return read_pair(own / CERTIFICATE, own / KEY, now=datetime.now(UTC), copies=own) if there else None
+        key = named(settings, folder).private_key
+        return read_pair(own / CERTIFICATE, key, now=datetime.now(UTC), copies=own) if there else None
 
     def make() -> KeyPair:
         with folder_alone(folder, say):
             if (pair := meanwhile()) is not None:
                 return pair
-            pair = new_pair(own, common_name=wanted.name, now=datetime.now(UTC))
+            passphrase = settings.secret("passphrase")
+            pair = new_pair(own, common_name=wanted.name, now=datetime.now(UTC), passphrase=passphrase)
         say(f"created a key pair: {pair.private_key} stays here, {pair.certificate} is uploaded")
         return pair
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -10,8 +10,10 @@ from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from pages.values.secret import Secret
+
 from ..errors import SettingsError
-from ..pem.advice import NEW_PAIR, Form, advice, certificate_for
+from ..pem.advice import LOCKED, NEW_PAIR, Form, advice, certificate_for
 from ..pem.forms import Held, held_in
 from ..pem.source import KeySource
 from ..texts.shell_words import quoted
@@ -19,12 +21,14 @@ from ..texts.shell_words import quoted
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A certificate and its key; `strict_...` as in `key_forms.Held`, and false where others lie beside it."""
+    """A certificate and its key; `strict_...` as in `key_forms.Held`, and false where others lie beside it;
+    `locked`: the key was read by its passphrase."""
 
     certificate: x509.Certificate
     key: rsa.RSAPrivateKey | None
     strict_certificate: bool
     strict_key: bool
+    locked: bool = False
 
 
 def chosen(certificate: KeySource, private_key: KeySource | None) -> Chosen:
@@ -33,10 +37,10 @@ def chosen(certificate: KeySource, private_key: KeySource | None) -> Chosen:
     Raises:
         SettingsError: one is missing, in a form that cannot be read, or they do not belong together.
     """
-    of_certificate = held_in(certificate.read("the certificate"))
+    of_certificate = _held(certificate, "the certificate", (private_key or certificate).unlock)
     of_key = of_certificate
     if private_key is not None and private_key != certificate and private_key.path != (certificate.path or ""):
-        of_key = held_in(private_key.read("the private key"))
+        of_key = _held(private_key, "the private key", private_key.unlock)
     if not of_certificate.certificates:
         raise _no_certificate(certificate, of_certificate)
     if private_key is not None and not of_key.keys:
@@ -44,7 +48,7 @@ def chosen(certificate: KeySource, private_key: KeySource | None) -> Chosen:
     for key in of_key.keys:
         for one in of_certificate.certificates:
             if _numbers(one) == key.public_key().public_numbers():
-                return Chosen(one, key, of_certificate.strict_certificate, of_key.strict_key)
+                return Chosen(one, key, of_certificate.strict_certificate, of_key.strict_key, of_key.locked)
     if private_key is not None and any(_numbers(one) for one in of_certificate.certificates):
         raise SettingsError(
             f"{private_key.named} is not the private key of {certificate.named}",
@@ -59,10 +63,19 @@ def key_in(source: KeySource) -> rsa.RSAPrivateKey:
     Raises:
         SettingsError: there is none that can be read; the message does not show the content.
     """
-    held = held_in(source.read("the private key"))
+    held = _held(source, "the private key", source.unlock)
     if not held.keys:
         raise _no_key(source, held)
     return held.keys[0]
+
+
+def _held(source: KeySource, what: str, unlock: Callable[[], Secret | None]) -> Held:
+    """What a source holds; a passphrase is asked for only where something is locked."""
+    data = source.read(what)
+    held = held_in(data)
+    if not LOCKED.isdisjoint(held.forms) and (passphrase := unlock()):
+        return held_in(data, passphrase.reveal().encode("utf-8"))
+    return held
 
 
 def leaf(certificates: Sequence[x509.Certificate]) -> x509.Certificate:

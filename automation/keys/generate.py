@@ -16,6 +16,8 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from pages.values.secret import Secret
+
 from ..errors import SettingsError
 from ..files.writing import sync_folder
 from ..pem.source import KeySource
@@ -29,7 +31,15 @@ CERTIFICATE = "server.crt"
 _STAGED = ".server."
 
 
-def write_new_pair(folder: Path, common_name: str, now: datetime, days: int, bits: int) -> tuple[Path, Path]:
+def write_new_pair(
+    folder: Path,
+    common_name: str,
+    now: datetime,
+    days: int,
+    bits: int,
+    subject: x509.Name | None = None,
+    passphrase: Secret | None = None,
+) -> tuple[Path, Path]:
     """Writes the pair, or completes one that a killed run began. Returns the certificate's and the key's path.
 
     Raises:
@@ -40,10 +50,10 @@ def write_new_pair(folder: Path, common_name: str, now: datetime, days: int, bit
     certificate, key = folder / CERTIFICATE, folder / KEY
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if _complete(folder):
+        if _complete(folder, passphrase):
             return certificate, key
         _refuse_existing(folder)
-        key_pem, certificate_pem = self_signed(common_name, now, days, bits)
+        key_pem, certificate_pem = self_signed(common_name, now, days, bits, subject, passphrase)
         _place(folder, key_pem, certificate_pem)
     except OSError as error:
         with contextlib.suppress(OSError):
@@ -121,7 +131,7 @@ def _name_exclusively(staged: Path, path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
-def _complete(folder: Path) -> bool:
+def _complete(folder: Path, passphrase: Secret | None) -> bool:
     """Names the certificate that a killed run left beside its key; False when there is no such thing."""
     key, certificate = folder / KEY, folder / CERTIFICATE
     if not key.is_file() or certificate.exists() or certificate.is_symlink():
@@ -129,7 +139,7 @@ def _complete(folder: Path) -> bool:
     staged = list(folder.glob(f"{_STAGED}*.crt"))
     if not staged:
         return False
-    numbers = key_in(KeySource("APP_PRIVATE_KEY", key)).public_key().public_numbers()
+    numbers = key_in(KeySource("APP_PRIVATE_KEY", key, unlock=lambda: passphrase)).public_key().public_numbers()
     for path in staged:
         with contextlib.suppress(ValueError):
             public = x509.load_pem_x509_certificate(path.read_bytes()).public_key()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -12,7 +11,12 @@ from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    PrivateFormat,
+)
+
+from pages.values.secret import Secret
 
 from ..errors import SettingsError
 from ..files.own_folder import KEYS, own_folder
@@ -20,9 +24,9 @@ from ..files.writing import write_atomic
 from ..pem.advice import NEW_PAIR
 from ..pem.source import KeySource
 from ..settings.advised_commands import advised
-from ..texts.shell_words import quoted
 from .choice import chosen
 from .generate import CERTIFICATE, KEY, write_new_pair
+from .key_files import is_pem, locked_words, locking, not_as_it_stands, open_to_others, stays
 from .self_signed import SMALLEST_KEY
 
 __all__ = ["CERTIFICATE", "KEY", "KeyPair", "new_pair", "read_pair"]
@@ -39,7 +43,7 @@ class KeyPair:
     `key_size` is in bits. `warnings` are sentences about what is risky and still works. Where what was given is no
     file that the org and the CLI read as it stands, `certificate` and `private_key` are the paths of copies in their
     form, which are there after `write_copies`; `named` is what was given. `key` is the private key as it was read, for
-    a pipe gives it only once.
+    a pipe gives it only once. `locked`: its file has a passphrase, as a copy of it has.
     """
 
     certificate: Path
@@ -53,6 +57,7 @@ class KeyPair:
     key: rsa.RSAPrivateKey | None = field(default=None, repr=False, compare=False)
     named: tuple[str, str] = field(default=("", ""), compare=False)
     copies: tuple[tuple[Path, bytes], ...] = field(default=(), repr=False)
+    locked: bool = False
 
     def days_left(self, now: datetime) -> int:
         """Whole days until the certificate expires; negative once it has."""
@@ -101,17 +106,27 @@ class KeyPair:
         return self
 
 
-def new_pair(folder: Path, *, common_name: str, now: datetime, days: int = 365, bits: int = 2048) -> KeyPair:
+def new_pair(
+    folder: Path,
+    *,
+    common_name: str,
+    now: datetime,
+    days: int = 365,
+    bits: int = 2048,
+    subject: x509.Name | None = None,
+    passphrase: Secret | None = None,
+) -> KeyPair:
     """Makes `server.key` and a self-signed `server.crt` in `folder`: RSA and SHA-256, as the guide's OpenSSL does.
 
     Nothing that is there is ever overwritten. A run that was killed between the two files is completed by the next
-    one. `now` is aware; of `common_name` is kept what a certificate takes, 64 bytes of UTF-8.
+    one. `now` is aware; of `common_name` is kept what a certificate takes, 64 bytes of UTF-8. `subject` goes before it.
+    With a `passphrase` the key is locked.
 
     Raises:
         SettingsError: one of the files is there already, the folder cannot be written, or a number is out of range.
     """
-    certificate, key = write_new_pair(folder, common_name, now, days, bits)
-    return read_pair(certificate, key, now=now)
+    certificate, key = write_new_pair(folder, common_name, now, days, bits, subject, passphrase)
+    return read_pair(certificate, KeySource("APP_PRIVATE_KEY", key, unlock=lambda: passphrase), now=now)
 
 
 def read_pair(
@@ -141,18 +156,21 @@ def read_pair(
     stem, warnings, kept = pair.fingerprint.replace(":", "")[:16].lower(), [], []
     content = found.certificate.public_bytes(Encoding.PEM)
     pair = replace(pair, certificate=crt.path or Path(), named=(crt.named, key.named if key is not None else ""))
-    if not (found.strict_certificate and _stays(crt) and len(content) <= _MOST_BYTES):
+    if not (found.strict_certificate and stays(crt) and len(content) <= _MOST_BYTES):
         pair = replace(pair, certificate=copies / f"{stem}.crt")
         kept.append((pair.certificate, content))
     if found.key is not None:
         source = key or crt
         path = source.path
-        if not (found.strict_key and _stays(source)):
+        in_pem = found.strict_key or (found.locked and path is not None and is_pem(path))
+        if not (in_pem and stays(source)):
             path = copies / f"{stem}.key"
-            kept.append((path, found.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())))
-            warnings.append(_not_as_it_stands(source, path))
-        pair = replace(pair, private_key=path, key=found.key, named=(crt.named, source.named))
-        warnings += _open_to_others(source)
+            kept.append((path, found.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, locking(source, found))))
+            warnings.append(not_as_it_stands(source, path))
+        if found.locked and path is not None:
+            warnings.append(locked_words(path))
+        pair = replace(pair, private_key=path, key=found.key, named=(crt.named, source.named), locked=found.locked)
+        warnings += open_to_others(source)
     if for_upload:
         pair.refuse_upload(now)
     elif problem := pair.problem(now):
@@ -175,26 +193,3 @@ def _facts(certificate: x509.Certificate, named: str) -> KeyPair:
         fingerprint=certificate.fingerprint(hashes.SHA256()).hex(":").upper(),
         key_size=public.key_size,
     )
-
-
-def _stays(source: KeySource) -> bool:
-    """Whether a file can be read again under its path: not the content itself, a pipe, or a stream of this process."""
-    path = source.path
-    return path is not None and path.is_file() and path.parts[1:2] not in (("dev",), ("proc",))
-
-
-def _not_as_it_stands(source: KeySource, copy: Path) -> str:
-    if not _stays(source):
-        return f"{source.named} is kept for the CLI in {copy}, which only you can read"
-    return (
-        f"OpenSSL, and so the CLI, does not read {source.named} as it stands: its lines or its form are not those of a "
-        f"PEM file. A copy that it reads is used: {copy}"
-    )
-
-
-def _open_to_others(source: KeySource) -> list[str]:
-    """A warning where other users of a POSIX machine can read the key. Windows keeps this elsewhere."""
-    path = source.path
-    if sys.platform != "win32" and path is not None and _stays(source) and path.stat().st_mode & 0o077:
-        return [f"other users of this machine can read {path}; shut them out with: chmod 600 {quoted(str(path))}"]
-    return []

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+)
 from cryptography.x509.oid import NameOID
 
+from pages.values.secret import Secret
+
 from ..errors import SettingsError
+from ..texts.given_text import shown
 
 SMALLEST_KEY = 2048
 """Bits; fewer are broken by now, and orgs refuse them."""
@@ -45,13 +54,44 @@ def checked_name(name: str, days: int, bits: int) -> str:
     return kept
 
 
-def self_signed(common_name: str, now: datetime, days: int, bits: int) -> tuple[bytes, bytes]:
+def subject_of(text: str) -> x509.Name:
+    """A certificate's subject as people write it: "/C=DE/O=Acme/CN=ci" as OpenSSL takes it, or "CN=ci,O=Acme,C=DE" as
+    RFC 4514 says.
+
+    Raises:
+        SettingsError: it is neither, or names nobody.
+    """
+    wrong = SettingsError(
+        f"--subject: {shown(text)} is no subject of a certificate",
+        hint='write it as "/C=DE/O=Acme/CN=ci" or as "CN=ci,O=Acme,C=DE"',
+    )
+    parts = re.split(r"(?<!\\)/", text)[1:] if text.startswith("/") else []
+    written = ",".join(re.sub(r"([,+;<>\"])", r"\\\1", part.replace("\\/", "/")) for part in reversed(parts)) or text
+    try:
+        name = x509.Name.from_rfc4514_string(written)
+    except ValueError:
+        raise wrong from None
+    if not name.get_attributes_for_oid(NameOID.COMMON_NAME):
+        raise SettingsError(f"--subject: {shown(text)} has no CN", hint="name what the certificate is for: CN=ci")
+    return name
+
+
+def self_signed(
+    common_name: str,
+    now: datetime,
+    days: int,
+    bits: int,
+    subject: x509.Name | None = None,
+    passphrase: Secret | None = None,
+) -> tuple[bytes, bytes]:
     """A key and its self-signed certificate, both as PEM; `now` is aware.
 
     It is valid for `days`, and begins a little earlier, for an org whose clock is behind.
     """
     key = rsa.generate_private_key(public_exponent=65537, key_size=bits)
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common_name)])
+    name = subject or x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common_name)])
+    secret = passphrase.reveal().encode("utf-8") if passphrase else b""
+    locking = BestAvailableEncryption(secret) if secret else NoEncryption()
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)
@@ -65,6 +105,6 @@ def self_signed(common_name: str, now: datetime, days: int, bits: int) -> tuple[
         .sign(key, hashes.SHA256())
     )
     return (
-        key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()),
+        key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, locking),
         certificate.public_bytes(Encoding.PEM),
     )

@@ -37,6 +37,8 @@ class Form(StrEnum):
     UNKNOWN = "neither a key nor a certificate in a known form"
 
 
+LOCKED = frozenset({Form.ENCRYPTED, Form.ENCRYPTED_DER, Form.OPENSSH_ENCRYPTED, Form.PKCS12})
+"""What a passphrase may open."""
 OF_OTHERS = (
     (b"$ANSIBLE_VAULT", Form.SEALED),
     (b"\0GITCRYPT", Form.SEALED),
@@ -91,7 +93,8 @@ _OF_THE_CERTIFICATE = _OF_BOTH | {
 def advice(form: Form, source: KeySource, *, key: bool) -> str:
     """What to do about a form; `key` says whether the private key is needed of it, else the certificate."""
     if template := _CONVERT.get(form):
-        return _conversion(template, source, key=key)
+        by_passphrase = ", or give its passphrase with APP_PRIVATE_KEY_PASSPHRASE" if form in LOCKED else ""
+        return _conversion(template, source, key=key) + by_passphrase
     if key:
         general = "give server.key, whose first line says BEGIN PRIVATE KEY, as APP_PRIVATE_KEY"
         return _OF_THE_KEY.get(form, general)

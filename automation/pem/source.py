@@ -6,7 +6,7 @@ import base64
 import binascii
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,10 +29,15 @@ _FIRST_BYTES = (b"-----", b"\x30\x82", b"\x30\x81", b"\xef\xbb\xbf", b"\xff\xfe"
 _FIRST_WORDS = (b"openssh-key-v1", b"PuTTY-User", b"Bag Attributes", b"subject=", b"Certificate:")
 
 
+def _no_passphrase() -> Secret | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class KeySource:
     """A setting's key or certificate; exactly one of `path` and `content` is set. It never prints the content.
 
+    `unlock` gives the passphrase of a key, where one is asked for; None where nobody has given one.
     `exported`: a shell knows the content by the variable's name, as it does not where it stands in `.env` or a flag.
     """
 
@@ -40,6 +45,7 @@ class KeySource:
     path: Path | None = None
     content: Secret | None = None
     exported: bool = field(default=True, compare=False)
+    unlock: Callable[[], Secret | None] = field(default=_no_passphrase, compare=False, repr=False)
 
     @classmethod
     def of(cls, variable: str, text: str) -> KeySource:

@@ -90,7 +90,8 @@ def result_of(
         open_to_all=exposed or UNSET,
         error=error,
     )
-    if lasting and gives_login(result) and outcome.proof is not None and outcome.proof.proven:
+    for_cli = context.pair is None or not context.pair.locked
+    if lasting and for_cli and gives_login(result) and outcome.proof is not None and outcome.proof.proven:
         command = login_command(result.consumer_key, wanted, username, org)
         result = msgspec.structs.replace(result, login_command=command)
     return run.redactor.redact_struct(result)

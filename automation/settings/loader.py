@@ -52,6 +52,9 @@ class Settings:
     callback_port: int
     certificate: KeySource | None
     private_key: KeySource | None
+    passphrase_value: Secret | None
+    passphrase_file: Path | None
+    passphrase_command: str
     consumer_key: str
     jwt_username: str
     profiles: tuple[str, ...]

@@ -9,7 +9,7 @@ from ..pem.source import certificate_setting, key_setting
 from .file_settings import hidden_path, shell_command
 from .login_hosts import login_hosts
 from .run_table import RUN_SETTINGS
-from .sign_in.table import SIGN_IN_SETTINGS
+from .sign_in.table import SIGN_IN_SETTINGS, secret_settings
 from .types import Setting, consumer_key, login_url, names, username, whole_number, yes_or_no
 
 SESSION_MINUTES = (15, 30, 60, 120, 240, 480, 720, 1440)
@@ -94,6 +94,13 @@ SETTINGS: tuple[Setting, ...] = (
         None,
         secret=True,
         several_lines=True,
+    ),
+    *secret_settings(
+        "passphrase",
+        "APP_PRIVATE_KEY_PASSPHRASE",
+        "the private key's passphrase",
+        more=", for the test of the login and for a new key; Salesforce CLI reads no such key",
+        group="app",
     ),
     Setting(
         "app",

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from pages.values.secret import Secret
+
 from ...errors import SettingsError
 from ...files.own_folder import KEYS, own_folder
 from ...files.reading import Unusable, is_there, read_bytes, reason
@@ -15,6 +17,7 @@ from ...jobs.key_pair import Named
 from ...keys.files_in_place import NEXT
 from ...keys.kept_pair import kept_files
 from ...keys.pair import CERTIFICATE, KEY, KeyPair, new_pair, read_pair
+from ...keys.self_signed import LARGEST_KEY, SMALLEST_KEY
 from ...pem.forms import held_in
 from ...pem.source import KeySource
 
@@ -78,15 +81,21 @@ def places_of(given: Named, folder: Path, *, handed_over: bool) -> Places:
     return Places(certificate, key, (_content(certificate), _content(key)))
 
 
-def waiting_pair(places: Places, name: str, days: int, now: datetime) -> KeyPair:
-    """The new pair: the one that an earlier rotation left, if it serves yet, or one that is made now."""
+def waiting_pair(
+    places: Places, old: KeyPair | None, name: str, days: int, now: datetime, passphrase: Secret | None
+) -> KeyPair:
+    """The new pair: the one that an earlier rotation left, if it serves yet, or one that is made now, with a key of the
+    old one's size. Its key is locked where the old one's is, or where nobody can tell, if there is a passphrase."""
+    locked = passphrase if old is None or old.locked else None
     folder = places.waiting
     if places.waits:
         with suppress(SettingsError):  # it has expired meanwhile, or is damaged
-            return read_pair(folder / CERTIFICATE, folder / KEY, now=now)
+            waits = KeySource("APP_PRIVATE_KEY", folder / KEY, unlock=lambda: passphrase)
+            return read_pair(folder / CERTIFICATE, waits, now=now)
         (folder / CERTIFICATE).unlink()
         (folder / KEY).unlink()
-    return new_pair(folder, common_name=name, now=now, days=days)
+    bits = old.key_size if old is not None and old.key_size in (3072, LARGEST_KEY) else SMALLEST_KEY
+    return new_pair(folder, common_name=name, now=now, days=days, bits=bits, passphrase=locked)
 
 
 def _content(path: Path) -> bytes | None:

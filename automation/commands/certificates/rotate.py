@@ -7,12 +7,15 @@ that is killed leaves it there, and the next one goes on with it. So each key th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
+
+from pages.values.secret import Secret
 
 from ...engine.step import Flow
 from ...errors import DONE, SettingsError
@@ -27,6 +30,7 @@ from ...jobs.session import Task, session
 from ...keys.files_in_place import UNHANDED, try_places
 from ...keys.kept_pair import keep_pair
 from ...keys.pair import KeyPair, read_pair
+from ...pem.source import KeySource
 from ...reporting.result_parts import NothingDue
 from ...runs.history import SCHEMA
 from ...scenario.shared import sign_in
@@ -79,10 +83,16 @@ def _alone(task: Task, asked: Rotate, places: Places) -> int:
     try_places(places.certificate, places.key)
     asked.hand_over.check(places.certificate, places.key)
     with session(task, PairUse.NONE, named=True) as ready:
-        fresh = waiting_pair(places, ready.wanted.name, asked.days, now)
+        fresh = waiting_pair(places, old, ready.wanted.name, asked.days, now, task.settings.secret("passphrase"))
         kept = _kept(places, now)
         delivery = Delivery(places, asked.hand_over, Window(), kept)
-        rotation = Rotation(ready, delivery, _way_back(places, old, now), fresh, resumed=resumed)
+        rotation = Rotation(
+            ready,
+            delivery,
+            _way_back(places, old, now, lambda: task.settings.secret("passphrase")),
+            fresh,
+            resumed=resumed,
+        )
         chapters = (sign_in(ready.wanted), rotation.upload)
         job = Job(
             "cert rotate",
@@ -120,7 +130,9 @@ def _old(given: Named, task: Task, now: datetime, *, needed: bool) -> KeyPair | 
         return None
 
 
-def _way_back(places: Places, in_place: KeyPair | None, now: datetime) -> KeyPair | None:
+def _way_back(
+    places: Places, in_place: KeyPair | None, now: datetime, unlock: Callable[[], Secret | None]
+) -> KeyPair | None:
     """The pair that the fresh one replaces, in files that the rotation leaves alone; None without one.
 
     Where a rotation was killed, what is in place may be the fresh one already, in part or as a whole: then it is the
@@ -131,7 +143,7 @@ def _way_back(places: Places, in_place: KeyPair | None, now: datetime) -> KeyPai
         return in_place  # in copies, or in a setting
     for certificate, key in places.kept():
         with suppress(SettingsError):
-            kept = read_pair(certificate, key, now=now, for_upload=False)
+            kept = read_pair(certificate, KeySource("APP_PRIVATE_KEY", key, unlock=unlock), now=now, for_upload=False)
             if switched or (in_place is not None and in_place.fingerprint == kept.fingerprint):
                 return kept
     return in_place if not switched else None

@@ -21,17 +21,17 @@ from .forms import (
 )
 
 
-def _secret(
-    name: str, variable: str, what: str, parse: Callable[[str], Secret] = Secret, more: str = ""
+def secret_settings(
+    name: str, variable: str, what: str, parse: Callable[[str], Secret] = Secret, more: str = "", group: str = "org"
 ) -> tuple[Setting, ...]:
     """A secret's three settings: itself, a file whose first line it is, and a command that prints it."""
     return (
-        Setting("org", f"{name}_value", variable, None, f"{what[0].upper()}{what[1:]}{more}", parse, None, secret=True),
+        Setting(group, f"{name}_value", variable, None, f"{what[0].upper()}{what[1:]}{more}", parse, None, secret=True),
         Setting(
-            "org", f"{name}_file", f"{variable}_FILE", None, f"A file whose first line is {what}", hidden_path, None
+            group, f"{name}_file", f"{variable}_FILE", None, f"A file whose first line is {what}", hidden_path, None
         ),
         Setting(
-            "org",
+            group,
             f"{name}_command",
             f"{variable}_COMMAND",
             None,
@@ -51,15 +51,17 @@ SIGN_IN_SETTINGS: tuple[Setting, ...] = (
         "An org that the Salesforce CLI (sf) is logged in to, by alias or user name: it opens the browser's way in",
         target_org,
     ),
-    *_secret(
+    *secret_settings(
         "frontdoor_url",
         "SF_FRONTDOOR_URL",
         "a single-use frontdoor URL of the org",
         frontdoor_url,
         ", which lets in once",
     ),
-    *_secret("access_token", "SF_ACCESS_TOKEN", "an access token of the org", access_token, ", with the scope web"),
-    *_secret(
+    *secret_settings(
+        "access_token", "SF_ACCESS_TOKEN", "an access token of the org", access_token, ", with the scope web"
+    ),
+    *secret_settings(
         "totp_secret",
         "SF_TOTP_SECRET",
         "what the user's authenticator app is set up with",
@@ -74,7 +76,7 @@ SIGN_IN_SETTINGS: tuple[Setting, ...] = (
         "A mailbox that verification codes are sent to: imaps://user@host:993/INBOX",
         mail_folder,
     ),
-    *_secret("code_imap_password", "SF_CODE_IMAP_PASSWORD", "that mailbox's password"),
+    *secret_settings("code_imap_password", "SF_CODE_IMAP_PASSWORD", "that mailbox's password"),
     Setting(
         "org",
         "code_imap_from",
@@ -96,7 +98,7 @@ SIGN_IN_SETTINGS: tuple[Setting, ...] = (
         secret=True,
         several_lines=True,
     ),
-    *_secret("passkey_key", "SETUPWALK_PASSKEY_KEY", "the key that seals that file"),
+    *secret_settings("passkey_key", "SETUPWALK_PASSKEY_KEY", "the key that seals that file"),
     Setting(
         "org",
         "expect_org",
