@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,15 @@ from .values import command_for_shell, days, path_value, whole
 
 Commands = Any
 """argparse's own type for what adds commands has no public name."""
+LIST_HELP = """\
+LIST is a TOML or JSON file; paths in it are those from its folder:
+
+  [[apps]]
+  name = "CI Login"
+  certificate = "keys/ci.crt"
+  private_key = "keys/ci.key"    # may be left out
+  before = 20                    # days, instead of --before; may be left out
+"""
 Add = Callable[[Any, str, wiring.Does, str], Parser]
 
 
@@ -29,9 +39,20 @@ def add_certificates(commands: Commands, add: Add) -> None:
     named.add_argument("--name", default="setupwalk", help="the certificate's common name (setupwalk)")
     named.add_argument("--subject", metavar="NAME", help="its whole subject, such as /C=DE/O=Acme/CN=ci")
     new.epilog = "APP_PRIVATE_KEY_PASSPHRASE, or its _FILE or _COMMAND, locks the key; Salesforce CLI reads no such key"
-    show = add(cert, "show", wiring.cert_show, "explain the certificate, and say whether the key belongs to it")
+    show = add(
+        cert, "show", wiring.cert_show, "explain the certificate: which key belongs to it, and does the org have it"
+    )
     json_flag(show)
-    add_flags(show, PAIR - {"jwt_username"})
+    add_flags(show, PAIR | {"login_url", "app_name", "api_name"})
+    status = add(cert, "status", wiring.cert_status, "say how long certificates last, and what to do; exit code 2: due")
+    status.formatter_class = argparse.RawDescriptionHelpFormatter
+    status.epilog = LIST_HELP
+    status.add_argument(
+        "list", type=path_value, nargs="?", metavar="LIST", help="a file that names several apps (none)"
+    )
+    status.add_argument("--before", type=days, default=30, metavar="DAYS", help="due when no more days are left (30)")
+    json_flag(status)
+    add_flags(status, (PAIR | {"app_name"}) - {"jwt_username"})
     rotate = add(cert, "rotate", wiring.rotate, "replace key and certificate, in the org too, and test the login")
     rotate.add_argument("--yes", action="store_true", help="do not ask before a production org is changed")
     rotate.add_argument("--days", type=whole, default=365, help="days until the new certificate expires (365)")

@@ -142,7 +142,13 @@ def cert_new(call: Call) -> int:
 def cert_show(call: Call) -> int:
     from ..commands.certificates.show import show
 
-    return show(call.settings(), call.folder, sys.stdout, as_json=call.args.as_json)
+    return show(call.task())
+
+
+def cert_status(call: Call) -> int:
+    from ..commands.certificates.status import status
+
+    return status(call.task(), call.args.list, call.args.before)
 
 
 def rotate(call: Call) -> int:

@@ -93,8 +93,8 @@ _OF_THE_CERTIFICATE = _OF_BOTH | {
 def advice(form: Form, source: KeySource, *, key: bool) -> str:
     """What to do about a form; `key` says whether the private key is needed of it, else the certificate."""
     if template := _CONVERT.get(form):
-        by_passphrase = ", or give its passphrase with APP_PRIVATE_KEY_PASSPHRASE" if form in LOCKED else ""
-        return _conversion(template, source, key=key) + by_passphrase
+        by_passphrase = "give its passphrase as APP_PRIVATE_KEY_PASSPHRASE, or " if form in LOCKED else ""
+        return by_passphrase + _conversion(template, source, key=key)
     if key:
         general = "give server.key, whose first line says BEGIN PRIVATE KEY, as APP_PRIVATE_KEY"
         return _OF_THE_KEY.get(form, general)

@@ -93,3 +93,26 @@ class NothingDue(Struct, frozen=True):
     expires: Annotated[str, Meta(extra_json_schema={"format": "date-time"})]
     days_left: int
     before: Annotated[int, Meta(description="days: with more than these left nothing is done")]
+
+
+class CertificateStatus(Struct, frozen=True):
+    """How long one certificate lasts, and what to do next."""
+
+    name: Annotated[str, Meta(description="of the app")]
+    certificate: Annotated[str, Meta(description="the file, or the setting that holds it")]
+    state: Annotated[str, Meta(extra_json_schema={"enum": ["ok", "due", "expired", "not yet", "unreadable"]})]
+    says: str
+    next: Annotated[str, Meta(description="what to do, such as a command; empty where there is nothing to do")]
+    expires: str = ""
+    days_left: int = 0
+    sha256: str = ""
+
+
+class StatusOfCertificates(Struct, frozen=True):
+    """On stdout alone: what `cert status` prints."""
+
+    schema: int
+    command: CommandName
+    exit_code: Annotated[int, Meta(extra_json_schema={"enum": [0, 2, 3]})]
+    before: int
+    apps: list[CertificateStatus]

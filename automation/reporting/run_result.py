@@ -18,7 +18,7 @@ from ..runs.history import RESULTS, SCHEMA
 from ..runs.journal import NAME as JOURNAL
 from ..settings.types import Evidence
 from .proof_result import ProofResult
-from .result_parts import Added, Change, CommandName, Host, NothingDue, PartFound, RotationResult
+from .result_parts import Added, Change, CommandName, Host, NothingDue, PartFound, RotationResult, StatusOfCertificates
 
 _Text = Annotated[str, Meta(min_length=1)]
 _Code = Annotated[int, Meta(extra_json_schema={"enum": sorted({DONE, DIFFERS, *(kind.exit_code for kind in KINDS)})})]
@@ -137,7 +137,9 @@ def read_result(folder: Path) -> RunResult:
 
 def schema() -> str:
     """The text of results.schema.json; `python -m automation.reporting.run_result` prints it."""
-    either, parts = msgspec.json.schema_components((RunResult, NotStarted, NothingDue), ref_template="#/$defs/{name}")
+    either, parts = msgspec.json.schema_components(
+        (RunResult, NotStarted, NothingDue, StatusOfCertificates), ref_template="#/$defs/{name}"
+    )
     told = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "results.json of setupwalk, and the object that --json prints",

@@ -98,6 +98,15 @@ class StateFile:
         found = (apps[one[:15]].consumer_key for one in ids if one[:15] in apps)
         return next((key for key in found if key), "")
 
+    def in_orgs(self, app: str) -> list[tuple[str, Uploaded | None, str]]:
+        """What is known of the apps with this API name: the org's id, the certificate, and the consumer key."""
+        return [
+            (org, Uploaded(one.certificate, key, one.proven) if one.certificate else None, one.consumer_key)
+            for org, apps in self._read().orgs.items()
+            for key, one in apps.items()
+            if _same_name(one, app)
+        ]
+
     def keep(self, org: str, app: str, uploaded: Uploaded | None) -> None:
         """Remembers what was uploaded, or forgets it. A folder that cannot be written is told, and no failure."""
         if uploaded is None:

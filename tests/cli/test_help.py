@@ -55,7 +55,7 @@ def test_c_each_command_lists_its_own_flags(capsys: pytest.CaptureFixture[str]) 
         ("audit", "--app-name --api-name", "--certificate --evidence --profile --ui"),
         ("capture", "--app-name --to", "--login-url --certificate --evidence --profile"),
         ("login", "--login-url --username", "--app-name --flow --headed"),
-        ("cert show", "--certificate --private-key", "--app-name --login-url --runs"),
+        ("cert show", "--certificate --private-key --login-url --app-name", "--profile --runs"),
         ("cert rotate", "--days --api-name --certificate", "--login-url --description --profile"),
     ],
 )

@@ -89,7 +89,7 @@ def test_no_flag_for_secrets() -> None:
     secret = [setting.variable for setting in SETTINGS if setting.secret]
     own = ["SF_PASSWORD", "SF_FRONTDOOR_URL", "SF_ACCESS_TOKEN", "SF_TOTP_SECRET", "SF_CODE_IMAP_PASSWORD"]
     own += ["SETUPWALK_PASSKEY_FILE", "SETUPWALK_PASSKEY_KEY"]
-    assert secret == [*own, "APP_CERTIFICATE", "APP_PRIVATE_KEY"]
+    assert secret == [*own, "APP_CERTIFICATE", "APP_PRIVATE_KEY", "APP_PRIVATE_KEY_PASSPHRASE"]
     assert all(setting.flag is None for setting in SETTINGS if "PASSWORD" in setting.variable)
 
 

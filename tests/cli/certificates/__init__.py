@@ -1,0 +1,1 @@
+"""The commands of key and certificate that need no browser, as processes."""
