@@ -20,7 +20,8 @@ from .check import Check
 from .client import Grant, OAuthClient
 from .diagnosis import diagnosed
 from .lives import Lives
-from .looks import Looks, Seen, lacking
+from .looks import Looks, Seen
+from .scopes import lacking
 
 QUERY = "/services/data/v{}/query?q=SELECT%20Id%20FROM%20User%20LIMIT%201"
 

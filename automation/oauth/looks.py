@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,9 +23,7 @@ from ..context.step_context import StepContext
 from ..context.user_directory import listing_by_api
 from ..errors import AutomationError
 from .catalogue.entry import Look
-
-REFRESH = frozenset({"refresh_token", "offline_access"})
-"""One scope by two names: its label has both (grade A-img)."""
+from .scopes import REFRESH, lacking
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,7 @@ class Seen:
 
 
 NOT_READ = Seen(None)
+_UNREADABLE = (PageError, AutomationError, PlaywrightError)
 
 
 class Looks:
@@ -50,7 +50,7 @@ class Looks:
         if look not in self._read:
             try:
                 self._read[look] = self._seen(look) if self._context.app is not None else NOT_READ
-            except (PageError, AutomationError, PlaywrightError):
+            except _UNREADABLE:
                 self._read[look] = NOT_READ
         return self._read[look]
 
@@ -66,11 +66,11 @@ class Looks:
 
     @cached_property
     def _policies(self) -> Policies:
+        """As stored; of a page that cannot be read, which is waited for once, nothing is known."""
         if self._context.policies is None:
-            read_policies(self._context)
-        policies = self._context.policies
-        assert policies is not None, "they were read"
-        return policies
+            with suppress(*_UNREADABLE):
+                read_policies(self._context)
+        return self._context.policies or Policies(None, None, None)
 
     @cached_property
     def _user(self) -> tuple[UserRecord | None] | None:
@@ -126,6 +126,8 @@ class Looks:
 
     def timeout(self) -> Seen:
         policies, wanted = self._policies, self._context.wanted
+        if policies == Policies(None, None, None):
+            return NOT_READ
         shows = f'Timeout Value is "{policies.timeout or "--None--"}", and should be {wanted.session_timeout}'
         return Seen(policies.session_minutes != wanted.session_minutes, shows)
 
@@ -179,12 +181,6 @@ class Looks:
             return profile
         labels = sorted(names[one] for one in sets if one in names)
         return f"{profile} and {_listed('permission set', labels)}"
-
-
-def lacking(wanted: Collection[str], found: Collection[str]) -> list[str]:
-    """The wanted scopes that are not there; `full` stands for all but the one that gives a refresh token."""
-    have = set(found) | (REFRESH if REFRESH & set(found) else set())
-    return [scope for scope in wanted if scope not in have and not ("full" in have and scope not in REFRESH)]
 
 
 def _selected(assigned: Assigned) -> str:

@@ -53,3 +53,42 @@ def test_app_without_refresh_token_scope(permitted: PermittedUsers) -> None:
     """Without "Perform requests at any time" among the scopes of step 9 no JWT login works."""
     talk = Talk(scopes=["api", "web"], permitted_users=permitted)
     assert refusal(talk.jwt()) == NOT_APPROVED
+
+
+def test_frozen_user() -> None:
+    """A frozen user is told the same as a deactivated one, and a token from before is of no use."""
+    talk = Talk()
+    token = talk.access_token()
+    talk.user().frozen = True
+    assert refusal(talk.jwt()) == ("invalid_grant", "inactive user")
+    assert talk.query(token, "SELECT Id FROM User").status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("ranges", "relaxation", "status"),
+    [
+        ([], "Enforce IP restrictions", 200),
+        (["127.0.0.0/8"], "Enforce IP restrictions", 200),
+        (["192.0.2.0/24"], "Enforce IP restrictions", 400),
+        (["192.0.2.0/24"], "Relax IP restrictions", 200),
+    ],
+)
+def test_login_ip_ranges(ranges: list[str], relaxation: str, status: int) -> None:
+    """Login IP Ranges of the profile keep a client out, unless the app relaxes them."""
+    talk = Talk(ip_relaxation=relaxation)
+    profile = talk.org.profile(talk.user().profile_id)
+    assert profile is not None
+    profile.login_ip_ranges = ranges
+    answer = talk.jwt()
+    assert answer.status_code == status
+    if status == 400:
+        assert refusal(answer) == ("invalid_grant", "ip restricted")
+
+
+def test_user_login_tells_who_is_frozen() -> None:
+    """The API's UserLogin has a row for each user."""
+    talk = Talk()
+    token = talk.access_token()
+    talk.org.state.users[1].frozen = True
+    told = talk.query(token, "SELECT UserId, IsFrozen FROM UserLogin").json()["records"]
+    assert [row["IsFrozen"] for row in told] == [False, True]

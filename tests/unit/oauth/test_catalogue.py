@@ -6,8 +6,10 @@ import pytest
 
 from automation.engine.step import Flow
 from automation.oauth.catalogue.cleaning import plain_lines
+from automation.oauth.catalogue.entry import Look
 from automation.oauth.catalogue.in_text import refusals_in
 from automation.oauth.catalogue.lookup import ENTRIES, TITLES, entry_for
+from automation.oauth.looks import Looks
 from automation.scenario.connected_app import scenario
 
 from ...walk.walking import wanted_app
@@ -97,6 +99,13 @@ def test_every_cause_has_a_step_that_there_is_and_a_next_action() -> None:
                 assert cause.step == 0 or cause.step in TITLES, entry.name
                 assert cause.next, entry.name
                 assert "{" not in cause.next, entry.name
+
+
+def test_every_look_has_its_method() -> None:
+    """What a cause says can be looked up in the org is looked up there, by the method of its name."""
+    assert [look for look in Look if not callable(getattr(Looks, look.name.lower(), None))] == []
+    used = {cause.look for entry in ENTRIES for cause in entry.causes}
+    assert set(Look) <= used
 
 
 def test_names_and_words_are_unique() -> None:

@@ -45,12 +45,18 @@ class Bench:
         facts = json.loads(out.getvalue())
         assert isinstance(facts, dict)
         assert facts["exit_code"] == code
+        assert self.practice.org.log.writes == [], "it only reads"
         return facts
 
 
 @pytest.fixture
 def bench(page: Page, practice: PracticeOrg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
     """The app as the steps leave it; each test breaks one thing of it."""
+    return bench_in(page, practice, tmp_path, monkeypatch)
+
+
+def bench_in(page: Page, practice: PracticeOrg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
+    """The same in an org of the test's own."""
 
     @contextmanager
     def this_page(*_: Any, **__: Any) -> Iterator[Page]:
