@@ -129,7 +129,7 @@ class Walker:
         out = io.StringIO()
         with (
             patch("automation.jobs.ready.browser_page", self._page),
-            patch("automation.jobs.session.Org", functools.partial(Org, patience=self.patience)),
+            patch("automation.jobs.ready.Org", functools.partial(Org, patience=self.patience)),
         ):
             try:
                 code = command(Task(settings, Streams(out, io.StringIO()), folder, environ_of_tests(), as_json=True))
