@@ -85,7 +85,12 @@ def proof_in(ready: Session, *, asks: bool = False, thorough: bool = False) -> C
 
 
 def _untested(username: str, what: str) -> Proof:
-    always = "" if what == "consumer secret" else "to have the login tested each time, set APP_CONSUMER_KEY; "
+    always = (
+        ""
+        if what == "consumer secret"
+        else "to have the login tested each time, set APP_CONSUMER_KEY, or give the user who walks the right Modify "
+        "Metadata Through Metadata API Functions; "
+    )
     return Proof(
         username,
         f"nothing was to be changed, and the login was not tested: the org tells the app's {what} only to somebody "

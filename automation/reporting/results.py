@@ -70,6 +70,7 @@ def result_of(
         edition=outcome.edition,
         met=sorted(context.met),
         consumer_key=context.consumer_key,
+        key_given=context.key_given,
         app_ids=list(context.ids),
         began=run.began.isoformat(timespec="seconds"),
         seconds=round(max(0.0, (datetime.now(UTC) - run.began).total_seconds()), 1),

@@ -80,7 +80,8 @@ class RunResult(Struct, frozen=True, kw_only=True):
     flow: Flow
     edition: Annotated[str, Meta(description="of the screens; empty when it could not be told")] = ""
     met: Annotated[list[str], Meta(description="what tells one edition from another")]
-    consumer_key: Annotated[str, Meta(description="empty when there is no app, or it was not seen")]
+    consumer_key: Annotated[str, Meta(description="empty when there is no app, or it was not needed or not told")]
+    key_given: Annotated[bool, Meta(description="it is what APP_CONSUMER_KEY says; the org has not told it")] = False
     app_ids: list[str]
     began: Annotated[str, Meta(extra_json_schema={"format": "date-time"})]
     seconds: Annotated[float, Meta(ge=0, description="how long the run took; 0 where it was not kept")] = 0

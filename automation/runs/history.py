@@ -23,15 +23,18 @@ class Kept(msgspec.Struct):
     """What later runs need to know of a run."""
 
     consumer_key: str = ""
+    key_given: bool = False
     org_id: str = ""
     api_name: str = ""
     app_ids: list[str] = []
 
 
 def results_of(folder: Path) -> Kept:
-    """Of a run's results.json; empty where there is none that can be read, as after a kill."""
+    """Of a run's results.json; empty where there is none that can be read, as after a kill. A key that the run had from
+    a setting, and that no org has told, is left out: no app is known by it."""
     try:
-        return decode(read_bytes(folder / RESULTS), Kept)
+        kept = decode(read_bytes(folder / RESULTS), Kept)
+        return msgspec.structs.replace(kept, consumer_key="") if kept.key_given else kept
     except (Unusable, NotSuchJson):
         return Kept()
 

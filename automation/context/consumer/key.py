@@ -92,7 +92,7 @@ class ConsumerKeys:
     def _agree(self, context: StepContext, key: str, says: str = "the org says") -> None:
         if self.given and self.given != key:
             name = context.app_name
-            context.app, context.consumer_key = None, ""
+            context.app, context.consumer_key, context.ids = None, "", ()
             raise SettingsError(
                 f'APP_CONSUMER_KEY (from {self.origin}) is not the consumer key of "{name}": {says} {key}; '
                 "nothing was changed",

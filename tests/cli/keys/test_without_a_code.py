@@ -58,6 +58,20 @@ def test_reads_and_removal_ask_nobody(shut: Place) -> None:
     assert all("consumerDetails" not in entry.path for entry in shut.practice.org.log.entries)
 
 
+def test_undone_by_its_id(shut: Place) -> None:
+    """A run that made the app and was never told its key is undone without a code: by the app's id. An app that was
+    made anew under its name is not taken for it."""
+    kept = shut.folder / "kept"
+    assert shut.run("create", at=kept).code == 4
+    mails, app = shut.asked, shut.app
+    app.consumer_id, mine = app.consumer_id[:-1] + ("0" if app.consumer_id[-1] != "0" else "1"), app.consumer_id
+    refused = shut.run("undo", "--yes", at=kept)
+    assert (refused.code, "created again after that run" in refused.err) == (3, True), refused.err
+    app.consumer_id = mine
+    done = shut.run("undo", "--yes", at=kept)
+    assert (done.code, shut.practice.org.app_by_name("Walked App"), shut.asked) == (0, None, mails), done.err
+
+
 def test_nothing_to_change_and_no_key(shut: Place) -> None:
     """Nothing to change and no way to the key without a code: exit 0, no code asked, nothing on stdout, and a word on
     why the login was not tested and how to have it tested. With the key in APP_CONSUMER_KEY it is tested."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from automation.errors import SettingsError
+from automation.runs.history import keys_by_app, made_here
 from automation.runs.journal_events import VERSION
 from automation.runs.journal_reader import PastRun
 from automation.runs.plan_file import PlanFile
@@ -19,6 +20,30 @@ def test_made(tmp_path: Path) -> None:
     """A run made the app when its journal says so, after saying that the org had none; its key is in it too."""
     past = PastRun.read(journal(tmp_path, RUN, ABSENT, NOTHING, LEADING, DOING_4, MADE, tail='{"event": "sta'))
     assert (past.made, past.touched, past.app, past.consumer_key) == (True, {4}, "A", "3MVG9.key")
+
+
+def test_ids_of_what_was_made(tmp_path: Path) -> None:
+    """The ids of the app that was made are in the journal, also where its key was never told; else in the results."""
+    ids = ["0Ci000000000001", "0H4000000000001"]
+    told = MADE | {"consumer_key": "", "app_ids": ids}
+    for name in "ab":
+        (tmp_path / name).mkdir()
+    past = PastRun.read(journal(tmp_path / "a", RUN, ABSENT, NOTHING, LEADING, DOING_4, MADE, told))
+    assert (past.made, past.consumer_key, past.app_ids) == (True, "3MVG9.key", tuple(ids))
+    folder = journal(tmp_path / "b", RUN, ABSENT, NOTHING, LEADING, DOING_4, MADE)
+    (folder / "results.json").write_text(json.dumps({"app_ids": ids}), encoding="utf-8")
+    assert PastRun.read(folder).app_ids == tuple(ids)
+
+
+def test_a_given_key_tells_no_app(tmp_path: Path) -> None:
+    """A key that only a setting said is no key that the run was told."""
+    folder = journal(tmp_path, RUN, ABSENT, NOTHING, LEADING, DOING_4, MADE | {"consumer_key": ""})
+    told = {"consumer_key": "3MVG9.given", "key_given": True, "org_id": "00D000000000001", "app_ids": ["0Ci1"]}
+    (folder / "results.json").write_text(json.dumps(told), encoding="utf-8")
+    assert PastRun.read(folder).consumer_key == ""
+    assert keys_by_app(folder.parent, "00D000000000001") == {}
+    assert not made_here(folder.parent, "00D000000000001", "3MVG9.given")
+    assert made_here(folder.parent, "00D000000000001", "", ["0Ci1"])
 
 
 @pytest.mark.parametrize(
