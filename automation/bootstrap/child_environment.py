@@ -27,8 +27,10 @@ _WORDS = frozenset(["PASS", "PWD", "PIN", "OTP", "PAT", "JWT", "SID", "COOKIE", 
 _PLACES = ("_FILE", "_PATH", "_DIR", "_SOCK", "_COMMAND")
 _FOLDERS = ("PWD", "OLDPWD")
 """What shells call the working folder, and the one before."""
-_KEY = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY|^\s*(?:LS0tLS1CRUdJTi|MII[A-Za-z0-9+/]{60})")
-"""A private key: PEM, that in Base64, or the DER in Base64, which a certificate looks like too."""
+_KEY = re.compile(
+    r"-----BEGIN [A-Z ]*PRIVATE KEY|^\s*(?:LS0tLS1CRUdJTi|MII[A-Za-z0-9+/]{60})|\"setupwalk passkey [0-9]"
+)
+"""A private key: PEM, that in Base64, or the DER in Base64, which a certificate looks like too; a kept passkey."""
 _LOGIN = re.compile(r"://[^/@\s]*:[^/@\s]+@")
 """A user with a password, or a token, in an address."""
 _NETWORK = re.compile(r"(?i)_proxy$|^(?:pip|uv|playwright)_")
