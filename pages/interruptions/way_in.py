@@ -3,6 +3,7 @@ when the way is over."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Protocol
 from urllib.parse import parse_qs, urlsplit
@@ -22,6 +23,8 @@ _HOPS = 10
 """As many pages may stand between the login form and the org; a maintenance notice can come several times (grade A)."""
 _APPROVAL = 90.0
 """Seconds that somebody has to approve a login on a phone; how long an org waits for that has no source."""
+_QUIET = 8.0
+"""Seconds for which an unknown page with words on it stays as it is: then nothing else comes."""
 _WORDS_SHOWN = 30
 _WORDS = "found => found.map(e => e.innerText.slice(0, 1000))"
 
@@ -64,12 +67,14 @@ def pass_through(org: Org, code: Code, look: Callable[[], None], otherwise: Call
     `look` is a check before each look at the page, `otherwise` one where the org has not let anybody in yet; what they
     raise ends the way. Raises as `let_in`.
     """
-    answered = set[str]()
+    answered, quiet = set[str](), _Quiet(org)
 
     def answer() -> Screen | bool | None:
         look()
         if not (found := at_interstitial(org) or signed_in(org)):
             otherwise()
+            if quiet.long:
+                raise _nothing_came(org)
         return found
 
     for _ in range(_HOPS):
@@ -83,8 +88,34 @@ def pass_through(org: Org, code: Code, look: Callable[[], None], otherwise: Call
             break
         leave(found, code, answered)
     if found is not True:
-        shown = ", ".join(org.arrivals.words_in(org.surface)[:_WORDS_SHOWN]) or "nothing that can be read"
-        raise ScreenMissing(f"nothing came after the login; the page shows: {shown}")
+        raise _nothing_came(org)
+
+
+def _nothing_came(org: Org) -> ScreenMissing:
+    shown = ", ".join(org.arrivals.words_in(org.surface)[:_WORDS_SHOWN]) or "nothing that can be read"
+    return ScreenMissing(f"nothing came after the login; the page shows: {shown}")
+
+
+class _Quiet:
+    """How long an unknown page has been there that leads nowhere: with words on it, which a door has not, and
+    no login form."""
+
+    def __init__(self, org: Org) -> None:
+        self._org = org
+        self._seen = ""
+        self._since = time.monotonic()
+
+    @property
+    def long(self) -> bool:
+        """A check: whether it has been there for so long that nothing else will come."""
+        org, shot = self._org, self._org.snapshot()
+        moves = not (shot.read and shot.settled and shot.words.strip()) or shot.login
+        if moves or at_approval(org):
+            self._seen = ""
+            return False
+        if (seen := org.fingerprint()) != self._seen:
+            self._seen, self._since = seen, time.monotonic()
+        return time.monotonic() - self._since > _QUIET
 
 
 def _check_session(form: SentForm) -> None:

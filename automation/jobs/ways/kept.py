@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pages.interruptions.signed_in import signed_in
-from pages.screens.sign_in.login import LOGIN_FORMS
+from pages.errors import ScreenMissing, SessionEnded
+from pages.interruptions.no_login_page import no_login_page, refuse_framed_login
+from pages.screens.sign_in.front_door import enter_by
+from pages.values.secret import Secret
 
 from ...browser.org_identity import OrgIdentity
 from ...browser.saved_session import SavedSession, again
 from ...context.arriving.ways_in import WayClosed
 from ...context.step_context import StepContext
-from ...scenario.sign_in import the_form
+from ...settings.advised_commands import advised
 from ..arrival import serves
 
 
@@ -32,14 +34,17 @@ class KeptLogin:
         Raises:
             WayClosed: the org shows its login page: it has ended the session.
             Untrusted, ForeignPage, ScreenMissing: another page stands there.
+            PersonNeeded: the org asks for a person first.
         """
-        org = context.org
-        org.open(self.kept.home)
-        if org.first_of(*LOGIN_FORMS, otherwise=lambda: signed_in(org)) is True:
-            context.typed = self.kept.identity.username
-            return
-        the_form(org)
-        raise WayClosed(f"of {self.kept.identity.who} has ended: nobody is logged in", hint=again())
+        org, who = context.org, self.kept.identity
+        try:
+            enter_by(org, Secret(self.kept.home), context.code)
+        except SessionEnded as ended:
+            raise WayClosed(f"of {who.who} has ended: nobody is logged in", hint=again()) from ended
+        except ScreenMissing as missing:
+            refuse_framed_login(org)
+            raise no_login_page(org, missing, by_hand=advised("login")) from missing
+        context.typed = who.username
 
     def admits(self, identity: OrgIdentity | None) -> None:
         """The user of the org for whom it was kept, and nobody else."""

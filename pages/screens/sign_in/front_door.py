@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...errors import SessionEnded, Unavailable
-from ...interruptions.obstacles import check_available
+from ...interruptions.obstacles import asks_for_login, check_available
 from ...interruptions.way_in import pass_through
 from ...org import Org
 from ...values.code import Code, expect
@@ -29,7 +29,7 @@ def enter_by(org: Org, door: Secret, code: Code) -> None:
 
     def look() -> None:
         check_available(org)
-        if login_form(org) is not None:
+        if login_form(org) is not None or asks_for_login(org):
             raise SessionEnded("the org shows its login page instead: the URL was used before, or is too old")
 
     pass_through(org, code, look)
