@@ -66,7 +66,8 @@ def _ending(run: RunResult) -> str:
     proof = run.proof
     if proof is None:
         return "Done."
-    return f"Proof: {_cell(proof.says)} ({proof.status})."
+    then = f" Next: {_cell(proof.hint)}." if proof.status == "skipped" and proof.hint else ""
+    return f"Proof: {_cell(proof.says)} ({proof.status}).{then}"
 
 
 def _cell(text: object) -> str:

@@ -165,11 +165,14 @@ class StateFile:
         what = "what this program keeps there"
         try:
             version = read_json(self.path, _Version, what, most=_MOST).version
-            if version == 1:
-                return read_json(self.path, _First, what, most=_MOST).now()
             if version > _VERSION:
                 return _State(version)
-            return read_json(self.path, _State, what, most=_MOST)
+            if version == _VERSION:
+                return read_json(self.path, _State, what, most=_MOST)
+            if version == 1:
+                return read_json(self.path, _First, what, most=_MOST).now()
+            self._say(f"{self.path} is not {what}: there was no version {version}; it is left out of account")
+            return _State()
         except SettingsError as error:
             self._say(f"{error}; it is left out of account")
             return _State()

@@ -29,7 +29,19 @@ def test_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b'{"version": "x"}', b'{"orgs": {"a": 1}}', b"\xff\xfe", b"[" * 100_000]
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"version": "x"}',
+        b'{"version": 0}',
+        b'{"orgs": {"a": 1}}',
+        b'{"version": 2, "orgs": {"a": {"b": {"certificate": "x"}}}}',
+        b'{"version": 2, "orgs": {"a": {"b": {"api_name": "x", "consumer_key": 7}}}}',
+        b"\xff\xfe",
+        b"[" * 100_000,
+    ],
 )
 def test_damaged(tmp_path: Path, content: bytes) -> None:
     """A damaged file is told in a sentence, counts as nothing, and the next thing kept mends it."""
