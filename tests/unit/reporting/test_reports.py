@@ -151,3 +151,13 @@ def test_parts_found_otherwise(tmp_path: Path) -> None:
     page = html(result({**CASES["done"], "parts": parts}), tmp_path)
     assert "<td>New Connected App</td><td>Callback URL</td><td>nearest</td>" in page
     assert "<td>Info URL</td><td>label</td>" not in page
+
+
+def test_untested_says_how_to_have_it_tested() -> None:
+    """A login that was not tested is no proof, and each reader is told how to have it tested."""
+    skipped = {"status": "skipped", "username": "ci@acme.example", "says": "not tested", "step": 0, "hint": "set <KEY>"}
+    told = result(facts(proof=skipped))
+    assert "Next: set" in markdown(told)
+    page = html(told, Path())
+    assert "Not proven" in page
+    assert "Next: set &lt;KEY&gt;" in page
