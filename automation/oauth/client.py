@@ -158,7 +158,8 @@ class OAuthClient:
     def ask(self, grant: Grant, path: str, **form: str) -> Answer:
         """What the org answers to a question with the access token, or to a form without it, at a path of its own."""
         if form:
-            return self._web.ask("POST", f"{self.login_url}{path}", form={"client_id": self.consumer_key, **form})
+            form["client_id"] = self.consumer_key
+            return self._web.ask("POST", urljoin(grant.instance_url, path), form=form)
         bearer = {"Authorization": f"Bearer {grant.access_token.reveal()}"}
         return self._web.ask("GET", urljoin(grant.instance_url, path), headers=bearer)
 

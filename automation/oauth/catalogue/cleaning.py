@@ -23,8 +23,8 @@ _FRONT = re.compile(
 )
 """A CI system's time stamp or mark, and the bar that the CLI sets before an error; a line may have several."""
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018\u00b4`", "'"))
-_LONGEST = 20_000
-"""Characters of a line that count: what a person reads is shorter, and a log may have a file in one line."""
+_LONGEST = 10_000
+"""Characters at each end of a line that count: what a person reads is shorter, and a log may have a file in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ def decoded(data: bytes) -> str:
 def plain_lines(text: str, before: int = 0) -> Iterator[Line]:
     """What the lines of a text say, without those that say nothing; `before` are the lines before the text."""
     for number, raw in enumerate(text.split("\n"), before + 1):
-        for part in _BREAK.split(_ESCAPES.sub("", raw[-_LONGEST:])):
-            if said := _plain(part):
+        for part in _BREAK.split(_ESCAPES.sub("", raw)):
+            if said := _plain(part if len(part) <= _LONGEST else f"{part[:_LONGEST]} {part[-_LONGEST:]}"):
                 yield Line(number, said)
 
 

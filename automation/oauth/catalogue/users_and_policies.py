@@ -30,9 +30,9 @@ USERS_AND_POLICIES = (
             Cause(USERS, _ASSIGN, Look.NOT_SELECTED),
             Cause(0, WHO),
         ),
-        ("approved this consumer",),
+        ("approved this consumer", "you may need to authorize this application first"),
         follows=frozenset({APP, POLICIES, USERS}),
-        source="A-: forrest issue 278, restforce issues 674 and 886; B: the union of earlier approvals",
+        source="A-: forrest issue 278, restforce issues 674 and 886, simple-salesforce; B: union of earlier approvals",
     ),
     Entry(
         "not admin approved",

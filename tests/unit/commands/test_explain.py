@@ -52,6 +52,7 @@ SPELLINGS = {
     "a code alone": "authlib: invalid_app_access:",
     "PowerShell": NOT_ADMIN.encode("utf-16"),
     "PowerShell, cut off": (NOT_ADMIN + "x" * 200).encode("utf-16-le"),
+    "a whole file in one line": "y" * 50_000 + f"\\n{NOT_ADMIN}\\n" + "x" * 50_000,
     "a prompt that redraws": f"? Secret *\r? Secret **\r{NOT_ADMIN}",
 }
 

@@ -20,13 +20,13 @@ from automation.settings.loader import Settings
 from fixtures.practice_org.state.model import RefreshTokenPolicy
 from fixtures.practice_org.state.seed import ADMIN
 
-from ..support.command import a_port, env_of
-from ..walk.verifying.breaking import JWT, WEB
-from ..walk.verifying.verifying import Bench as Broken
-from ..walk.verifying.verifying import bench as broken
-from .bench import Bench, fill_in_login
-from .cli import QUIET, SalesforceCLI
-from .web_login import WebLogin
+from ...support.command import a_port, env_of
+from ...walk.verifying.breaking import JWT, WEB
+from ...walk.verifying.verifying import Bench as Broken
+from ...walk.verifying.verifying import bench as broken
+from ..bench import Bench, fill_in_login
+from ..cli import QUIET, SalesforceCLI
+from ..web_login import WebLogin
 
 __all__ = ["broken"]
 

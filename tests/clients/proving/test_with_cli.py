@@ -11,10 +11,10 @@ from automation.commands.proving.with_cli import environment
 from fixtures.practice_org import PracticeOrg
 from fixtures.practice_org.state.seed import ADMIN
 
-from ..practice_org.factory import connected_app
-from ..support.command import Done, a_port, env_of, setupwalk
-from .bench import JWT
-from .installed import HERE, Installed
+from ...practice_org.factory import connected_app
+from ...support.command import Done, a_port, env_of, setupwalk
+from ..bench import JWT
+from ..installed import HERE, Installed
 
 pytestmark = pytest.mark.clients
 
