@@ -78,7 +78,7 @@ def test_version(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["--version", "--help", "create --help", "cert new", "cert show", "report --no-open"]
+    "command", ["--version", "--help", "create --help", "cert new", "cert show", "report --no-open", "explain"]
 )
 def test_starts_light(tmp_path: Path, command: str) -> None:
     """What opens no browser imports none, nor what else is for an org; the telling of an error may, at the border.
