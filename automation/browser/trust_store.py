@@ -13,8 +13,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..bootstrap.child_environment import helper_environment
@@ -25,6 +26,11 @@ BY_HAND = (
     "certutil of the package libnss3-tools is not on PATH, so the browser is not told of the certificate authority "
     "that was named: install the package, or add it to the browser's store by hand"
 )
+
+_PREFIX = "setupwalk-home-"
+"""How the home folders' names begin; the number of the process follows."""
+_OLD = 3600.0
+"""Seconds: what is younger may be a live run's in a container that shares the folder, where numbers say nothing."""
 
 
 def needs_certutil(trust: Trust, environ: Mapping[str, str], platform: str = sys.platform) -> bool:
@@ -46,7 +52,8 @@ def trusting(
         say(BY_HAND)
         yield None
         return
-    with tempfile.TemporaryDirectory(prefix="setupwalk-", ignore_cleanup_errors=True) as home:
+    _sweep()
+    with tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-", ignore_cleanup_errors=True) as home:
         store = Path(home) / ".pki" / "nssdb"
         store.parent.mkdir(mode=0o700)
         try:
@@ -56,6 +63,17 @@ def trusting(
             yield None
             return
         yield {**helper_environment(os.environ), "HOME": home}
+
+
+def _sweep() -> None:
+    """Removes what runs that were killed have left of theirs, since a user's store may hold keys."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
+        number = left.name.removeprefix(_PREFIX).partition("-")[0]
+        with suppress(OSError):
+            about = left.lstat()
+            gone = number.isdecimal() and not Path("/proc", number).exists()
+            if gone and about.st_uid == os.getuid() and time.time() - about.st_mtime > _OLD:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _fill(store: Path, own: Path, trust: Trust, certutil: str, environ: Mapping[str, str]) -> None:

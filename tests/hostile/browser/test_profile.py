@@ -6,15 +6,19 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
 
 from automation.browser.find import find_browser
+from automation.browser.trust_store import trusting
+from automation.network.trust import Trust
 from fixtures.practice_org import PracticeOrg
 
 from ...support.command import ROOT, env_of, setupwalk
+from ..orgs.small_server import self_made
 
 POSIX_ONLY = pytest.mark.skipif(sys.platform == "win32", reason="scripts and signals are POSIX's")
 
@@ -67,6 +71,30 @@ def test_nothing_stays(tmp_path: Path) -> None:
             os.kill(process.pid, signal.SIGKILL)
             process.wait()
         assert waited(lambda: not any(folder.glob("playwright_*"))), list(folder.iterdir())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the browser takes the system's store")
+def test_home_of_a_killed_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The copy of the user's store of certificates, which a run with a company's authority starts the browser with, has
+    gone at its end; what a killed run has left goes with the next one, and what a live one has does not."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    (tmp_path / "certutil").write_text("#!/bin/sh\nexit 0\n", encoding="ascii")
+    (tmp_path / "certutil").chmod(0o755)
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    live, dead = (tmp_path / "temporary" / f"setupwalk-home-{number}-x" for number in (os.getppid(), ended.pid))
+    for folder in (live, dead):
+        folder.mkdir()
+        os.utime(folder, (0, 0))
+    authority, _ = self_made(tmp_path)
+    trust = Trust.read({}, authority)
+    with trusting(trust, {"PATH": str(tmp_path), "HOME": str(tmp_path)}, print) as environ:
+        assert environ is not None
+        home = Path(environ["HOME"])
+        assert home.is_dir()
+        assert (live.exists(), dead.exists()) == (True, False)
+    assert not home.exists()
 
 
 def waited(done: object, seconds: float = 40) -> bool:
