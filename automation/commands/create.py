@@ -69,7 +69,8 @@ def proof_in(ready: Session, *, asks: bool = False, thorough: bool = False) -> C
             context.port.tell_project(context.port.number(context.app.callback_urls), say=context.say)
         code = asks or ready.task.attended or context.made_here or bool(context.saved)
         secret = ready.wanted.flow is Flow.WEB  # which is behind the same code
-        if context.key_hidden and ((secret and not code) or not context.need_key(code=code)):
+        key = context.need_key(code=code)
+        if context.key_hidden and ((secret and not code) or not key):
             return _untested(ready.prover, "consumer secret" if secret else "consumer key")
         patience = Propagation(ready.task.settings.wait_minutes, saved=context.saved)
         proof = prove(context, ready.login.url, ready.prover, patience, thorough=thorough)

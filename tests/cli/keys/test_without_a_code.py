@@ -106,3 +106,18 @@ def test_made_and_no_code(shut: Place) -> None:
     again = shut.run("verify", at=kept)
     assert (again.code, shut.asked) == (0, mails), again.err
     assert (kept / ".setupwalk" / "state.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_web_flow(hidden: Place) -> None:
+    """The web flow is tested with the consumer secret, to which a code alone leads: where something was changed, one is
+    asked for; where nothing was, none is, and the run says that the login was not tested."""
+    made = hidden.run("create", "--flow", "web", at=None, **hidden.code())
+    assert made.code == 0, made.err
+    assert "it works" in made.err
+    mails = hidden.asked
+    assert mails
+    hidden.practice.org.log.clear()
+    again = hidden.run("create", "--flow", "web")
+    assert (again.code, hidden.asked, hidden.practice.org.log.writes) == (0, mails, []), again.err
+    assert again.out == f"{hidden.app.consumer_key}\n"  # and no login command
+    assert "the login was not tested: the org tells the app's consumer secret only" in again.err
