@@ -34,8 +34,8 @@ CLIENTS = (
         (
             Cause(
                 0,
-                "give the PEM file of the private key (-----BEGIN PRIVATE KEY-----), its line breaks intact; setupwalk "
-                "cert show says what a file is",
+                "give the PEM file of the private key (-----BEGIN PRIVATE KEY-----), its line breaks intact; what a "
+                "file is: {show}",
             ),
         ),
         ("secretorprivatekey", "decoder routines", "no start line", "could not deserialize key data"),

@@ -47,7 +47,8 @@ class Look(Enum):
 class Cause:
     """What may be wrong: the step of the guide, 0 for what is outside of it, and what to do about it.
 
-    In `does`, `{verify}` and `{rotate}` stand for commands. `look` tells whether it is so; without one nothing does.
+    In `does`, `{verify}`, `{rotate}` and `{show}` stand for commands. `look` tells whether it is so; without one
+    nothing does.
     """
 
     step: int
@@ -59,7 +60,7 @@ class Cause:
     @property
     def next(self) -> str:
         """What to do, with the commands as they have to be typed."""
-        return self.does.format(verify=advised("verify"), rotate=advised("cert rotate"))
+        return self.does.format(verify=advised("verify"), rotate=advised("cert rotate"), show=advised("cert show"))
 
 
 @dataclass(frozen=True, slots=True)
