@@ -11,6 +11,8 @@ import pytest
 from automation.keys.pair import KeyPair
 from fixtures.practice_org import PracticeOrg
 
+from ...nightly.folders import everything, leaks
+from ...nightly.secrets.planted import planted
 from .org_with_hidden_key import SHUT, Place
 
 EDITIONS = (pytest.param("G3", marks=pytest.mark.whole), "G4")
@@ -121,3 +123,19 @@ def test_web_flow(hidden: Place) -> None:
     assert (again.code, hidden.asked, hidden.practice.org.log.writes) == (0, mails, []), again.err
     assert again.out == f"{hidden.app.consumer_key}\n"  # and no login command
     assert "the login was not tested: the org tells the app's consumer secret only" in again.err
+
+
+def test_session_leaves_no_trace(hidden: Place) -> None:
+    """The browser's session, which goes to the Metadata API, is neither on the terminal nor in what a run keeps,
+    however much it is told to say and keep."""
+    kept = hidden.folder / "kept"
+    done = hidden.run("create", "--verbose", "--evidence", "all", at=kept)
+    assert done.code == 0, done.err
+    sent = {entry.path for entry in hidden.practice.org.log.entries if entry.path.startswith("/services/Soap/m/")}
+    assert sent
+    secrets = planted(hidden.practice, None)
+    secrets.pop("password")  # the org's own, which every practice org has
+    assert any(name.startswith("session") for name in secrets)
+    said = iter([("stdout", done.out.encode()), ("stderr", done.err.encode())])
+    assert leaks(secrets, said) == []
+    assert leaks(secrets, everything(kept)) == []
