@@ -53,8 +53,14 @@ def test_the_file_of_a_key_stays(tmp_path: Path) -> None:
 
 
 def test_every_secret_setting_is_known() -> None:
-    """Each setting that is marked as a secret is one by the name of its variable."""
-    assert all(is_secret(setting.variable, "x") for setting in SETTINGS if setting.secret)
+    """Each setting that is marked as a secret is one by the name of its variable; a kept passkey by its contents, since
+    a file's path is none."""
+    passkey = "SETUPWALK_PASSKEY_FILE"
+    assert all(
+        is_secret(setting.variable, "x") for setting in SETTINGS if setting.secret and setting.variable != passkey
+    )
+    assert is_secret(passkey, '{"format": "setupwalk passkey 1", "sealed": "..."}')
+    assert not is_secret(passkey, "kept/passkey.json")
 
 
 def test_a_helper_gets_none() -> None:
