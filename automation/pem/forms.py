@@ -30,6 +30,11 @@ def held_in(data: bytes, passphrase: bytes | None = None) -> Held:
         return _held_in(data, passphrase)
 
 
+def is_binary(data: bytes) -> bool:
+    """Whether it begins as keys, certificates and their stores do in binary form. It looks no further."""
+    return data.startswith((b"\x30\x80", b"\x30\x81", b"\x30\x82", b"\x30\x83", *_JKS))
+
+
 def _held_in(data: bytes, passphrase: bytes | None, depth: int = 0) -> Held:
     text = text_of(data)
     held = _by_its_beginning(data, text, passphrase)

@@ -13,9 +13,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 import jwt
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 _FAR = 4_102_444_800_000
 """The CLI's `exp` is in milliseconds, which read as seconds lie in the far future (grade A, seen in its requests)."""
@@ -31,11 +34,19 @@ class Login:
     refused: str = ""
 
 
+@lru_cache(maxsize=64)
+def _loaded(key: bytes) -> RSAPrivateKey:
+    """To check a key takes longer than all else of a login."""
+    loaded = load_pem_private_key(key, None, unsafe_skip_rsa_key_validation=True)
+    assert isinstance(loaded, RSAPrivateKey)
+    return loaded
+
+
 def log_in(url: str, consumer_key: str, username: str, key: bytes) -> str:
     """Logs in once; returns why it was refused, empty where it was not."""
     claims = {"iss": consumer_key, "sub": username, "aud": url, "exp": _FAR}
     try:
-        assertion = jwt.encode(claims, key, algorithm="RS256")
+        assertion = jwt.encode(claims, _loaded(key), algorithm="RS256")
     except (ValueError, TypeError, jwt.PyJWTError) as error:
         return f"the key cannot be used: {error}"
     form = urllib.parse.urlencode({"grant_type": _GRANT, "assertion": assertion}).encode()

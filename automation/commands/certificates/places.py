@@ -18,7 +18,7 @@ from ...keys.files_in_place import NEXT
 from ...keys.kept_pair import kept_files
 from ...keys.pair import CERTIFICATE, KEY, KeyPair, new_pair, read_pair
 from ...keys.self_signed import LARGEST_KEY, SMALLEST_KEY
-from ...pem.forms import held_in
+from ...pem.forms import is_binary
 from ...pem.source import KeySource
 
 
@@ -128,7 +128,7 @@ def _place(source: KeySource | None, what: str, folder: Path, name: str, *, hand
         )
     binary = False
     with suppress(SettingsError):  # damaged or not there: then it is replaced all the more
-        binary = held_in(source.read(what)).binary
+        binary = is_binary(source.read(what))
     if binary:
         raise SettingsError(
             f"{source.path} is in binary form, and a rotation writes PEM files",
