@@ -1,8 +1,8 @@
 """A year of nights with certificates for 47 days, by the practice org's clock: `python -m tests.rotation.year`.
 
-Each night `cert rotate --before 15` runs, as a job would run it. Two pipelines log in before and after it, and all along
-where there is something to do: one with the key in place, one with the key that was handed over. Three nights go wrong.
-The org refuses an expired certificate, which real ones are not known to do: a forgotten one would show.
+Each night `cert rotate --before 15` runs, as a job would run it. Two pipelines log in before and after it, and all
+along where there is something to do: one with the key in place, one with the key that was handed over. Three nights go
+wrong. The org refuses an expired certificate, which real ones are not known to do: a forgotten one would show.
 """
 
 from __future__ import annotations
@@ -150,8 +150,8 @@ def main() -> int:
     outside = sum(night.outside for night in nights)
     rotated = [night for night in nights if night.did == "rotated"]
     sys.stdout.write(
-        f"{len(nights)} nights, {len(rotated)} rotations, {sum(night.logins for night in nights)} logins; refused within "
-        f"the told windows: {sum(night.in_window for night in nights)}, outside them: {outside}; longest window: "
+        f"{len(nights)} nights, {len(rotated)} rotations, {sum(night.logins for night in nights)} logins; refused "
+        f"within the told windows: {sum(night.in_window for night in nights)}, outside them: {outside}; longest window: "
         f"{max((night.seconds for night in nights), default=0):g} s\n"
     )
     return 1 if outside else 0
