@@ -149,10 +149,11 @@ def main() -> int:
         args.picture.write_text(draw([asdict(night) for night in nights], DAYS, BEFORE), encoding="utf-8")
     outside = sum(night.outside for night in nights)
     rotated = [night for night in nights if night.did == "rotated"]
+    logins, inside = sum(night.logins for night in nights), sum(night.in_window for night in nights)
+    longest = max((night.seconds for night in nights), default=0)
     sys.stdout.write(
-        f"{len(nights)} nights, {len(rotated)} rotations, {sum(night.logins for night in nights)} logins; refused "
-        f"within the told windows: {sum(night.in_window for night in nights)}, outside them: {outside}; longest window: "
-        f"{max((night.seconds for night in nights), default=0):g} s\n"
+        f"{len(nights)} nights, {len(rotated)} rotations, {logins} logins; refused within the told windows: {inside}, "
+        f"outside them: {outside}; longest window: {longest:g} s\n"
     )
     return 1 if outside else 0
 
