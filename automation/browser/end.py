@@ -8,12 +8,15 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Browser
 from playwright.sync_api import Error as PlaywrightError
 
 _STRONGEST = getattr(signal, "SIGKILL", signal.SIGTERM)
 """On Windows `os.kill` ends a process by force whatever it is given."""
+
+_numbers: WeakKeyDictionary[Browser, int | None] = WeakKeyDictionary()
 
 
 def ending(browser: Browser) -> Callable[[], None] | None:
@@ -37,7 +40,13 @@ def ending(browser: Browser) -> Callable[[], None] | None:
 
 
 def process_of(browser: Browser) -> int | None:
-    """The number of the browser's own process; None where it does not tell."""
+    """The number of the browser's own process; None where it does not tell. It is asked once."""
+    if browser not in _numbers:
+        _numbers[browser] = _asked(browser)
+    return _numbers[browser]
+
+
+def _asked(browser: Browser) -> int | None:
     try:
         session = browser.new_browser_cdp_session()
         processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
