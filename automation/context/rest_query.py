@@ -44,11 +44,11 @@ class Reply:
 
 
 def rows(session: BrowserSession, soql: str, network: Network | None = None) -> list[dict[str, Any]] | None:
-    """All rows of a query; None where the org does not give them all, as `ask` says."""
-    return ask(session, soql, network).rows
+    """All rows of a query; None where the org does not give them all, as `reply_to` says."""
+    return reply_to(session, soql, network).rows
 
 
-def ask(session: BrowserSession, soql: str, network: Network | None = None) -> Reply:
+def reply_to(session: BrowserSession, soql: str, network: Network | None = None) -> Reply:
     """Puts a query. The session serves as an access token (grade A).
 
     There are no rows where the org does not give them all: it has no API, the user no right to it, or something

@@ -20,10 +20,10 @@ _QUERY = f"SELECT {', '.join(LABELS)} FROM UserPermissionAccess"  # noqa: S608 -
 
 def read_rights(context: StepContext) -> Rights:
     """Asks the org what whoever is signed in may do; nothing is known where its API does not answer."""
-    from .rest_query import ask  # noqa: PLC0415 - its libraries take a while to load
+    from .rest_query import reply_to  # noqa: PLC0415 - its libraries take a while to load
 
     session = browser_session(context.org.page, context.org.url)
-    reply = ask(session, _QUERY, context.network) if session is not None else None
+    reply = reply_to(session, _QUERY, context.network) if session is not None else None
     if reply is None or reply.rows is None or len(reply.rows) != 1:
         return Rights(code=reply.code if reply is not None else "")
     told = {name: value for name, value in reply.rows[0].items() if name in LABELS and isinstance(value, bool)}
