@@ -23,7 +23,7 @@ _HOPS = 10
 """As many pages may stand between the login form and the org; a maintenance notice can come several times (grade A)."""
 _APPROVAL = 90.0
 """Seconds that somebody has to approve a login on a phone; how long an org waits for that has no source."""
-_QUIET = 8.0
+_QUIET = 6.0
 """Seconds for which an unknown page with words on it stays as it is: then nothing else comes."""
 _WORDS_SHOWN = 30
 _WORDS = "found => found.map(e => e.innerText.slice(0, 1000))"
