@@ -50,7 +50,7 @@ def enroll_passkey(task: Task) -> int:
             logged in, or the org does not take it.
     """
     settings, console = task.settings, task.console()
-    if settings.practice:
+    if not settings.login_url:
         raise SettingsError("no org to log in to", hint="set SF_LOGIN_URL, or --login-url")
     if not settings.username:
         raise SettingsError(

@@ -30,7 +30,7 @@ def login(task: Task) -> int:
             somebody else than SF_USERNAME logged in, or the org does not say which it is.
     """
     settings, console = task.settings, task.console()
-    if settings.practice:
+    if not settings.login_url:
         raise SettingsError("no org to log in to", hint="set SF_LOGIN_URL, or --login-url")
     need_temporary(task.environ)
     executable = find_browser(

@@ -48,9 +48,7 @@ class Arrival:
             AutomationError: this is not the org or the user that the command is for.
         """
         self.identity = identity = context.identity
-        admits = [context.way.admits] if context.way is not None else []
-        for condition in (*admits, *self.conditions):
-            condition(identity)
+        self.admit(context)
         self.alone(identity.org_id if identity is not None else self._login)
         if identity is None:
             self._say("it cannot be read which org this is: its session does not begin with an org id")
@@ -58,6 +56,16 @@ class Arrival:
         self._say(f"logged in to the org {identity.org_id} ({identity.kind}) as {identity.who}")
         context.known_keys = keys_by_app(self._runs, identity.org_id)
         context.ours = lambda key, ids: made_here(self._runs, identity.org_id, key, ids)
+
+    def admit(self, context: StepContext) -> None:
+        """Holds who is signed in, and where, against the way that has led there and against all conditions.
+
+        Raises:
+            AutomationError: as `__call__`.
+        """
+        admits = [context.way.admits] if context.way is not None else []
+        for condition in (*admits, *self.conditions):
+            condition(context.identity)
 
     def alone(self, org: str) -> None:
         """No other run on this machine works on the app until the command ends."""

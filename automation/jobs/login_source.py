@@ -30,8 +30,11 @@ def need_credentials(settings: Settings) -> None:
     """Looks whether somebody could log in.
 
     Raises:
-        SettingsError: user name or password are not set.
+        SettingsError: user name or password are not set, and no other way is.
     """
+    sign_in = settings.sign_in
+    if sign_in.target_org or sign_in.has("frontdoor_url") or sign_in.has("access_token"):
+        return
     missing = [] if settings.username else ["SF_USERNAME"]
     missing += [] if settings.given_password else ["SF_PASSWORD"]
     if missing:

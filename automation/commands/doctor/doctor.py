@@ -8,6 +8,7 @@ from ...browser.saved_session import kept_login
 from ...errors import AutomationError
 from ...jobs.login_source import need_credentials
 from ...jobs.task import Task
+from ...jobs.ways.order import addressed
 from .finding import Finding, State
 from .in_org import look_into
 from .local import BEFORE_LOGIN, local_findings
@@ -20,11 +21,21 @@ def doctor(task: Task, *, offline: bool = False) -> int:
     Returns 0 where nothing is known to stand in a run's way, else what a run would end with: 3 settings, 4 a person is
     needed, 5 the org forbids it, 6 the org does not answer.
     """
-    findings = local_findings(task, offline=offline)
+    unaddressed: list[Finding] = []
+    if not offline:
+        try:
+            task, _ = addressed(task)
+        except AutomationError as error:
+            why = "every run begins with the org's address"
+            unaddressed.append(Finding("org", State.FAIL, str(error), why, error.hint, error.kind))
+            offline = True
+    findings = local_findings(task, offline=offline) + unaddressed
     ill = [finding.what for finding in findings if finding.state is State.FAIL and finding.what in BEFORE_LOGIN]
     left_out = ""
     if task.settings.practice:
         left_out = "No org is named (SF_LOGIN_URL), so runs go to the practice org, which allows everything."
+    elif unaddressed:
+        left_out = "The org was not looked into: first put right how to get there."
     elif offline:
         left_out = "The org was not asked (--offline)."
     elif why := _nobody(task):

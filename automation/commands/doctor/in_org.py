@@ -75,8 +75,7 @@ def _hint(error: Exception) -> str:
 def _login(context: StepContext, ready: Session) -> Finding:
     log_in(context)
     context.identity = identity = read_identity(context.org, context.typed, context.network)
-    for condition in ready.arrival.conditions:
-        condition(identity)
+    ready.arrival.admit(context)
     if identity is None:
         why = "what earlier runs know of an org, and locks, go by its id"
         return Finding("login", State.UNKNOWN, "which org this is cannot be read from its session", why)
