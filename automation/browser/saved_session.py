@@ -94,8 +94,10 @@ def keep(folder: Path, login: SavedSession) -> Path:
         raise SettingsError(f"the login cannot be kept in {path}: {error.strerror}") from error
 
 
-def kept_login(folder: Path, url: str, username: str, now: datetime, say: Callable[[str], None]) -> SavedSession | None:
-    """The login that was kept for a login URL and, unless `username` is empty, for that user; None without one.
+def kept_login(
+    folder: Path, url: str, username: str, now: datetime, say: Callable[[str], None], *, org_id: str = ""
+) -> SavedSession | None:
+    """The login that was kept for a login URL and, unless they are empty, for that user and that org; None without one.
 
     Files that do not serve are told of with `say`, and left as they are.
 
@@ -111,7 +113,9 @@ def kept_login(folder: Path, url: str, username: str, now: datetime, say: Callab
             continue
         if login.login_url != url:
             continue
-        if username and login.identity.username.casefold() != username.casefold():
+        if org_id and login.identity.org_id != org_id:
+            say(f"the login that was kept for {login.identity.who} is not used: it is for {login.identity.org_id}")
+        elif username and login.identity.username.casefold() != username.casefold():
             say(f"the login that was kept for {login.identity.who} is not used: SF_USERNAME is {username}")
         elif login.ends <= now:
             say(f"the login that was kept for {login.identity.who} ended at {login.ends:%Y-%m-%d %H:%M} UTC")

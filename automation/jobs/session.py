@@ -51,7 +51,10 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
     wanted = named_app(settings) if named else desired_app(settings)
     kept = None
     if not settings.practice:
-        kept = kept_login(task.folder, settings.login_url, settings.username, datetime.now(UTC), console.note)
+        meant = settings.sign_in.expect_org or (target.answer.org_id if target and target.answer else "")
+        kept = kept_login(
+            task.folder, settings.login_url, settings.username, datetime.now(UTC), console.note, org_id=meant
+        )
     network = task.network()
     ways = ways_in(task, kept, target, network)
     codes = code_sources(task, lambda: ready.walker, console.note)
