@@ -16,9 +16,10 @@ def diagnosed(context: StepContext, refusal: OAuthRefusal, username: str) -> Pro
     return cause_in_org(context, entry, username) if entry is not None else Probable(0, UNKNOWN)
 
 
-def cause_in_org(context: StepContext, entry: Entry, username: str) -> Probable:
-    """The first cause that the org shows to be so; without one, the first that it does not show to be otherwise."""
-    looks, unknown = Looks(context, username), list[tuple[Cause, Seen]]()
+def cause_in_org(context: StepContext, entry: Entry, username: str, *, ours: bool = True) -> Probable:
+    """The first cause that the org shows to be so; without one, the first that it does not show to be otherwise.
+    `ours` as for `Looks`."""
+    looks, unknown = Looks(context, username, ours=ours), list[tuple[Cause, Seen]]()
     causes = entry.causes_in(context.wanted.flow)
     for cause in causes:
         seen = looks.at(cause.look) if cause.look is not None else Seen(None)

@@ -13,7 +13,7 @@ from pages.errors import PageError
 from pages.values.policies import ADMIN_APPROVED, same_policy
 from pages.values.text import same
 
-from ..app.observed import Assigned, ObservedApp, Policies
+from ..app.observed import ObservedApp, Policies
 from ..app.user_names import Kind
 from ..context.assigned_reading import read_all_assigned
 from ..context.assignments import UserRecord, frozen_by_api, sets_by_api, user_by_api
@@ -39,10 +39,13 @@ _UNREADABLE = (PageError, AutomationError, PlaywrightError)
 
 
 class Looks:
-    """Looks for one user of one app, each thing read once. What cannot be read is not known, and is no error."""
+    """Looks for one user of one app, each thing read once. What cannot be read is not known, and is no error.
 
-    def __init__(self, context: StepContext, username: str) -> None:
-        self._context, self._username = context, username
+    `ours`: the login that was refused was this run's own; of another client's, key and callback are not known.
+    """
+
+    def __init__(self, context: StepContext, username: str, *, ours: bool = True) -> None:
+        self._context, self._username, self._ours = context, username, ours
         self._read: dict[Look, Seen] = {}
 
     def at(self, look: Look) -> Seen:
@@ -77,11 +80,15 @@ class Looks:
         return user_by_api(self._context, self._username) if self._username else None
 
     def other_app(self) -> Seen:
-        shown = its_page(self._context).consumer_key.text
+        context, named = self._context, f'the Consumer Key of "{self._app.name}" in this org is'
+        if context.key_hidden:  # else it is one that the org has told, for this app
+            return NOT_READ if context.key_given or not self._ours else Seen(so=False)
+        shown = its_page(context).consumer_key.text
         if not shown:
             return NOT_READ
-        shows = f'the Consumer Key of "{self._app.name}" in this org is another one than the login used'
-        return Seen(shown != self._context.consumer_key, shows)
+        if not self._ours:
+            return Seen(None, f"{named} {shown}, if the client uses another one")
+        return Seen(shown != context.consumer_key, f"{named} another one than the login used")
 
     def no_oauth(self) -> Seen:
         return Seen(not self._app.oauth, "OAuth settings are not enabled in the app")
@@ -93,7 +100,7 @@ class Looks:
         return Seen(not (app.digital_signatures or app.certificate), "the app does not use digital signatures")
 
     def other_certificate(self) -> Seen:
-        app, pair = self._app, self._context.pair
+        app, pair = self._app, self._context.pair if self._ours else None
         if not (app.digital_signatures or app.certificate):
             return Seen(so=False)
         org = f'"{app.certificate}"' if app.certificate else "not shown"
@@ -103,7 +110,8 @@ class Looks:
     def other_callback(self) -> Seen:
         urls = self._app.callback_urls
         used = self._context.port.url(urls)
-        return Seen(used not in urls, f"Callback URL is {', '.join(urls) or 'empty'}, and the login came from {used}")
+        who = "the login came" if self._ours else "the CLI in this folder comes"
+        return Seen(used not in urls, f"Callback URL is {', '.join(urls) or 'empty'}, and {who} from {used}")
 
     def _scopes(self, lacking: Collection[str]) -> Seen:
         found = ", ".join(sorted(self._app.scopes)) or "none"
@@ -167,7 +175,9 @@ class Looks:
             return NOT_READ
         chosen = {record[:15] for record in assigned.records}
         held = {user.profile, *(sets or ())}
-        shows = f"{self._username} has {self._held(user, sets)}; the app has {_selected(assigned)}"
+        kinds = {"profile": assigned.profiles, "permission set": assigned.permission_sets}
+        chosen_ones = " and ".join(_listed(kind, names) for kind, names in kinds.items()) + " selected"
+        shows = f"{self._username} has {self._held(user, sets)}; the app has {chosen_ones}"
         if held & chosen:
             return Seen(so=False, shows=shows)
         known = sets is not None and len(chosen) == len(assigned.profiles) + len(assigned.permission_sets)
@@ -181,11 +191,6 @@ class Looks:
             return profile
         labels = sorted(names[one] for one in sets if one in names)
         return f"{profile} and {_listed('permission set', labels)}"
-
-
-def _selected(assigned: Assigned) -> str:
-    profiles, sets = _listed("profile", assigned.profiles), _listed("permission set", assigned.permission_sets)
-    return f"{profiles} and {sets} selected"
 
 
 def _listed(kind: str, names: Collection[str]) -> str:

@@ -44,7 +44,7 @@ def look(task: Task, refusals: list[Entry], flow: Flow | None) -> InOrg:
     with session(task, PairUse.MAY_HELP, named=True) as ready:
 
         def judge(context: StepContext) -> None:
-            found.extend(cause_in_org(context, entry, ready.prover) for entry in refusals)
+            found.extend(cause_in_org(context, entry, ready.prover, ours=False) for entry in refusals)
 
         chapters = (sign_in(ready.wanted), find_app(ready.wanted))
         result = taken(ready, Job("explain", chapters, ready.wanted.flow, after=judge))

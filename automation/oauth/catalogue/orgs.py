@@ -157,7 +157,8 @@ ORGS = (
             ),
             Cause(
                 0,
-                "on SOAP and the Metadata API alone: clear Issue JSON Web Token (JWT)-based access tokens for named "
+                "log in again, or let the client renew the token, which ends unused after Timeout Value; where SOAP or "
+                "the Metadata API alone refuses it, clear Issue JSON Web Token (JWT)-based access tokens for named "
                 f"users in the app's settings. {HISTORY}",
             ),
         ),

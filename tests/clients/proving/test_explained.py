@@ -97,8 +97,9 @@ def test_the_key_of_another_app(broken: Broken, client: Bench) -> None:
     other = client.app(name="Other", api_name="Other", use_digital_signatures=False, certificate="")
     login = client.log_in(other)
     assert login.returncode == 1
-    alone, _ = explained(broken, login.told, Flow.JWT)
-    assert alone["causes"][0]["step"] == 10
+    looked = judged(broken, login.told, Flow.JWT, 10)
+    assert broken.made.app.consumer_key in looked["in_org"]["next"]
+    assert other.app.consumer_key not in repr(looked)
 
 
 def test_no_api(broken: Broken, client: Bench) -> None:
