@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from fixtures.practice_org import ADMIN, INTEGRATION, PASSWORD, PracticeOrg
+from fixtures.practice_org import ADMIN, INTEGRATION, PASSWORD, Dialect, PracticeOrg
+from fixtures.practice_org.sign_in.hosts import hosts_in
 
 from ..support.command import Done, setupwalk
 from . import fake_sf
@@ -142,3 +143,18 @@ def test_json_is_the_answer_in_every_case(tmp_path: Path) -> None:
     answer = fake_sf.fails("NamedOrgNotFoundError", "No authorization information found for prac.")
     done = _plan(tmp_path, fake_sf.install(tmp_path / "bin", answer), "--target-org", "prac")
     assert json.loads(done.out)["error"]["exit_code"] == 3
+
+
+@pytest.mark.parametrize(
+    "dialect", ["hosts=own", "hosts=generic-login", pytest.param("hosts=partition", marks=pytest.mark.whole)]
+)
+def test_orgs_of_several_hosts(tmp_path: Path, dialect: str) -> None:
+    """Login, Lightning and Setup on hosts of their own: the URL's host is the org's address for all that follows."""
+    with PracticeOrg(origins="three", dialect=Dialect.parse(dialect)) as org:
+        host = hosts_in(org.dialect).my
+        answer = fake_sf.opens(org)
+        answer["result"]["url"] = answer["result"]["url"].replace(org.url, f"http://{host}:{org.port}")
+        done = _plan(tmp_path, fake_sf.install(tmp_path / "bin", answer), "--target-org", "prac")
+        assert done.code == 2, done.err
+        assert done.facts["org"] == f"http://{host}:{org.port}"
+        assert done.facts["org_id"] == org.org.state.org_id[:15]
