@@ -37,8 +37,8 @@ class Form(StrEnum):
     UNKNOWN = "neither a key nor a certificate in a known form"
 
 
-LOCKED = frozenset({Form.ENCRYPTED, Form.ENCRYPTED_DER, Form.OPENSSH_ENCRYPTED, Form.PKCS12})
-"""What a passphrase may open."""
+LOCKED = frozenset({Form.ENCRYPTED, Form.ENCRYPTED_DER, Form.PKCS12})
+"""What a passphrase opens here; OpenSSH's own form needs a library more."""
 OF_OTHERS = (
     (b"$ANSIBLE_VAULT", Form.SEALED),
     (b"\0GITCRYPT", Form.SEALED),

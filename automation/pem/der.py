@@ -34,15 +34,14 @@ def held_in_encrypted(block: Block, passphrase: bytes | None) -> Held:
     return _unlocked(lambda given: load_pem_private_key(block.raw, given), passphrase, Form.ENCRYPTED)
 
 
-def held_in_openssh(block: Block, passphrase: bytes | None) -> Held:
-    """What is in a block of OpenSSH's own form."""
-    data = pem(block.label, block.der)
+def held_in_openssh(block: Block) -> Held:
+    """What is in a block of OpenSSH's own form. With a passphrase it is locked by bcrypt, which nothing here needs but
+    this: such a key is to be converted."""
     try:
-        key = load_ssh_private_key(data, password=None)
+        key = load_ssh_private_key(pem(block.label, block.der), password=None)
     except (TypeError, ValueError, UnsupportedAlgorithm) as error:
-        if not isinstance(error, TypeError) and "password" not in str(error).lower():
-            return Held(forms=[Form.DAMAGED])
-        return _unlocked(lambda given: load_ssh_private_key(data, given), passphrase, Form.OPENSSH_ENCRYPTED)
+        encrypted = isinstance(error, TypeError) or "password" in str(error).lower()
+        return Held(forms=[Form.OPENSSH_ENCRYPTED if encrypted else Form.DAMAGED])
     return _held_key(key)
 
 
@@ -52,7 +51,9 @@ def _unlocked(load: Callable[[bytes], object], passphrase: bytes | None, form: F
         return Held(forms=[form])
     try:
         held = _held_key(load(passphrase))
-    except (TypeError, ValueError, UnsupportedAlgorithm):
+    except UnsupportedAlgorithm:
+        return Held(forms=[form])
+    except (TypeError, ValueError):
         return Held(forms=[Form.LOCKED_OTHERWISE])
     held.locked = bool(held.keys)
     return held

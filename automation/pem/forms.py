@@ -88,7 +88,7 @@ def _block(block: Block, passphrase: bytes | None) -> Held:
     if block.encrypted:
         return held_in_encrypted(block, passphrase)
     if label == "OPENSSH PRIVATE KEY":
-        return held_in_openssh(block, passphrase)
+        return held_in_openssh(block)
     if label.endswith("PARAMETERS") or label == "X509 CRL":
         return Held()
     if label == "TRUSTED CERTIFICATE" or label.startswith("PGP"):

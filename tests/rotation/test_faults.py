@@ -30,11 +30,15 @@ _CERTIFICATE = {"certificate", "certificate_name", "modified"}
 class Case:
     """What goes wrong, what the run is told, and words that it says about it."""
 
-    arm: Callable[[PracticeOrg], Any] = lambda _: None
+    arm: Callable[[HookedOrg], Any] = lambda _: None
     args: tuple[str, ...] = ("--days", "47")
     says: str = ""
     stored: int = 2
     propagation: timedelta = timedelta()
+
+
+def _arm(practice: PracticeOrg, fault: str, **options: Any) -> None:
+    practice.faults.arm(fault, **options)
 
 
 CASES = {
@@ -45,7 +49,7 @@ CASES = {
         lambda org: org.faults.arm("certificate-dropped"), args=(), says="invalid assertion"
     ),
     "session-ends-after-save": Case(
-        lambda org: org.faults.arm("session-expired", at="app", after=1, times=3), says="in the org again"
+        lambda org: org.after_save(1, lambda: _arm(org, "session-expired", at="app")), says="in the org again"
     ),
     "login-refused-for-long": Case(says="invalid assertion", propagation=timedelta(hours=1)),
     "hand-over-fails": Case(args=("--hand-over-command", "cat >/dev/null; exit 7"), says="ended with exit code 7"),
@@ -65,12 +69,12 @@ SAMPLE = ("file-dropped", "hand-over-fails")
 def test_fault(tmp_path: Path, pair: KeyPair, walked: Walked, name: str) -> None:
     """The old certificate is back and proven, or was never away; without the fault the same command goes through."""
     case = CASES[name]
-    practice = PracticeOrg(state=walked(), propagation=case.propagation)
+    practice = HookedOrg(state=walked(), propagation=case.propagation)
+    case.arm(practice)
     with practice:
         practice.org.clock.advance(hours=2)  # what the walk has saved has arrived by now
         place = Place(practice, tmp_path, pair)
         before, key = place.in_org, place.key.read_bytes()
-        case.arm(practice)
         with place.pipeline().running() as pipeline:
             failed = place.rotate(*case.args)
         assert failed.code not in (0, 2), failed.err
@@ -139,7 +143,7 @@ def test_login_refused_for_a_while(tmp_path: Path, pair: KeyPair, walked: Walked
 def test_token_endpoint_fails_after_save(tmp_path: Path, pair: KeyPair, walked: Walked) -> None:
     """Where the org answers the first login with the new key by an error of its own, the old certificate comes back."""
     practice = HookedOrg(state=walked())
-    practice.after_save(1, lambda: (practice.faults.arm("error-500", at="token", times=1), None)[1])
+    practice.after_save(1, lambda: _arm(practice, "error-500", at="token", times=1))
     with practice:
         place = Place(practice, tmp_path, pair)
         before = place.in_org
