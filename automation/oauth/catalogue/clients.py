@@ -30,16 +30,16 @@ CLIENTS = (
     Entry(
         "key unreadable",
         "secretOrPrivateKey must be an asymmetric key",
-        "the file given as private key is not one that the client can read: a certificate, or a key without its lines",
+        "the file given as private key is none that the client reads: empty, encrypted, a certificate, without lines",
         (
             Cause(
                 0,
-                "give the PEM file of the private key (-----BEGIN PRIVATE KEY-----), its line breaks intact; what a "
-                "file is: {show}",
+                "give the unencrypted PEM file of the private key (-----BEGIN PRIVATE KEY-----), its line breaks "
+                "intact; what a file is: {show}",
             ),
         ),
         ("secretorprivatekey", "decoder routines", "no start line", "could not deserialize key data"),
-        source="A: jsonwebtoken, OpenSSL and cryptography, as their own code says it",
+        source=f"{_CLI}; OpenSSL and cryptography, as their own code says it",
         vague=True,
         own=True,
     ),
@@ -190,7 +190,7 @@ CLIENTS = (
         (Cause(0, "log in first (sf org login jwt), in the same job and with the same HOME"),),
         ("no authorization information found",),
         ("NamedOrgNotFoundError", "NoOrgFound"),
-        source="C: the CLI's messages as forums show them",
+        source=_CLI,
         own=True,
     ),
 )

@@ -6,7 +6,6 @@ import io
 import json
 import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -180,15 +179,3 @@ def test_no_pkce(broken: Broken) -> None:
     shown = httpx.get(f"{broken.practice.url}/services/oauth2/authorize", params=query, trust_env=False).text
     alone, _ = explained(broken, shown, Flow.WEB)
     assert alone["causes"][0]["step"] == 5
-
-
-@pytest.mark.parametrize("as_json", [False, True])
-def test_key_file_missing(broken: Broken, cli: SalesforceCLI, tmp_path: Path, *, as_json: bool) -> None:
-    """Without the key file the CLI asks no org; explain says which argument it is, in either form of its output."""
-    words = ["org", "login", "jwt", "--client-id", "x", "--jwt-key-file", str(tmp_path / "nowhere.key")]
-    words += ["--username", ADMIN, "--instance-url", broken.practice.url, *(["--json"] if as_json else [])]
-    done = cli.run(*words)
-    out = io.StringIO()
-    assert explain(io.BytesIO(done.told.encode()), out) == 0, done.told
-    assert "--jwt-key-file" in out.getvalue()
-    assert str(tmp_path) not in out.getvalue()
