@@ -56,7 +56,10 @@ class Door:
             WayClosed: there is none, it leads elsewhere, or the org does not take it.
             PageError: as `enter_by`.
         """
-        door = self.ask()
+        try:
+            door = self.ask()
+        except SettingsError as error:  # the command that gives it
+            raise WayClosed(f"was not opened: {error}", kind=SETTINGS, hint=error.hint) from None
         learn(door.reveal(), self.redactor)
         if not is_own_door(door.reveal(), self.login_url):
             raise WayClosed(f"was not opened: it does not lead to {self.login_url}", kind=SETTINGS, hint=_SAME_ORG)

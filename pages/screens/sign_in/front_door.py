@@ -24,7 +24,7 @@ def enter_by(org: Org, door: Secret, code: Code) -> None:
     try:
         org.navigation.go(door.reveal())
     except Unavailable as error:
-        message = str(error).replace(door.reveal(), f"{org.url}/secur/frontdoor.jsp")
+        message = str(error).replace(door.reveal(), door.reveal().partition("?")[0])
         raise type(error)(message, hint=error.hint) from None  # what Playwright says has the URL in it
 
     def look() -> None:
