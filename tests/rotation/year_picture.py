@@ -62,12 +62,13 @@ def _axes(nights: Sequence[dict[str, Any]], days: int, before: int) -> Iterator[
         yield f'<line x1="{LEFT}" y1="{y:.1f}" x2="{WIDTH - RIGHT}" y2="{y:.1f}" stroke="#ccc"{dash}/>'
         yield _text(LEFT - 8, y + 4, str(left), size=12, fill=GREY, anchor="end")
     yield _text(LEFT - 8, TOP - 14, "days left", size=12, fill=GREY, anchor="end")
-    month = ""
+    month, last = "", -60.0
     for place, night in enumerate(nights):
         if night["day"][:7] != month:
             month = night["day"][:7]
             x = _x(place, len(nights))
-            if x < WIDTH - RIGHT - 40:
+            if last + 60 <= x < WIDTH - RIGHT - 40 and night["day"].endswith(("-01", "-02")):
+                last = x
                 yield f'<line x1="{x:.1f}" y1="{TOP + HEIGHT}" x2="{x:.1f}" y2="{TOP + HEIGHT + 6}" stroke="#999"/>'
                 yield _text(x + 3, TOP + HEIGHT + 18, month, size=11, fill=GREY)
 

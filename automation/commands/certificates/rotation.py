@@ -100,7 +100,10 @@ class Rotation:
                 self._said += self._delivery.give_back(self._old, context.say)
                 self._window.closes()
                 return
-        self._take_back(context)
+        try:
+            self._take_back(context)
+        except Exception as error:  # noqa: BLE001 - the walk's own failure is told, and this one with it
+            self._said = f"the old certificate could not be brought back: {error}; {self._back.which(context)}"
 
     def told(self, result: RunResult) -> RunResult:
         """The result with what only a rotation knows."""

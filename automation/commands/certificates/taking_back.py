@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+
+from playwright.sync_api import Error as PlaywrightError
+
+from pages.errors import PageError
 
 from ...context.step_context import StepContext
 from ...engine.executor import Robot
@@ -101,16 +105,8 @@ class TakingBack:
         return f"which certificate the org takes cannot be told by a login: {lie}; {_finish()}"
 
     def _uploaded(self, context: StepContext, old: KeyPair) -> bool:
-        """In the browser that is open, or where that does not serve any more, in another one."""
-        if self._walk(context, old, begins=False):
-            return True
-        try:
-            with self.ready.context() as anew:
-                anew.say, anew.known_keys, anew.ours = context.say, context.known_keys, context.ours
-                return self._walk(anew, old, begins=True)
-        except AutomationError as error:
-            self.says = str(error)
-            return False
+        """From where the browser is, or, where the session has ended or the page is not known, from a new sign-in."""
+        return self._walk(context, old, begins=False) or self._walk(context, old, begins=True)
 
     def _walk(self, context: StepContext, old: KeyPair, *, begins: bool) -> bool:
         ready, had = self.ready, self.ready.certificates.pair
@@ -118,6 +114,9 @@ class TakingBack:
             ready.certificates.pair = old
             upload = upload_chapter(context.wanted, ready.certificates.uploaded)
             chapters = [sign_in(context.wanted), upload] if begins else [upload]
+            with suppress(PlaywrightError, PageError):
+                if begins:
+                    context.org.open("/")
             results = Runner(Flow.JWT, Robot()).take(chapters, context)
         failed = next((result for result in results if result.status is Status.FAILED), None)
         if failed is None:
