@@ -30,14 +30,13 @@ def passkey_for(task: Task, say: Callable[[str], None], *, needed: bool) -> Kept
     if settings.practice or not somebody:
         return None
     try:
-        found = kept_passkey(settings, task.folder)
+        found = kept_passkey(settings, task.folder, task.redactor.add)
     except SettingsError as error:
         if needed or settings.sign_in.passkey_file:
             raise
         say(f"without the kept passkey: {error}")
         return None
     if found is not None:
-        task.redactor.add(found.passkey.private_key)
         say(f"with the passkey of {found.owner.username} for {found.owner.rp_id}")
     return found
 

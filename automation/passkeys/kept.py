@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from pages.values.passkey import Passkey
+from pages.values.secret import Secret
 
 from ..errors import SettingsError
 from ..files.own_folder import KEYS, own_folder
@@ -85,8 +87,12 @@ def need_no_other(settings: Settings, folder: Path) -> None:
             )
 
 
-def kept_passkey(settings: Settings, folder: Path) -> KeptPasskey | None:
+def kept_passkey(
+    settings: Settings, folder: Path, learn: Callable[[Secret], Secret] = lambda secret: secret
+) -> KeptPasskey | None:
     """The passkey for the org and the user that the settings name; None without one.
+
+    `learn` is told of each secret before it is used.
 
     Raises:
         SettingsError: its file is another org's or user's, was changed, is of another version, or does not open.
@@ -95,7 +101,8 @@ def kept_passkey(settings: Settings, folder: Path) -> KeptPasskey | None:
     if found is None:
         return None
     sealed, path = found
-    passkey, seal = sealed.open(passkey_key(settings, sealed.owner.username, sealed.owner.login_url))
+    passkey, seal = sealed.open(learn(passkey_key(settings, sealed.owner.username, sealed.owner.login_url)))
+    learn(passkey.private_key)
     return KeptPasskey(sealed.owner, passkey, seal, path)
 
 

@@ -29,6 +29,16 @@ _OPTIONS = {
 """A built-in authenticator whose user has just been verified."""
 
 
+_START = 1767225600
+"""2026-01-01, in seconds since 1970."""
+_COUNTS = 8
+"""A second: two machines that use copies of one passkey are seldom at the same count, and 32 bits last until 2043."""
+
+
+def _by_clock() -> int:
+    return min(max(0, int((time.time() - _START) * _COUNTS)), 2**32 - 2)
+
+
 def _unheard(_: int) -> None:
     return None
 
@@ -57,7 +67,7 @@ class Authenticator:
     def plug_in(self, page: Page) -> None:
         """From now on this tab's pages find it. A second time, the passkey's count is brought up to date.
 
-        The count is the time in seconds where that is more than the last one: a copy of the passkey on another machine
+        The count goes by the clock where that is more than the last one: a copy of the passkey on another machine
         counts on too, and none comes twice though one of them was never written down (WebAuthn asks for a higher count,
         not for the next).
         """
@@ -71,7 +81,7 @@ class Authenticator:
         elif self.passkey is not None:
             self._send(page, "removeCredential", credentialId=self.passkey.credential_id)
         if (passkey := self.passkey) is not None:
-            self._send(page, "addCredential", credential=_as_told(passkey, max(passkey.sign_count, int(time.time()))))
+            self._send(page, "addCredential", credential=_as_told(passkey, max(passkey.sign_count, _by_clock())))
 
     def take_out(self, page: Page) -> None:
         """This tab's pages find what the machine has again."""

@@ -70,8 +70,9 @@ def answer_passkey(page: VerifyByPasskey, answered: set[str]) -> None:
         words = "; ".join(page.refusals()) or "it asks for one again"
         raise Refused(
             f"the org does not take the kept passkey: {words}",
-            hint="look whether the user still has it (Advanced User Details, Built-in Authenticators); else remove the "
-            "kept file and register a new one with login --enroll-passkey",
+            hint="if another run used it at the same moment, run this one again; else look whether the user still has "
+            "it (Advanced User Details, Built-in Authenticators), or remove the kept file and register a new one with "
+            "login --enroll-passkey",
         )
     check_host(page, held.passkey.rp_id)
     answered.add(_KIND)

@@ -84,7 +84,7 @@ def test_passkey_alone(screen: dict[str, str], tmp_path: Path, playwright: Playw
 def test_contents_in_a_variable(
     practice: PracticeOrg, screen: dict[str, str], tmp_path: Path, playwright: Playwright
 ) -> None:
-    """A CI job has the file's contents in a secret and keeps no count: each of its logins is taken, two at once too."""
+    """A CI job has the file's contents in a secret and keeps no count: each of its logins is taken."""
     assert enroll(wanting(practice), screen, tmp_path, playwright).code == 0
     content = kept(tmp_path).read_text(encoding="utf-8")
     for number in range(3):
