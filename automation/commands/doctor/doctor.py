@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from ...browser.saved_session import kept_login
 from ...errors import AutomationError
 from ...jobs.login_source import need_credentials
+from ...jobs.passkeys import passkey_for
 from ...jobs.task import Task
 from ...jobs.ways.order import addressed
 from .finding import Finding, State
@@ -47,11 +48,16 @@ def doctor(task: Task, *, offline: bool = False) -> int:
     return tell(findings, task, left_out=left_out)
 
 
+def _unheard(_: str) -> None:
+    return None
+
+
 def _nobody(task: Task) -> str:
     """Why nobody can log in; empty where somebody can, or at least could try."""
     settings = task.settings
     try:
-        if kept_login(task.folder, settings.login_url, settings.username, datetime.now(UTC), lambda _: None) is None:
+        kept = kept_login(task.folder, settings.login_url, settings.username, datetime.now(UTC), _unheard)
+        if kept is None and passkey_for(task, _unheard, needed=False) is None:
             need_credentials(settings)
     except AutomationError as error:
         return f"{error}; {error.hint}"

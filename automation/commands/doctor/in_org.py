@@ -18,7 +18,6 @@ from pages.values.text import same
 
 from ...app.rights import NO_API
 from ...app.user_names import Kind
-from ...browser.org_identity import read_identity
 from ...context.rights import lacking, read_rights
 from ...context.step_context import StepContext
 from ...engine.step import Flow
@@ -26,7 +25,7 @@ from ...errors import CHANGED, DEFECT, FORBIDDEN, AutomationError, SettingsError
 from ...jobs.key_pair import PairUse
 from ...jobs.session import Session, Streams, Task, session
 from ...reporting.failure import hint_for, kind_of, words_of
-from ...scenario.sign_in import log_in
+from ...scenario.sign_in import know_the_org, log_in
 from ...scenario.users import foresee_users
 from ...settings.advised_commands import advised
 from .finding import Finding, State
@@ -44,7 +43,12 @@ def look_into(task: Task) -> list[Finding]:
                 yields += _safely(what, look, context, ready)
             return yields
     except (AutomationError, PageError, PlaywrightError) as error:
-        return [_failed("login", error, why="without a login nothing in the org can be done or looked at")]
+        return [_no_login(error)]
+
+
+def _no_login(error: Exception) -> Finding:
+    """The finding for a login that did not come about."""
+    return _failed("login", error, why="without a login nothing in the org can be done or looked at")
 
 
 Look = Callable[[StepContext, Session], Iterator[Finding]]
@@ -55,7 +59,7 @@ def _safely(what: str, look: Look, context: StepContext, ready: Session) -> list
     """What the look finds. A page that nobody knows proves nothing; what ends a walk everywhere ends it here too."""
     try:
         return list(look(context, ready))
-    except (PageError, PlaywrightError) as error:
+    except (AutomationError, PageError, PlaywrightError) as error:
         if kind_of(error) not in (CHANGED, DEFECT):
             return [_failed(what, error)]
         return [Finding(what, State.UNKNOWN, words_of(error), hint=_hint(error))]
@@ -74,12 +78,19 @@ def _hint(error: Exception) -> str:
 
 def _login(context: StepContext, ready: Session) -> Finding:
     log_in(context)
-    context.identity = identity = read_identity(context.org, context.typed, context.network)
-    ready.arrival.admit(context)
+
+    def arrived(context: StepContext) -> None:
+        for condition in ready.arrival.conditions:
+            condition(context.identity)
+
+    context.arrived = arrived
+    know_the_org(context)
+    identity = context.identity
     if identity is None:
         why = "what earlier runs know of an org, and locks, go by its id"
         return Finding("login", State.UNKNOWN, "which org this is cannot be read from its session", why)
-    return Finding("login", State.OK, f"{identity.who} in the org {identity.org_id}")
+    by = f", by {context.way.name}" if context.way is not None else ""
+    return Finding("login", State.OK, f"{identity.who} in the org {identity.org_id}{by}")
 
 
 def _rights(context: StepContext, ready: Session) -> Iterator[Finding]:

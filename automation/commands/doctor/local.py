@@ -21,6 +21,7 @@ from ...keys.pair import read_pair
 from ...network.reach import Reached, reach
 from ...settings.advised_commands import advised
 from ...settings.desired_app import desired_app
+from ...settings.loader import Settings
 from ...sfdx.callback_port import CallbackPort
 from ...sfdx.project import ProjectFile, free_port
 from ...texts.web_address import origin_of
@@ -63,8 +64,13 @@ def _examined(what: str, check: Callable[[Task], Said], why: str, task: Task) ->
 def _settings(task: Task) -> Said:
     settings = task.settings
     wanted = desired_app(settings)
-    says = f'"{wanted.name}" for {settings.login_url or "the practice org"}, {wanted.flow} flow'
+    says = f'"{wanted.name}" for {_where(settings)}, {wanted.flow} flow'
     return says, "; ".join(settings.warnings)
+
+
+def _where(settings: Settings) -> str:
+    target = settings.sign_in.target_org
+    return settings.login_url or (f"the org {target} of the Salesforce CLI" if target else "the practice org")
 
 
 def _browser(task: Task) -> Said:

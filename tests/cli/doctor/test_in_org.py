@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from fixtures.practice_org import PracticeOrg
+from fixtures.practice_org import ADMIN, PracticeOrg
 from fixtures.practice_org.state.model import Profile
 from fixtures.practice_org.state.seed import INTEGRATION, seed_id
 
@@ -155,3 +155,23 @@ def test_names(tmp_path: Path) -> None:
         )
         code, found = examined(practice, tmp_path, APP_PROFILES="Standard Usr")
         assert (code, "similar: Standard User" in found["profiles and permission sets"]["says"]) == (3, True)
+
+
+def test_other_ways_in(tmp_path: Path) -> None:
+    """A login other than by password is taken and named, and one that does not let in is told as the login's failure,
+    without anything of it. An org that the Salesforce CLI does not give is told before any org is asked."""
+    with PracticeOrg() as practice:
+        admin = practice.org.user(ADMIN)
+        assert admin is not None
+        door = f"{practice.url}/secur/frontdoor.jsp?otp={practice.org.one_time_sign_in(admin)}"
+        more = {"SF_PASSWORD": "", "SF_USERNAME": ""}
+        code, found = examined(practice, tmp_path, **more, SF_FRONTDOOR_URL=door)
+        assert code == 0, found
+        assert "by the frontdoor URL" in found["login"]["says"]
+        code, found = examined(practice, tmp_path, **more, SF_FRONTDOOR_URL=door)  # it lets in once
+        assert (code != 0, found["login"]["state"]) == (True, "fail")
+        assert door.partition("otp=")[2] not in str(found)
+        env = env_of(practice, SF_LOGIN_URL="", SETUPWALK_TARGET_ORG="none", PATH=str(tmp_path))
+        done = setupwalk("doctor", "--json", folder=tmp_path, env=env)
+        findings = {finding["what"]: finding for finding in done.facts["findings"]}
+        assert (done.code != 0, findings["org"]["state"], "login" in findings) == (True, "fail", False)
