@@ -16,8 +16,6 @@ from ..task import Task
 from ..ways.reading import reader
 from .authenticator import Authenticator
 from .codes import Asked, Codes, Source
-from .mailbox import Mailbox
-from .mailed import Mailed
 
 
 def code_sources(task: Task, who: Callable[[], str], say: Callable[[str], None]) -> Codes:
@@ -37,6 +35,9 @@ def code_sources(task: Task, who: Callable[[], str], say: Callable[[str], None])
                 f"SF_CODE_IMAP (from {settings.origin('code_imap')}) names a mailbox, and its password is not given",
                 hint="set SF_CODE_IMAP_PASSWORD, SF_CODE_IMAP_PASSWORD_FILE or SF_CODE_IMAP_PASSWORD_COMMAND",
             )
+        from .mailbox import Mailbox  # noqa: PLC0415 - who has no mailbox needs none of their libraries
+        from .mailed import Mailed  # noqa: PLC0415 - as above
+
         trust = Network.read(task.environ, settings.ca_file, settings.origin("ca_file")).trust
         password = reader(settings, "code_imap_password", task.redactor)
         mailbox = Mailbox(mail_folder_of(sign_in.code_imap), password, trust)
