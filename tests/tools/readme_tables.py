@@ -21,7 +21,9 @@ def tables() -> dict[str, str]:
 def _exit_codes() -> str:
     meanings = {
         DONE: ["done, or nothing to do; `plan`: nothing differs"],
-        DIFFERS: ["`plan`, `audit`: something differs; `cert status`: a certificate is due"],
+        DIFFERS: [
+            "`plan`, `audit`: something differs; `cert status`: a certificate is due; with `--strict`: there is advice"
+        ],
     }
     for kind in KINDS:
         meanings.setdefault(kind.exit_code, []).append(kind.means)

@@ -116,6 +116,8 @@ def test_loosened_by_hand(tmp_path: Path) -> None:
         assert plain.err.count("advice:") == 2
         assert [one["about"] for one in strict.facts["advice"]] == ["full scope", "IP relaxation"]
         assert strict.facts["differs"] == 0
+        idle = setupwalk("create", "--strict", folder=tmp_path, env=tight(practice))
+        assert (idle.code, "advice:" in idle.err) == (2, True), idle.err  # nothing to write, and it is not tight
         app.session_timeout_minutes = 30
         before = len(practice.org.log.writes)
         refused = setupwalk("create", "--strict", folder=tmp_path, env=tight(practice))
