@@ -20,6 +20,7 @@ pytestmark = pytest.mark.whole
 
 
 @pytest.mark.sample
+@pytest.mark.timeout(900)  # eleven runs of a browser, one after the other
 def test_ten_headless_logins(
     practice: PracticeOrg, screen: dict[str, str], tmp_path: Path, playwright: Playwright
 ) -> None:
