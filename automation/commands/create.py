@@ -10,6 +10,7 @@ from ..engine.step import Flow
 from ..jobs.execute import Job
 from ..jobs.finish import taken, tell
 from ..jobs.session import Session, Task, session
+from ..oauth.catalogue.entry import APP
 from ..oauth.login_check import CERTIFICATE_STEP, Proof, prove
 from ..oauth.propagation import Propagation
 from ..runs.plan_file import PlanFile
@@ -72,7 +73,8 @@ def proof_in(ready: Session, *, asks: bool = False, thorough: bool = False) -> C
         key = context.need_key(code=code)
         if context.key_hidden and ((secret and not code) or not key):
             return _untested(ready.prover, "consumer secret" if secret else "consumer key")
-        patience = Propagation(ready.task.settings.wait_minutes, saved=context.saved)
+        replaced = {CERTIFICATE_STEP} if APP in context.saved and not context.made_here else set()
+        patience = Propagation(ready.task.settings.wait_minutes, saved=context.saved | replaced)
         proof = prove(context, ready.login.url, ready.prover, patience, thorough=thorough)
         if UNKNOWN_KEY in proof.says and ready.keys.forget(context) and context.need_key(code=code):
             proof = prove(context, ready.login.url, ready.prover, patience, thorough=thorough)

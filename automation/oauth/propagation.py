@@ -17,8 +17,9 @@ T = TypeVar("T")
 class Propagation:
     """How long a login is tried again after a save: `minutes` in all, every `seconds`.
 
-    `saved` are the steps that this run has saved; nothing else is waited for. "Changes can take 2 to 10 minutes" is the
-    org's own notice after Save (grade A-img).
+    `saved` are the steps that this run has saved; nothing else is waited for. Step 8 is among them where a certificate
+    took another one's place: a server that knows a new app at all has it with its certificate. "Changes can take 2 to
+    10 minutes" is the org's own notice after Save (grade A-img).
     """
 
     minutes: float = 0

@@ -27,7 +27,7 @@ from .delivery import Delivery
 from .taking_back import Logins, TakingBack, is_certificates
 from .window import Moment
 
-_SAVES = frozenset({10})
+_SAVES = frozenset({8, 10})
 """The step whose save the proof waits for."""
 
 

@@ -67,7 +67,7 @@ DEFINITIONS = (
             Cause(7, "select Use digital signatures, and upload the certificate", Look.NO_SIGNATURES),
         ),
         ("invalid assertion",),
-        follows=frozenset({APP}),
+        follows=frozenset({CERTIFICATE}),
         source="A-: laravel-oauth2-rest issue 68, sfdx-travisci issue 135",
     ),
     Entry(

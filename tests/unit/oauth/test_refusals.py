@@ -11,6 +11,7 @@ from automation.oauth.refusals import cause_of, on_its_way
 
 UNAPPROVED = OAuthRefusal("invalid_grant", "user hasn't approved this consumer")
 NOT_ADMIN = OAuthRefusal("invalid_app_access", "user is not admin approved to access this app")
+OTHER_KEY = OAuthRefusal("invalid_grant", "invalid assertion")
 UNKNOWN_KEY = OAuthRefusal("invalid_client_id", "client identifier invalid")
 ALL = frozenset(range(1, 18))
 
@@ -25,7 +26,7 @@ ALL = frozenset(range(1, 18))
         (NOT_ADMIN, ALL, 0, "assign one"),
         (UNKNOWN_KEY, (), 10, "Consumer Key"),
         (UNKNOWN_KEY, ALL, 0, "2 to 10 minutes"),
-        (OAuthRefusal("invalid_grant", "invalid assertion"), ALL, 8, "APP_PRIVATE_KEY"),
+        (OTHER_KEY, ALL, 8, "APP_PRIVATE_KEY"),
         (OAuthRefusal("invalid_grant", "audience is invalid"), (), 0, "SF_LOGIN_URL"),
         (OAuthRefusal("invalid_grant", "inactive user"), (), 0, "deactivated"),
         (OAuthRefusal("invalid_grant", "IP restricted or invalid login hours"), (), 12, "Login IP Ranges"),
@@ -58,6 +59,8 @@ def test_secret_is_the_web_flows() -> None:
     [
         (UNKNOWN_KEY, {10}, True),
         (UNKNOWN_KEY, {17}, False),
+        (OTHER_KEY, {10}, False),
+        (OTHER_KEY, {8, 10}, True),
         (UNAPPROVED, {16}, True),
         (NOT_ADMIN, {17}, True),
         (NOT_ADMIN, (), False),
