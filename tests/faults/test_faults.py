@@ -18,8 +18,8 @@ from .matrix import places
 pytestmark = pytest.mark.whole
 
 ELSEWHERE = {"certificate-dropped"}
-"""An org says of an app without a certificate what it says of one that its servers do not know yet, so that the login is
-waited for, for minutes; `tests/rotation` has this fault where the app's page tells it."""
+"""An org says of an app without a certificate what it says of one that its servers do not know yet: the login is waited
+for, for minutes. `tests/rotation` has this fault where the app's page tells it."""
 JOBS = [(fault, at) for fault in FAULTS if fault not in ELSEWHERE for at in places(fault)]
 SLOW = {"slow", "slow-save", "frame-blank"}
 PROMISED = {1, 3, 4, 5, 6}
