@@ -79,7 +79,9 @@ class RotationResult(Struct, frozen=True):
     window_seconds: Annotated[float, Meta(ge=0)]
     files_seconds: Annotated[float, Meta(ge=0, description="of these, until the files were replaced; 0: they were not")]
     kept: Annotated[list[str], Meta(description="where the old pair lies now")]
-    handed_over: Annotated[str, Meta(description="what became of the hand-over, in words; empty without one")]
+    handed_over: Annotated[
+        str, Meta(description="how the new key was handed on, in a sentence; empty where it was not")
+    ]
 
 
 class NothingDue(Struct, frozen=True):

@@ -23,7 +23,13 @@ from .terminal import at_terminal
 
 ALONE = "files/questions.py"
 """The one module that asks."""
-OUTPUT = ("reporting/console.py", "cli/output_streams.py", "files/command_output.py")
+OUTPUT = (
+    "reporting/console.py",
+    "cli/output_streams.py",
+    "files/command_output.py",
+    "commands/doctor/telling.py",
+    "commands/proving/explain.py",
+)
 """Modules that look whether something is a terminal, and ask nothing."""
 
 

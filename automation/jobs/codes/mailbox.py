@@ -89,11 +89,11 @@ class Mailbox:
 
     def _since(self, place: Place, password: Secret) -> list[Message]:
         if self._place(password).validity != place.validity:
-            raise NoCode(f"cannot be read: {self.folder} was made anew meanwhile", "run the same command again")
+            raise NoCode(f"cannot be read: {self.folder} was replaced meanwhile", "run the same command again")
         server = self._opened(password)
         status, _ = server.select(_quoted(self.folder.folder), readonly=True)
         if status != "OK":
-            raise NoCode(f"cannot be read: there is no folder {self.folder}", _CHECK)
+            raise NoCode(f"cannot be read: the mailbox has no such folder: {self.folder}", _CHECK)
         _, found = server.uid("SEARCH", f"UID {place.next_uid}:*")  # the last one comes in any case (RFC 3501)
         numbers = sorted({int(one) for part in found if part for one in part.split()}, reverse=True)
         new = [number for number in numbers if number >= place.next_uid][:_MOST]
