@@ -37,6 +37,25 @@ def advice_on(context: StepContext, command: str) -> list[Advice]:
     return advice(_will_be(context)) if command in ("create", "plan") else []
 
 
+def unread(context: StepContext) -> list[str]:
+    """What advice on the app that was read goes by, and the org has not told, in words; nothing for an app without
+    OAuth, which lets nobody in yet."""
+    app, policies = context.app, context.policies
+    if app is None or not app.oauth:
+        return []
+    jwt = context.wanted.flow is Flow.JWT
+    if policies is None:
+        found = ["its policies"]
+    else:
+        told = {
+            "Permitted Users": policies.permitted_users or not jwt,
+            "Refresh Token Policy": policies.refresh_policy,
+            "IP Relaxation": policies.ip_relaxation,
+        }
+        found = [label for label, value in told.items() if not value]
+    return found if context.assigned is not None else [*found, "who is pre-authorized"]
+
+
 def _is(context: StepContext) -> Standing:
     app, assigned = context.app, context.assigned or Assigned((), ())
     policies = context.policies

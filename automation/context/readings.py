@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pages.errors import PageError, PersonNeeded, SessionEnded, Unavailable, Untrusted
+
 from .assigned_reading import read_all_assigned
 from .observe import policies_on
 from .org_certificate import settle
@@ -36,6 +38,24 @@ def read_policies(context: StepContext) -> None:
     """Reads the stored policies."""
     page = find_policies(context)
     context.policies = page.read_whole(lambda: policies_on(page))
+
+
+def read_exposure(context: StepContext) -> str:
+    """Reads what there is yet to read of what advice goes by; returns why not all of it could be, empty where it could.
+
+    Raises:
+        PersonNeeded, SessionEnded, Unavailable, Untrusted: the org does not let it be read now.
+    """
+    try:
+        if context.policies is None:
+            read_policies(context)
+        if context.assigned is None:
+            read_assigned(context)
+    except (PersonNeeded, SessionEnded, Unavailable, Untrusted):
+        raise
+    except PageError as error:
+        return str(error)
+    return ""
 
 
 def read_assigned(context: StepContext) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
 
 from pages.errors import PageError
 
-from ...context.readings import read_assigned, read_policies
+from ...context.exposure import unread
+from ...context.readings import read_exposure
 from ...context.step_context import StepContext
 from ...engine.step import Flow
-from ...errors import SettingsError
+from ...errors import CHANGED, AutomationError, SettingsError
 from ...jobs.execute import Job
 from ...jobs.finish import taken, tell
 from ...jobs.key_pair import PairUse
@@ -24,6 +24,7 @@ from ...oauth.login_check import Proof, with_check
 from ...scenario.shared import find_app, sign_in
 from ..create import proof_in
 from ..secret_file import keeping, need_place
+from ..strictness import BY_HAND, and_why
 from .with_cli import CliRefused, log_in, need_cli
 
 
@@ -52,13 +53,35 @@ def verify(task: Task, *, with_cli: bool = False, secret: Path | None = None) ->
             if proven.proven and program:
                 proven = by_cli(context, ready, program, proven)
             if proven.proven:
-                with suppress(PageError, PlaywrightError):  # for advice alone
-                    read_policies(context)
-                    read_assigned(context)
+                _read_for_advice(context, task)
             return proven
 
         result = taken(ready, Job("verify", chapters, wanted.flow, after=keeping(ready, secret, proof_and_policies)))
     return tell(result, task)
+
+
+def _read_for_advice(context: StepContext, task: Task) -> None:
+    """Reads what advice goes by. Without --strict the login counts, and it is only told what could not be read.
+
+    Raises:
+        AutomationError: not all of it can be read, with --strict; the login has worked.
+    """
+    strict = task.settings.strict
+    try:
+        why = read_exposure(context)
+    except (PageError, PlaywrightError) as error:
+        if strict:
+            raise
+        why = str(error)
+    if not (missing := unread(context)):
+        return
+    if strict:
+        raise AutomationError(
+            f"the test login works, but with --strict it is a failure that {and_why(missing, why)}",
+            kind=CHANGED,
+            hint=BY_HAND,
+        )
+    context.say(f"warning: {and_why(missing, why)}, so there may be more to advise")
 
 
 def by_cli(context: StepContext, ready: Session, program: str, proof: Proof) -> Proof:
