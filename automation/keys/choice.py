@@ -37,10 +37,10 @@ def chosen(certificate: KeySource, private_key: KeySource | None) -> Chosen:
     Raises:
         SettingsError: one is missing, in a form that cannot be read, or they do not belong together.
     """
-    of_certificate = _held(certificate, "the certificate", (private_key or certificate).unlock)
+    of_certificate = held_by(certificate, "the certificate", (private_key or certificate).unlock)
     of_key = of_certificate
     if private_key is not None and private_key != certificate and private_key.path != (certificate.path or ""):
-        of_key = _held(private_key, "the private key", private_key.unlock)
+        of_key = held_by(private_key, "the private key", private_key.unlock)
     if not of_certificate.certificates:
         raise _no_certificate(certificate, of_certificate)
     if private_key is not None and not of_key.keys:
@@ -63,14 +63,18 @@ def key_in(source: KeySource) -> rsa.RSAPrivateKey:
     Raises:
         SettingsError: there is none that can be read; the message does not show the content.
     """
-    held = _held(source, "the private key", source.unlock)
+    held = held_by(source, "the private key", source.unlock)
     if not held.keys:
         raise _no_key(source, held)
     return held.keys[0]
 
 
-def _held(source: KeySource, what: str, unlock: Callable[[], Secret | None]) -> Held:
-    """What a source holds; a passphrase is asked for only where something is locked."""
+def held_by(source: KeySource, what: str, unlock: Callable[[], Secret | None]) -> Held:
+    """What a source holds; a passphrase is asked for only where something is locked.
+
+    Raises:
+        SettingsError: it cannot be read.
+    """
     data = source.read(what)
     held = held_in(data)
     if not LOCKED.isdisjoint(held.forms) and (passphrase := unlock()):

@@ -1,14 +1,11 @@
-"""Where a rotation puts its new pair, and the pair that waits for that. It touches no org."""
+"""Which files a rotation replaces, and what they held before. It touches no org."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-
-from pages.values.secret import Secret
 
 from ...errors import SettingsError
 from ...files.own_folder import KEYS, own_folder
@@ -16,8 +13,7 @@ from ...files.reading import Unusable, is_there, read_bytes, reason
 from ...jobs.key_pair import Named
 from ...keys.files_in_place import NEXT
 from ...keys.kept_pair import kept_files
-from ...keys.pair import CERTIFICATE, KEY, KeyPair, new_pair, read_pair
-from ...keys.self_signed import LARGEST_KEY, SMALLEST_KEY
+from ...keys.pair import CERTIFICATE, KEY
 from ...pem.forms import is_binary
 from ...pem.source import KeySource
 
@@ -70,7 +66,7 @@ def places_of(given: Named, folder: Path, *, handed_over: bool) -> Places:
     `handed_over`: the new pair is handed on, so that what stands in a setting itself may be replaced there.
 
     Raises:
-        SettingsError: key or certificate have no file of their own.
+        SettingsError: key or certificate have no file of their own, or one that cannot be read.
     """
     if given.certificate is None:
         own = _own(folder)
@@ -78,24 +74,24 @@ def places_of(given: Named, folder: Path, *, handed_over: bool) -> Places:
     else:
         certificate = _place(given.certificate, "the certificate", folder, CERTIFICATE, handed_over=handed_over)
         key = _place(given.private_key, "the private key", folder, KEY, handed_over=handed_over)
-    return Places(certificate, key, (_content(certificate), _content(key)))
+    return Places(certificate, key, (_before(certificate), _before(key)))
 
 
-def waiting_pair(
-    places: Places, old: KeyPair | None, name: str, days: int, now: datetime, passphrase: Secret | None
-) -> KeyPair:
-    """The new pair: the one that an earlier rotation left, if it serves yet, or one that is made now, with a key of the
-    old one's size. Its key is locked where the old one's is, or where nobody can tell, if there is a passphrase."""
-    locked = passphrase if old is None or old.locked else None
-    folder = places.waiting
-    if places.waits:
-        with suppress(SettingsError):  # it has expired meanwhile, or is damaged
-            waits = KeySource("APP_PRIVATE_KEY", folder / KEY, unlock=lambda: passphrase)
-            return read_pair(folder / CERTIFICATE, waits, now=now)
-        (folder / CERTIFICATE).unlink()
-        (folder / KEY).unlink()
-    bits = old.key_size if old is not None and old.key_size in (3072, LARGEST_KEY) else SMALLEST_KEY
-    return new_pair(folder, common_name=name, now=now, days=days, bits=bits, passphrase=locked)
+def _before(path: Path) -> bytes | None:
+    """What a file holds that will be replaced; None where there is none.
+
+    Raises:
+        SettingsError: it cannot be read, so that it could not be kept.
+    """
+    try:
+        return read_bytes(path)
+    except Unusable as error:
+        if error.missing or not path.is_file():
+            return None  # a folder or a device is told where the places are tried
+        raise SettingsError(
+            f"{path} {error}, so what it holds could not be kept; nothing was changed",
+            hint="make it readable for this user; or, if it is surely needed no more, move it away by hand",
+        ) from None
 
 
 def _content(path: Path) -> bytes | None:

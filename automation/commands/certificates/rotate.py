@@ -7,15 +7,11 @@ that is killed leaves it there, and the next one goes on with it. So each key th
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
-
-from pages.values.secret import Secret
 
 from ...engine.step import Flow
 from ...errors import DONE, SettingsError
@@ -23,14 +19,13 @@ from ...files.own_folder import KEYS
 from ...files.reading import is_there, reason
 from ...jobs.execute import Job
 from ...jobs.finish import taken, tell
-from ...jobs.key_pair import Named, PairUse, named
+from ...jobs.key_pair import PairUse, named
 from ...jobs.locks import rotation_alone
 from ...jobs.practice_org import need_org
 from ...jobs.session import Task, session
 from ...keys.files_in_place import UNHANDED, try_places
 from ...keys.kept_pair import keep_pair
-from ...keys.pair import KeyPair, read_pair
-from ...pem.source import KeySource
+from ...keys.pair import KeyPair
 from ...reporting.result_parts import NothingDue
 from ...runs.history import SCHEMA
 from ...scenario.shared import sign_in
@@ -38,7 +33,8 @@ from ...settings.advised_commands import advised
 from ...texts.printable import json_line
 from .delivery import Delivery
 from .hand_over import HandOver
-from .places import Places, places_of, waiting_pair
+from .pairs import old_pair, waiting_pair, way_back
+from .places import Places, places_of
 from .rotation import Rotation
 from .window import Window
 
@@ -56,7 +52,8 @@ class Rotate:
 def rotate(task: Task, asked: Rotate) -> int:
     """Makes a pair, uploads it, logs in with it, puts it in place and hands it on; returns the exit code.
 
-    The old pair may have expired, be damaged, or be elsewhere: then the new one gets the place that a run gives it.
+    The old pair may have expired, be damaged, or be elsewhere: then the new one gets the place that a run gives it. One
+    that is there and cannot be read, as without its passphrase, stops the rotation: there would be no way back.
     With `before` it must be readable: a job for every night that cannot see it would change the certificate each night.
 
     Raises:
@@ -77,7 +74,8 @@ def _alone(task: Task, asked: Rotate, places: Places) -> int:
     _need_what_was_begun(places, asked.hand_over)
     places = places_of(given, task.folder, handed_over=bool(asked.hand_over))  # as the one before this has left them
     resumed = places.waits
-    old = _old(given, task, now, needed=asked.before is not None and not resumed)
+    needed = asked.before is not None and not resumed
+    old = old_pair(given, places, now, task.folder / KEYS, needed=needed)
     if asked.before is not None and not resumed and old is not None and old.days_left(now) > asked.before:
         return _nothing_due(task, old, now, asked.before)
     try_places(places.certificate, places.key)
@@ -85,14 +83,9 @@ def _alone(task: Task, asked: Rotate, places: Places) -> int:
     with session(task, PairUse.NONE, named=True) as ready:
         fresh = waiting_pair(places, old, ready.wanted.name, asked.days, now, task.settings.secret("passphrase"))
         kept = _kept(places, now)
+        back = way_back(places, old, now, lambda: task.settings.secret("passphrase"))
         delivery = Delivery(places, asked.hand_over, Window(), kept)
-        rotation = Rotation(
-            ready,
-            delivery,
-            _way_back(places, old, now, lambda: task.settings.secret("passphrase")),
-            fresh,
-            resumed=resumed,
-        )
+        rotation = Rotation(ready, delivery, back, fresh, resumed=resumed)
         chapters = (sign_in(ready.wanted), rotation.upload)
         job = Job(
             "cert rotate",
@@ -106,47 +99,6 @@ def _alone(task: Task, asked: Rotate, places: Places) -> int:
         if result.error:
             ready.console.note(f"the new pair is in {places.waiting}; to continue with it: {advised('cert rotate')}")
     return tell(result, task)
-
-
-def _old(given: Named, task: Task, now: datetime, *, needed: bool) -> KeyPair | None:
-    """The pair in place, out of its time too; None where it cannot be read.
-
-    Raises:
-        SettingsError: it is needed and there is none, or it cannot be read.
-    """
-    if given.certificate is None:
-        if needed:
-            raise SettingsError(
-                "there is no key pair here, so how long the app's certificate lasts cannot be told",
-                hint="give the pair with APP_CERTIFICATE and APP_PRIVATE_KEY, or rotate once without --before",
-            )
-        return None
-    copies = task.folder / KEYS
-    try:
-        return read_pair(given.certificate, given.private_key, now=now, copies=copies, for_upload=False).write_copies()
-    except SettingsError:
-        if needed:
-            raise
-        return None
-
-
-def _way_back(
-    places: Places, in_place: KeyPair | None, now: datetime, unlock: Callable[[], Secret | None]
-) -> KeyPair | None:
-    """The pair that the fresh one replaces, in files that the rotation leaves alone; None without one.
-
-    Where a rotation was killed, what is in place may be the fresh one already, in part or as a whole: then it is the
-    pair that was kept last.
-    """
-    switched = places.switched
-    if in_place is not None and not switched and in_place.certificate != places.certificate:
-        return in_place  # in copies, or in a setting
-    for certificate, key in places.kept():
-        with suppress(SettingsError):
-            kept = read_pair(certificate, KeySource("APP_PRIVATE_KEY", key, unlock=unlock), now=now, for_upload=False)
-            if switched or (in_place is not None and in_place.fingerprint == kept.fingerprint):
-                return kept
-    return in_place if not switched else None
 
 
 def _kept(places: Places, now: datetime) -> list[Path]:
