@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..app.rights import Rights
 from ..context.step_context import StepContext
 
 Condition = Callable[[StepContext], None]
@@ -13,12 +14,13 @@ Condition = Callable[[StepContext], None]
 class BeforeWriting:
     """A command's conditions, asked in order when it is about to write, and once for each org and user.
 
-    Each comes after somebody has signed in and the app was read; a command that changes nothing asks none.
+    Each comes after somebody has signed in and the app was read; a command that changes nothing asks none. A walk that
+    is tried again gets the rights that were read the first time: it asks nobody, and judges by them all the same.
     """
 
     def __init__(self) -> None:
         self.conditions: list[Condition] = []
-        self._held: set[tuple[str, str]] = set()
+        self._held: dict[tuple[str, str], Rights | None] = {}
 
     def __call__(self, context: StepContext) -> None:
         """Asks them.
@@ -29,7 +31,8 @@ class BeforeWriting:
         identity = context.identity
         who = (identity.org_id, identity.username) if identity is not None else ("", "")
         if who in self._held and identity is not None:
+            context.rights = context.rights if context.rights is not None else self._held[who]
             return
         for condition in self.conditions:
             condition(context)
-        self._held.add(who)
+        self._held[who] = context.rights

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from automation.app.rights import CUSTOMIZE, MANAGE_APPS, MANAGE_USERS, MODIFY_ALL
-from automation.context.rights import need_rights, read_rights
+from automation.context.rights import need_rights, need_rights_for_users, read_rights
 from automation.engine.step import Flow
 from automation.errors import FORBIDDEN, AutomationError
+from automation.jobs.before_writing import BeforeWriting
 from automation.keys.pair import KeyPair
 from fixtures.practice_org import PracticeOrg
 from fixtures.practice_org.state.model import Profile
@@ -87,3 +89,17 @@ def test_not_told_is_no_refusal(page: Page, practice: PracticeOrg, pair: KeyPair
     need_rights(trip.context)
     rights = read_rights(trip.context)
     assert (rights.known, rights.code) == (False, "API_DISABLED_FOR_ORG")
+
+
+def test_tried_again(page: Page, practice: PracticeOrg, pair: KeyPair) -> None:
+    """A walk that is tried again in a new browser is held to what step 17 needs too, and nobody is asked twice."""
+    trip = walk(page, practice, wanted_app(Flow.JWT, pair), plans=True)
+    administrator(practice).lacks = [MANAGE_USERS]
+    before_writing = BeforeWriting()
+    before_writing.conditions.append(need_rights)
+    before_writing(trip.context)
+    again = replace(trip.context, rights=None)
+    before_writing(again)
+    with pytest.raises(AutomationError, match="Manage Profiles and Permission Sets is missing"):
+        need_rights_for_users(again)
+    assert asked(practice) == 1
