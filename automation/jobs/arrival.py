@@ -22,7 +22,8 @@ which it is."""
 class Arrival:
     """A command's arrival in an org. `identity` is the org and its user, once somebody is signed in.
 
-    `conditions` must hold then.
+    `conditions` must hold then. A command may sign in several times, such as for its next try: whom it has come to as
+    whom first holds for all of them.
     """
 
     def __init__(self, runs: Path, api_name: str, login: str, say: Say, held: ExitStack) -> None:
@@ -47,8 +48,8 @@ class Arrival:
         Raises:
             AutomationError: this is not the org or the user that the command is for.
         """
-        self.identity = identity = context.identity
         self.admit(context)
+        identity = context.identity
         self.alone(identity.org_id if identity is not None else self._login)
         if identity is None:
             self._say("it cannot be read which org this is: its session does not begin with an org id")
@@ -58,14 +59,35 @@ class Arrival:
         context.ours = lambda key, ids: made_here(self._runs, identity.org_id, key, ids)
 
     def admit(self, context: StepContext) -> None:
-        """Holds who is signed in, and where, against the way that has led there and against all conditions.
+        """Holds who is signed in, and where, against the way that has led there, against all conditions, and against
+        who was signed in first.
 
         Raises:
             AutomationError: as `__call__`.
         """
         admits = [context.way.admits] if context.way is not None else []
-        for condition in (*admits, *self.conditions):
+        for condition in (*admits, *self.conditions, self._as_first):
             condition(context.identity)
+        if self.identity is None or not self.identity.username:
+            self.identity = context.identity
+
+    def _as_first(self, found: OrgIdentity | None) -> None:
+        """A condition. Where it could not be read first, nothing is known that could differ."""
+        first = self.identity
+        if first is None:
+            return
+        if found is None:
+            now = "which org this is cannot be read"
+        elif found.org_id != first.org_id:
+            now = f"this is the org {found.org_id}"
+        elif first.username and found.username.casefold() != first.username.casefold():
+            now = f"{found.who} is logged in"
+        else:
+            return
+        raise SettingsError(
+            f"this command began as {first.who} in the org {first.org_id}, and now {now}; nothing was read or changed",
+            hint=f"log in as {first.who}, and run the same command again",
+        )
 
     def alone(self, org: str) -> None:
         """No other run on this machine works on the app until the command ends."""

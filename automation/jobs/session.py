@@ -30,6 +30,7 @@ from .passkeys import belongs, passkey_for
 from .production import meant_for_production
 from .ready import Session
 from .task import Streams, Task
+from .ways.doors import is_target
 from .ways.order import addressed, ways_in
 
 __all__ = ["Session", "Streams", "Task", "session"]
@@ -46,15 +47,15 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
         AutomationError: it cannot start: settings, key pair, browser (exit code 3).
     """
     task, target = addressed(task)
+    opened = target.known() if target is not None else None
     settings, redactor = task.settings, task.redactor
     console = task.console(redactor)
     wanted = named_app(settings) if named else desired_app(settings)
     kept = None
     if not settings.practice:
-        meant = settings.sign_in.expect_org or (target.answer.org_id if target and target.answer else "")
-        kept = kept_login(
-            task.folder, settings.login_url, settings.username, datetime.now(UTC), console.note, org_id=meant
-        )
+        org_id = settings.sign_in.expect_org or (opened.org_id if opened is not None else "")
+        user = settings.username or (opened.username if opened is not None else "")
+        kept = kept_login(task.folder, settings.login_url, user, datetime.now(UTC), console.note, org_id=org_id)
     network = task.network()
     ways = ways_in(task, kept, target, network)
     codes = code_sources(task, lambda: ready.walker, console.note)
@@ -87,13 +88,15 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
         if kept is not None:
             console.note(f"with the login of {kept.identity.who}, kept until {kept.ends:%Y-%m-%d %H:%M} UTC")
             login = replace(login, username=login.username or kept.identity.username)
-        if target is not None and target.answer is not None:
-            login = replace(login, username=login.username or target.answer.username)
+        if opened is not None:
+            login = replace(login, username=login.username or opened.username)
         if passkey is not None:
             login = replace(login, username=login.username or passkey.owner.username)
         arrival = Arrival(settings.runs, wanted.api_name, f"{login.url} {login.username}", console.note, stack)
         arrival.conditions.append(expects(settings.sign_in.expect_org, settings.origin("expect_org")))
         arrival.conditions.append(walks_as(settings.username, settings.origin("username")))
+        if opened is not None:
+            arrival.conditions.append(is_target(opened, f"--target-org {settings.sign_in.target_org}"))
         arrival.conditions += [belongs(passkey)] if passkey is not None else []
         state = StateFile(task.folder / KEYS, console.note, lasting=not settings.practice)
         known = ConsumerKeys(state, settings.consumer_key, settings.origin("consumer_key"))
@@ -124,7 +127,5 @@ def session(task: Task, use: PairUse = PairUse.CREATES, *, named: bool = False) 
             codes=codes,
             passkey=passkey,
         )
-        ready.before_writing.conditions.append(meant_for_production(task))
-        ready.before_writing.conditions.append(known.permits)
-        ready.before_writing.conditions.append(need_rights)
+        ready.before_writing.conditions += [meant_for_production(task), known.permits, need_rights]
         yield ready

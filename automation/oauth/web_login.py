@@ -9,6 +9,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from pages import Org
 from pages.browser.questions import asking
+from pages.errors import PersonNeeded
 from pages.screens.sign_in.approval import Approval
 from pages.screens.sign_in.login import LOGIN_FORMS, login_form
 from pages.values.secret import Secret
@@ -49,7 +50,7 @@ def _approve(context: StepContext, address: str, redirect: Redirect) -> None:
             raise refused
         if not redirect.arrived and org.first_of(*LOGIN_FORMS, Approval, otherwise=lambda: redirect.arrived):
             if login := login_form(org):
-                login.submit(context.username, context.password())
+                login.submit(context.username, _password(context))
                 org.first_of(Approval, otherwise=lambda: redirect.arrived)
             if approval := org.current(Approval):
                 approval.allow.click()
@@ -61,6 +62,22 @@ def _approve(context: StepContext, address: str, redirect: Redirect) -> None:
     finally:
         with asking(tab):
             tab.close()
+
+
+def _password(context: StepContext) -> Secret:
+    """What the org is given where it asks once more.
+
+    Raises:
+        PersonNeeded: there is no password, since another way has led into the org.
+    """
+    password = context.password()
+    if password and context.username:
+        return password
+    way = f"{context.way.name} has" if context.way is not None else "a person has"
+    raise PersonNeeded(
+        f"the org asks for user name and password again before the web login, and none is set: {way} led into the org",
+        hint="set SF_USERNAME and SF_PASSWORD, or let the Salesforce CLI log in: sf org login web",
+    )
 
 
 def _refusal_on(org: Org) -> OAuthRefusal | None:

@@ -88,6 +88,7 @@ def log_in(context: StepContext) -> None:
         WayClosed: none does; the message names each and why.
         Refused, PersonNeeded, Untrusted, ForeignPage: as the ways raise them.
     """
+    context.typed = ""  # who was signed in earlier says nothing about who is now
     context.closed, ways = [], context.ways or (PasswordForm(),)
     for number, way in enumerate(ways):
         try:
@@ -123,7 +124,8 @@ def logged_out(context: StepContext) -> str:
 
 def know_the_org(context: StepContext) -> None:
     """What follows step 1, whoever did it: which org this is, and who is signed in."""
-    identity = read_identity(context.org, context.typed, context.network)
+    typed, context.typed = context.typed, ""  # the next one may be a person, whom nobody sees typing
+    identity = read_identity(context.org, typed, context.network)
     if identity is not None:
         identity = replace(identity, kind=read_kind(context.org, context.network))
     context.identity = identity

@@ -145,7 +145,7 @@ def test_folder_made_anew(server: Server) -> None:
     reader = _reader(server)
     reader.expect()
     server.validity += 1
-    with pytest.raises(NoCode, match="made anew"):
+    with pytest.raises(NoCode, match="replaced meanwhile"):
         reader.give(_wanted())
 
 

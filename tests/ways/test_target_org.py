@@ -1,4 +1,4 @@
-"""`--target-org`: the org of the Salesforce CLI's is entered by its single-use URL, and by nothing else."""
+"""`--target-org`: the org of the Salesforce CLI's is entered by its single-use URL, and no other org is."""
 
 from __future__ import annotations
 

@@ -55,6 +55,8 @@ def _unheard(_: str) -> None:
 def _nobody(task: Task) -> str:
     """Why nobody can log in; empty where somebody can, or at least could try."""
     settings = task.settings
+    if settings.sign_in.target_org:
+        return ""
     try:
         kept = kept_login(task.folder, settings.login_url, settings.username, datetime.now(UTC), _unheard)
         if kept is None and passkey_for(task, _unheard, needed=False) is None:

@@ -79,11 +79,7 @@ def _hint(error: Exception) -> str:
 def _login(context: StepContext, ready: Session) -> Finding:
     log_in(context)
 
-    def arrived(context: StepContext) -> None:
-        for condition in ready.arrival.conditions:
-            condition(context.identity)
-
-    context.arrived = arrived
+    context.arrived = ready.arrival.admit
     know_the_org(context)
     identity = context.identity
     if identity is None:

@@ -19,13 +19,14 @@ from pages.values.secret import Secret
 from ...browser.org_identity import OrgIdentity
 from ...context.arriving.ways_in import WayClosed
 from ...context.step_context import StepContext
-from ...errors import REFUSED, SETTINGS, SettingsError
+from ...errors import REFUSED, SETTINGS, AutomationError, SettingsError
 from ...network.connection import Network
 from ...network.web_client import WebClient
 from ...runs.redact import Redactor
 from ...settings.sign_in.forms import frontdoor_url
 from ...settings.types import Unprintable
 from ...timeouts import DOOR_KEEPS
+from ..arrival import Condition
 from .salesforce_cli import OpenedOrg, learn
 
 SINGLE_ACCESS = "/services/oauth2/singleaccess"
@@ -53,7 +54,8 @@ class Door:
         """Asks for a URL, looks where it leads, and goes there.
 
         Raises:
-            WayClosed: there is none, it leads elsewhere, or the org does not take it.
+            WayClosed: there is none, or the org does not take it.
+            SettingsError: it leads elsewhere, so that the settings do not agree which org is meant.
             PageError: as `enter_by`.
         """
         try:
@@ -62,7 +64,10 @@ class Door:
             raise WayClosed(f"was not opened: {error}", kind=SETTINGS, hint=error.hint) from None
         learn(door.reveal(), self.redactor)
         if not is_own_door(door.reveal(), self.login_url):
-            raise WayClosed(f"was not opened: it does not lead to {self.login_url}", kind=SETTINGS, hint=_SAME_ORG)
+            raise SettingsError(
+                f"{self.name} was not opened: it does not lead to {self.login_url}; no other way in was tried",
+                hint=_SAME_ORG,
+            )
         try:
             enter_by(context.org, door, context.code)
         except SessionEnded as ended:
@@ -147,17 +152,32 @@ class _Access(msgspec.Struct):
 
 @dataclass
 class TargetOrg:
-    """An org of the Salesforce CLI's, asked for anew where the last answer was used or is too old."""
+    """An org of the Salesforce CLI's, asked for anew where the last answer was used or is too old. What it told first
+    holds for the whole command: which org that is, and which user."""
 
     run: Callable[[], OpenedOrg]
     answer: OpenedOrg | None = None
+    _first: OpenedOrg | None = field(default=None, init=False)
     _used: bool = field(default=False, init=False)
     _at: float = field(default_factory=time.monotonic, init=False)
 
     def known(self) -> OpenedOrg:
-        """The org; raises as `run`."""
+        """The org.
+
+        Raises:
+            AutomationError: as `run`; or it is another org or user than before, as where somebody has moved the alias.
+        """
         if self.answer is None:
-            self.answer, self._at, self._used = self.run(), time.monotonic(), False
+            told = self.run()
+            first = self._first = self._first or told
+            if (told.org_id, told.username.casefold()) != (first.org_id, first.username.casefold()):
+                raise AutomationError(
+                    f"the Salesforce CLI told of {first.username} in the org {first.org_id} first, and now of "
+                    f"{told.username} in {told.org_id}; its URL was not opened",
+                    kind=SETTINGS,
+                    hint="let nobody change the alias meanwhile, and run the same command again",
+                )
+            self.answer, self._at, self._used = told, time.monotonic(), False
         return self.answer
 
     def ask(self) -> Secret:
@@ -166,3 +186,23 @@ class TargetOrg:
             self.answer = None
         door, self._used = self.known().door, True
         return door
+
+
+def is_target(opened: OpenedOrg, name: str) -> Condition:
+    """The org and the user that the Salesforce CLI has told of first, by whatever way somebody was let in."""
+
+    def condition(identity: OrgIdentity | None) -> None:
+        if identity is None:
+            found = "which org this is cannot be read"
+        elif identity.org_id != opened.org_id:
+            found = f"this is the org {identity.org_id}"
+        elif identity.username.casefold() != opened.username.casefold():
+            found = f"{identity.who} is logged in"
+        else:
+            return
+        raise SettingsError(
+            f"{name} is {opened.username} in the org {opened.org_id}, and {found}; nothing was read or changed",
+            hint="look whether kept login, user name and password are of that org and user, or leave --target-org out",
+        )
+
+    return condition

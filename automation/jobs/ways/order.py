@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pages.browser.credential_hosts import is_own_door
+
 from ...browser.saved_session import SavedSession
 from ...context.arriving.ways_in import WayClosed, WayIn
 from ...context.step_context import StepContext
@@ -21,11 +23,15 @@ Ways = tuple[WayIn[StepContext], ...]
 
 
 def addressed(task: Task) -> tuple[Task, TargetOrg | None]:
-    """The task with the org's address, which the Salesforce CLI is asked for where --target-org alone names the org.
+    """The task with the org's address, and the org of --target-org.
+
+    Whoever names that means this one org and its user, whatever else is set up: the Salesforce CLI is asked first which
+    they are, and where it does not tell no other way is tried.
 
     Raises:
-        SettingsError: a URL or token is given without the org's address, or the CLI's org is not the expected one.
-        WayClosed: the CLI does not give the address; the message names it.
+        SettingsError: a URL or token is given without the org's address, or what the CLI tells is not what address,
+            user name or the expected org's id say.
+        WayClosed: the CLI does not tell; the message names the org.
     """
     settings, sign_in = task.settings, task.settings.sign_in
     for name, variable in (("frontdoor_url", "SF_FRONTDOOR_URL"), ("access_token", "SF_ACCESS_TOKEN")):
@@ -37,8 +43,6 @@ def addressed(task: Task) -> tuple[Task, TargetOrg | None]:
     if not sign_in.target_org:
         return task, None
     target = TargetOrg(lambda: open_org(sign_in.target_org, task.environ, task.redactor))
-    if settings.login_url:
-        return task, target
     try:
         opened = target.known()
     except WayClosed as closed:
@@ -55,6 +59,14 @@ def addressed(task: Task) -> tuple[Task, TargetOrg | None]:
             f"(from {settings.origin('expect_org')}); nothing was read",
             hint="name the right one of the two",
         )
+    if settings.login_url:
+        if not is_own_door(opened.door.reveal(), settings.login_url):
+            raise SettingsError(
+                f"{_named(task)} is at {opened.url}, and does not lead to {settings.login_url} "
+                f"(from {settings.origin('login_url')}); nothing was opened",
+                hint="leave SF_LOGIN_URL out, or name an org that is there",
+            )
+        return task, target
     origins = {**settings.origins, "login_url": settings.origin("target_org")}
     return replace(task, settings=replace(settings, login_url=opened.url, origins=origins)), target
 

@@ -48,7 +48,8 @@ SIGN_IN_SETTINGS: tuple[Setting, ...] = (
         "target_org",
         "SETUPWALK_TARGET_ORG",
         "--target-org",
-        "An org that the Salesforce CLI (sf) is logged in to, by alias or user name: it opens the browser's way in",
+        "An org that the Salesforce CLI (sf) is logged in to, by alias or user name: it opens the browser's way in, "
+        "and no other org or user is entered",
         target_org,
     ),
     *secret_settings(

@@ -11,7 +11,7 @@ from ...errors import Refused
 from ...interruptions.passkeys import check_host
 from ...interruptions.way_in import let_in
 from ...screen import Screen
-from ...values.code import Code
+from ...values.code import Code, expect
 
 
 class PasskeyLogin(Screen):
@@ -40,6 +40,7 @@ class PasskeyLogin(Screen):
         check_host(self, held.passkey.rp_id)
         held.plug_in(org.page)
         uses, left = held.uses, self.born()
+        expect(code)
         self.log_in.click()
         org.until(lambda: self.born() != left or refusals(self.surface), patience=org.patience.page)
         words = "; ".join(refusals(self.surface)) if self.born() == left else ""
