@@ -30,8 +30,8 @@ from .passkeys import belongs, passkey_for
 from .production import meant_for_production
 from .ready import Session
 from .task import Streams, Task
-from .ways.doors import is_target
 from .ways.order import addressed, ways_in
+from .ways.target import is_target
 
 __all__ = ["Session", "Streams", "Task", "session"]
 

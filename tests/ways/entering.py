@@ -15,9 +15,10 @@ from automation.browser.saved_session import SavedSession
 from automation.context.step_context import StepContext
 from automation.jobs.codes.authenticator import Authenticator
 from automation.jobs.codes.codes import Asked, Codes
-from automation.jobs.ways.doors import Door, TargetOrg, of_token, of_url
+from automation.jobs.ways.doors import Door, of_token, of_url
 from automation.jobs.ways.kept import KeptLogin
 from automation.jobs.ways.salesforce_cli import open_org
+from automation.jobs.ways.target import TargetOrg
 from automation.network.connection import Network
 from automation.reporting.failure import kind_of
 from automation.runs.redact import Redactor

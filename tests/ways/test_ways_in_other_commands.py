@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from automation.jobs.ways import doors
-from automation.jobs.ways.doors import TargetOrg
+from automation.jobs.ways import target as target_org
 from automation.jobs.ways.salesforce_cli import OpenedOrg
+from automation.jobs.ways.target import TargetOrg
 from fixtures.practice_org import ADMIN, PracticeOrg
 from pages import Secret
 
@@ -64,6 +64,6 @@ def test_url_is_asked_for_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     assert target.ask().reveal().endswith("/2")
     target = TargetOrg(run)
     target.known()
-    monkeypatch.setattr(doors, "DOOR_KEEPS", -1.0)
+    monkeypatch.setattr(target_org, "DOOR_KEEPS", -1.0)
     assert target.ask().reveal().endswith("/4")
     assert asked == [0, 1, 2, 3]

@@ -14,10 +14,11 @@ from ...network.connection import Network
 from ...scenario.sign_in import PasswordForm
 from ...settings.sign_in.forms import access_token, frontdoor_url
 from ..task import Task
-from .doors import Door, TargetOrg, of_token, of_url
+from .doors import Door, of_token, of_url
 from .kept import KeptLogin
 from .reading import reader
 from .salesforce_cli import open_org
+from .target import TargetOrg
 
 Ways = tuple[WayIn[StepContext], ...]
 
