@@ -7,7 +7,6 @@ page that makes the passkey is the browser's own authenticator exchanged for a v
 from __future__ import annotations
 
 import math
-from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
@@ -23,20 +22,19 @@ from pages.values.passkey import Passkey
 
 from ..browser.find import find_browser
 from ..browser.launch import browser_page
-from ..browser.org_identity import OrgIdentity, read_identity, read_user_id
+from ..browser.org_identity import read_user_id
 from ..engine.executor import Stopped
-from ..errors import CHANGED, DONE, AutomationError, SettingsError
+from ..errors import CHANGED, DONE, INTERRUPTED, AutomationError, SettingsError
 from ..files.writable import need_temporary
-from ..jobs.arrival import walks_as
 from ..jobs.task import Task
-from ..passkeys.kept import keep, need_no_other
+from ..passkeys.kept import need_no_other
 from ..passkeys.key import passkey_key
-from ..passkeys.sealed import Owner, Seal
+from ..passkeys.sealed import Seal
 from ..reporting.console import Console
 from ..settings.advised_commands import advised
+from .passkey_owner import REMOVE, kept, known
 
 _BY_HAND = "in the window: your picture, Settings, Advanced User Details, Built-in Authenticators, Register"
-_REMOVE = "remove it in the org: the user's page, Built-in Authenticators, Del"
 _TAKEN = 60.0
 """Seconds for the org to take a new passkey; for the person's own steps there is no limit."""
 
@@ -45,9 +43,10 @@ def enroll_passkey(task: Task) -> int:
     """Opens a window on the org's login page, and keeps the passkey that the org is given there.
 
     Raises:
-        SettingsError: no org or user is named, there is no key to seal it with, or one is kept already.
-        AutomationError: there is no display (exit code 3), the window was closed (130), somebody else than SF_USERNAME
-            logged in, or the org does not take it.
+        SettingsError: no org or user is named, there is no key to seal it with, one is kept already, or somebody else
+            than SF_USERNAME logged in, or to another org than the expected one.
+        AutomationError: there is no display (exit code 3), the window was closed (130), it cannot be read which org
+            this is, the org does not take it, or has taken one that could not be kept.
     """
     settings, console = task.settings, task.console()
     if not settings.login_url:
@@ -72,42 +71,27 @@ def enroll_passkey(task: Task) -> int:
         org.open("/")
         console.say(f"This registers a passkey for {settings.username}, for automation alone; it is kept here, sealed.")
         console.say(f"Log in to {org.url} as {settings.username} in the window; take your time. Ctrl-C gives up.")
+        authenticator, path = Authenticator(page.context), None
         try:
             org.until(lambda: signed_in(org) or _at_registration(org), patience=math.inf)
-            who = _who(task, org)
+            known(task, org)
             screen = _led_there(task, org, console)
-            passkey = _made(task, org, screen, console, sure=bool(who is not None and who.username))
-            who = _who(task, org) or who
+            who = known(task, org)  # whoever is signed in now, and has come to this page
+            passkey = _made(task, org, screen, authenticator, console, sure=bool(who.username))
+            path = kept(task, org, who, passkey, seal)
         except (PlaywrightError, Unavailable) as error:
+            if authenticator.made:
+                words = "the window was closed as a passkey was made: the org may have it, and it is not kept here"
+                raise AutomationError(words, kind=INTERRUPTED, hint=REMOVE) from error
             raise Stopped("the window was closed before a passkey was registered") from error
-    if who is None:
-        raise AutomationError(
-            "a passkey was registered, but it cannot be read which org this is; it was not kept",
-            kind=CHANGED,
-            hint=_REMOVE,
-        )
-    owner = Owner(who.org_id, settings.username, settings.login_url, passkey.rp_id, datetime.now(UTC))
-    path = keep(task.folder, owner, passkey, seal)
+        except KeyboardInterrupt:
+            if authenticator.made and path is None:
+                console.say(f"the org may have a passkey that is not kept here: {REMOVE}")
+            raise
     console.say(f"registered for {settings.username} in the org {who.org_id}, and kept in {path}")
     console.say("whoever has this file, its key and the password can open the org: keep them apart, and to yourself")
     console.say(f"try it, with nobody there: {advised('plan')}")
     return DONE
-
-
-def _who(task: Task, org: Org) -> OrgIdentity | None:
-    """Which org this is, and who is signed in.
-
-    Raises:
-        SettingsError: somebody else than SF_USERNAME, or another org than the expected one.
-    """
-    settings = task.settings
-    found = read_identity(org, "", task.network())
-    walks_as(settings.username, settings.origin("username"))(found)
-    if found is not None and settings.sign_in.expect_org not in ("", found.org_id):
-        raise SettingsError(
-            f"this is the org {found.org_id}, and --expect-org is {settings.sign_in.expect_org}; no passkey was made"
-        )
-    return found
 
 
 def _at_registration(org: Org) -> CreatePasskey | None:
@@ -134,7 +118,9 @@ def _led_there(task: Task, org: Org, console: Console) -> CreatePasskey:
     return found
 
 
-def _made(task: Task, org: Org, screen: CreatePasskey, console: Console, *, sure: bool) -> Passkey:
+def _made(
+    task: Task, org: Org, screen: CreatePasskey, authenticator: Authenticator, console: Console, *, sure: bool
+) -> Passkey:
     """The passkey that the org has taken. Where it is not `sure` who is signed in, the person presses.
 
     Raises:
@@ -143,7 +129,6 @@ def _made(task: Task, org: Org, screen: CreatePasskey, console: Console, *, sure
     """
     host = urlsplit(screen.surface.url).hostname or ""
     check_host(screen, host)
-    authenticator = Authenticator(org.page.context)
     authenticator.plug_in(org.page)
     left = screen.born()
     if sure:
@@ -159,14 +144,13 @@ def _made(task: Task, org: Org, screen: CreatePasskey, console: Console, *, sure
         raise Refused(
             f"the org does not take the passkey: {words or 'its page stays'}",
             hint="look at Setup, Identity Verification: users must be allowed to verify themselves with built-in "
-            "authenticators",
+            "authenticators" + ("" if words else f"; if the user has a new one all the same, {REMOVE}"),
         )
     made = authenticator.made[-1]
     if made.rp_id != host:  # it would be answered to other hosts too, which may be other orgs'
         raise AutomationError(
             f"the org has made a passkey for {made.rp_id} at {host}, which is not for this org alone; it was not kept",
             kind=CHANGED,
-            hint=_REMOVE,
+            hint=REMOVE,
         )
-    org.until(lambda: signed_in(org), patience=org.patience.page)
     return made

@@ -59,9 +59,10 @@ def keep(folder: Path, owner: Owner, passkey: Passkey, seal: Seal) -> Path:
     """Writes a new passkey's file, for its owner alone; git ignores the folder.
 
     Raises:
-        SettingsError: it cannot be written.
+        SettingsError: it cannot be written, or one is kept there already, which stays.
     """
     path = place(folder, owner.org_id, owner.username)
+    need_free(folder, owner.org_id, owner.username)
     try:
         own_folder(folder / KEYS)
         path.parent.mkdir(mode=0o700, exist_ok=True)
@@ -80,11 +81,28 @@ def need_no_other(settings: Settings, folder: Path) -> None:
     for path in sorted((folder / FOLDER).glob(f"*-{_mark(settings.username)}.json")):
         found = SealedFile.read(_content(path), str(path))
         if _is_for(found.owner, settings):
-            raise SettingsError(
-                f"a passkey of {found.owner.username} is kept already, in {path}",
-                hint="it serves as it is; if the org does not take it any more, remove the file and, in the org, the "
-                "user's built-in authenticator, and run this again",
-            )
+            raise _kept_already(found.owner, path)
+
+
+def need_free(folder: Path, org_id: str, username: str) -> None:
+    """Looks, once the org is known, whether a passkey of the user is kept, by whatever login URL it was registered.
+
+    Raises:
+        SettingsError: one is, or the file in its place cannot be read.
+    """
+    path = place(folder, org_id, username)
+    if path.exists():
+        raise _kept_already(SealedFile.read(_content(path), str(path)).owner, path)
+
+
+def _kept_already(owner: Owner, path: Path) -> SettingsError:
+    return SettingsError(
+        f"a passkey of {owner.username} for the org {owner.org_id} is kept already, in {path}; it was registered by "
+        f"way of {owner.login_url}",
+        hint=f"it serves with SF_LOGIN_URL={owner.login_url}, or where SETUPWALK_PASSKEY_FILE names it; if the org "
+        "does not take it any more, remove the file and, in the org, the user's built-in authenticator, and run this "
+        "again",
+    )
 
 
 def kept_passkey(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from automation.errors import SettingsError
-from automation.passkeys.kept import FOLDER, keep, kept_passkey, need_no_other, place
+from automation.passkeys.kept import FOLDER, keep, kept_passkey, need_free, need_no_other, place
 from automation.passkeys.sealed import Seal, SealedFile
 
 from .keeping import KEY, OWNER, PASSKEY, settings
@@ -117,6 +117,18 @@ def test_one_is_enough(tmp_path: Path, kept: Path) -> None:
         need_no_other(settings(tmp_path), tmp_path)
     need_no_other(settings(tmp_path, SF_USERNAME="else@acme.example"), tmp_path)
     need_no_other(settings(tmp_path / "else"), tmp_path / "else")
+
+
+def test_never_overwritten(tmp_path: Path, kept: Path) -> None:
+    """One user of one org has one passkey, by whatever login URL: another is refused before it is made, and if it was
+    made all the same, the first one's file stays."""
+    before, elsewhere = kept.read_bytes(), replace(OWNER, login_url="https://login.salesforce.com")
+    with pytest.raises(SettingsError, match=r"kept already.*by way of https://acme\.my\.salesforce\.com"):
+        need_free(tmp_path, OWNER.org_id, OWNER.username.upper())
+    with pytest.raises(SettingsError, match="kept already"):
+        keep(tmp_path, elsewhere, PASSKEY, Seal.of(KEY))
+    assert kept.read_bytes() == before
+    need_free(tmp_path, "00D000000000009", OWNER.username)
 
 
 def test_place_tells_users_apart(tmp_path: Path) -> None:
