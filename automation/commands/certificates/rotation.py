@@ -130,6 +130,7 @@ class Rotation:
 
         Raises:
             AutomationError: it is; nothing was changed.
+            PageError: nothing shows that the given consumer key is the app's.
         """
         if self._there or context.app is None:
             return self._there
@@ -138,6 +139,7 @@ class Rotation:
                 "the app's consumer key is not known, so a new certificate could not be proven; nothing was changed",
                 hint="give it with APP_CONSUMER_KEY",
             )
+        self._ready.keys.confirm(context)
         if self._old is not None and self._old.key is not None:
             proof = self._logins.try_out(context, self._old, Propagation())
             if UNKNOWN_KEY in proof.says and self._ready.keys.forget(context) and context.need_key():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pages.browser.browser_session import browser_session
-from pages.errors import Unreadable
+from pages.errors import PersonNeeded, Refused, Unreadable
 
 from ...errors import SettingsError
 from ...runs.state import StateFile
@@ -76,6 +76,30 @@ class ConsumerKeys:
         if key and key != known:
             self._remember(context, key)
         return key
+
+    def confirm(self, context: StepContext) -> None:
+        """Where only the setting says which key it is, Manage Consumer Details does: a login with a key that no app is
+        known by may be another app's. It is asked for once, for it is remembered.
+
+        Raises:
+            SettingsError: the app has another key.
+            PersonNeeded, Refused, Unreadable: the org does not tell it, as without a code; nothing was changed.
+        """
+        if not context.key_given:
+            return
+        try:
+            key = self._by_code(context)
+        except (PersonNeeded, Refused, Unreadable) as error:
+            raise type(error)(
+                f"APP_CONSUMER_KEY (from {self.origin}) is set, and nothing has shown yet that it is the consumer key "
+                f'of "{context.app_name}"; a login with it may be another app\'s, so nothing was changed: {error}',
+                hint=f"{error.hint or 'give the code'}; it is needed once, for the key is remembered in this folder",
+                technical=error.technical,
+            ) from error
+        context.key_given = False
+        self._agree(context, key)
+        context.consumer_key = key
+        self._remember(context, key)
 
     def forget(self, context: StepContext) -> bool:
         """The org says that no app has this key. Whether it was one that was only remembered: then it is no more."""
