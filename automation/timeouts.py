@@ -36,6 +36,8 @@ CODE_MAIL = 120.0
 """Seconds for an e-mail with a code to come: most come within some seconds, and an org keeps a code for longer."""
 CODE_MAIL_LOOK = 2.0
 """Seconds between two looks into the mailbox."""
+CODE_TURN = 60.0
+"""Seconds, at most, from the login form to the page that asks for the code."""
 MAIL_ANSWER, MAIL_QUESTION = 10.0, 20.0
 """Seconds for a mail server to say anything, and for all that is asked of it at once."""
 CALLBACK_REQUEST = 10.0

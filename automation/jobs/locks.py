@@ -31,6 +31,12 @@ def rotation_alone(certificate: Path, say: Say) -> AbstractContextManager[None]:
     return locked(_lock_name("rotation", str(certificate.resolve())), lambda: say(waits), command=_command())
 
 
+def codes_alone(what: str, say: Say, seconds: float) -> AbstractContextManager[None]:
+    """Two runs that have codes sent to one user's mailbox at once could not tell them apart: the second waits."""
+    waits = "another run on this machine waits for a code as the same user; waiting for it"
+    return locked(_lock_name("codes", what), lambda: say(waits), seconds=seconds, command=_command())
+
+
 def _command() -> str:
     """This process's own, for whoever waits: of the command line the words that no person chose."""
     return " ".join(sys.argv[1:3] if sys.argv[1:2] == ["cert"] else sys.argv[1:2])

@@ -15,6 +15,7 @@ from pages.interruptions.signed_in import signed_in
 from pages.screens.sign_in.login import LOGIN_FORMS, login_form
 from pages.screens.sign_in.login_form import LoginForm
 from pages.screens.sign_in.passkey_login import PasskeyLogin
+from pages.values.code import expect_no_more
 
 from ..browser.org_identity import OrgIdentity, read_identity
 from ..context.arriving.org_kind import read_kind
@@ -129,6 +130,7 @@ def know_the_org(context: StepContext) -> None:
     if identity is not None:
         identity = replace(identity, kind=read_kind(context.org, context.network))
     context.identity = identity
+    expect_no_more(context.code)
     context.arrived(context)
 
 

@@ -35,11 +35,20 @@ class Expecting(Protocol):
     def expect(self) -> None:
         """Something is about to be done at which the org may send a code: what is there already is an old one."""
 
+    def expect_no_more(self) -> None:
+        """The org has let somebody in: it asks for no code until the next `expect`."""
+
 
 def expect(code: object) -> None:
     """Tells whoever gives codes that the org may send one from now on."""
     if isinstance(code, Expecting):
         code.expect()
+
+
+def expect_no_more(code: object) -> None:
+    """Tells whoever gives codes that the org has asked for all that it wanted."""
+    if isinstance(code, Expecting):
+        code.expect_no_more()
 
 
 def nobody(where: CodeWanted) -> Secret:

@@ -58,6 +58,9 @@ def test_codes_are_expected_before_the_passkeys_press(monkeypatch: pytest.Monkey
         def expect(self) -> None:
             done.append("expected")
 
+        def expect_no_more(self) -> None:
+            done.append("no more")
+
         def __call__(self, wanted: CodeWanted) -> Secret:
             raise AssertionError(wanted)
 

@@ -14,7 +14,7 @@ from automation.jobs.codes.codes import NoCode
 from automation.jobs.codes.mailbox import Mailbox
 from automation.jobs.codes.mailed import Mailed, code_in, names
 from automation.network.trust import Trust
-from automation.settings.sign_in.forms import mail_folder_of
+from automation.settings.sign_in.mail_folder import mail_folder_of
 from fixtures.practice_org import ADMIN, Mail, PracticeOrg
 from pages import Secret
 from pages.values.code import AUTHENTICATOR, E_MAIL, TEXT_MESSAGE, CodeWanted

@@ -64,6 +64,12 @@ class Codes:
             if isinstance(source, Expecting):
                 source.expect()
 
+    def expect_no_more(self) -> None:
+        """The org asks for none any more."""
+        for source in self.sources:
+            if isinstance(source, Expecting):
+                source.expect_no_more()
+
     def __call__(self, wanted: CodeWanted) -> Secret:
         """Asks the sources that answer such a question, one after the other.
 

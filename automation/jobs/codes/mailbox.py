@@ -15,7 +15,7 @@ from typing import TypeVar
 from pages.values.secret import Secret
 
 from ...network.trust import Trust
-from ...settings.sign_in.forms import MailFolder
+from ...settings.sign_in.mail_folder import MailFolder, is_plain
 from ...texts.printable import in_one_line
 from ...timeouts import MAIL_ANSWER, MAIL_QUESTION
 from .codes import NoCode
@@ -103,6 +103,8 @@ class Mailbox:
         if self._server is not None:
             return self._server
         folder = self.folder
+        if not (is_plain(password.reveal()) and is_plain(f"{folder.user}{folder.folder}")):
+            raise NoCode("cannot be read: user, password or folder is not plain ASCII, which IMAP takes alone", _CHECK)
         server = imaplib.IMAP4_SSL(folder.host, folder.port, ssl_context=self._trust.context(), timeout=MAIL_ANSWER)
         try:
             server.login(folder.user, password.reveal())

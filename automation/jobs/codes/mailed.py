@@ -21,6 +21,7 @@ from pages.values.secret import Secret
 from ...timeouts import CODE_MAIL, CODE_MAIL_LOOK
 from .codes import NoCode
 from .mailbox import Mailbox, Message, Place
+from .turn import Turn
 
 _LABELLED = re.compile(r"(?:verification|identity|security)\s+code\W{0,20}?(?<!\d)(\d{5,8})(?!\d)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.+-])\d{5,6}(?![\w.-]*@|\w)")
@@ -49,18 +50,28 @@ class Mailed:
         self._place: Place | None = None
         self._since = datetime.now(UTC)
         self._why: NoCode | None = None
+        self._turn = Turn()
 
     def answers(self, where: str) -> bool:
         """Whether it is the kind of code that it has."""
         return where == E_MAIL
 
     def expect(self) -> None:
-        """Notes where the folder ends: what is there now is no answer to what is asked from now on."""
+        """Notes where the folder ends: what is there now is no answer to what is asked from now on.
+
+        Waits first while another run on this machine has a code sent to the same user and mailbox.
+        """
         try:
+            self._turn.take(f"{self._mailbox.folder} {self._who().casefold()}", self._say)
             self._place, self._why = self._mailbox.place(), None
         except NoCode as error:  # it matters only where a code is asked for
             self._place, self._why = None, error
+            self._turn.end()
         self._since = datetime.now(UTC)
+
+    def expect_no_more(self) -> None:
+        """Lets the next run have its turn."""
+        self._turn.end()
 
     def give(self, wanted: CodeWanted) -> Secret:
         """Waits for the message, looking every few seconds.
@@ -80,10 +91,15 @@ class Mailed:
         try:
             while True:
                 new = self._mailbox.since(place)
-                for message in new:
-                    if code := self._code_in(message, who):
-                        self._place = Place(place.validity, message.uid + 1)
-                        return Secret(code)
+                if found := {code: message.uid for message in reversed(new) if (code := self._code_in(message, who))}:
+                    self._place = Place(place.validity, max(found.values()) + 1)
+                    if len(found) > 1:
+                        raise NoCode(
+                            f"has {len(found)} new e-mails with codes for {who}, and it is not known which of them "
+                            "answers this login",
+                            "let no two runs log in as one user at the same time, and run the same command again",
+                        )
+                    return Secret(found.popitem()[0])
                 others = max(others, len(new))
                 if not wanted.still():
                     return Secret("")
@@ -95,15 +111,17 @@ class Mailed:
                 rest.wait(CODE_MAIL_LOOK)
         finally:
             self._mailbox.close()
+            self._turn.end()
 
     def _code_in(self, message: Message, who: str) -> str:
         """The code in a message that is Salesforce's to this user; empty in any other."""
         if message.received is None or message.received < self._since - _CLOCKS:
             return ""
-        mail = message_from_bytes(message.content, policy=policy.default)
-        if not self._is_sender(mail):
+        try:
+            mail = message_from_bytes(message.content, policy=policy.default)
+            text = text_of(mail) if self._is_sender(mail) else ""
+        except Exception:  # noqa: BLE001 - Python's parser has many, and what it cannot read is none of Salesforce's
             return ""
-        text = text_of(mail)
         return code_in(text) if names(text, who) else ""
 
     def _is_sender(self, mail: EmailMessage) -> bool:

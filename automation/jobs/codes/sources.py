@@ -11,7 +11,8 @@ from ...errors import SettingsError
 from ...files.questions import asked_unseen, at_terminal
 from ...network.connection import Network
 from ...settings.secrets import printed_by
-from ...settings.sign_in.forms import mail_folder_of, totp_seed
+from ...settings.sign_in.forms import totp_seed
+from ...settings.sign_in.mail_folder import mail_folder_of, mail_password
 from ..task import Task
 from ..ways.reading import reader
 from .authenticator import Authenticator
@@ -39,7 +40,7 @@ def code_sources(task: Task, who: Callable[[], str], say: Callable[[str], None])
         from .mailed import Mailed  # noqa: PLC0415 - as above
 
         trust = Network.read(task.environ, settings.ca_file, settings.origin("ca_file")).trust
-        password = reader(settings, "code_imap_password", task.redactor)
+        password = reader(settings, "code_imap_password", task.redactor, mail_password)
         mailbox = Mailbox(mail_folder_of(sign_in.code_imap), password, trust)
         found.append(Mailed(mailbox, sign_in.code_imap_from.split(","), who, say))
     if settings.code_command:

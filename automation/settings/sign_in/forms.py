@@ -5,8 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import dataclass
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from pages.values.secret import Secret
 
@@ -18,7 +17,6 @@ _ORG_ID = re.compile(r"00D[A-Za-z0-9]{12}(?:[A-Z0-5]{3})?")
 _CHECKS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
 _SHORTEST_SEED = 10
 """Bytes: RFC 4226 asks for 16, and some authenticators are given 10."""
-_IMAPS = 993
 SENDER = "noreply@salesforce.com"
 """Who sends an org's verification codes (grade C: read by public automation)."""
 
@@ -111,53 +109,6 @@ def _of_address(text: str) -> str:
     if other := [name for name, value in usual.items() if values.get(name, value).upper() != value]:
         raise Unprintable(f"is for an authenticator with another {other[0]} than Salesforce's ({usual[other[0]]})")
     return values["secret"]
-
-
-@dataclass(frozen=True, slots=True)
-class MailFolder:
-    """A folder of a mailbox that is read over IMAP with TLS from the first byte."""
-
-    host: str
-    port: int
-    user: str
-    folder: str = "INBOX"
-
-    def __str__(self) -> str:
-        return f"{self.folder} of {self.user} at {self.host}"
-
-
-def mail_folder(text: str) -> str:
-    """An address such as imaps://user@host:993/INBOX; a @ in the user's name may stand as it is, or as %40.
-
-    Raises:
-        Unprintable: it is none.
-    """
-    if text:
-        mail_folder_of(text)
-    return text
-
-
-def mail_folder_of(text: str) -> MailFolder:
-    """The folder that such an address names.
-
-    Raises:
-        Unprintable: it is no such address.
-    """
-    scheme, _, rest = text.partition("://")
-    named, _, folder = rest.partition("/")
-    user, _, place = named.rpartition("@")
-    if scheme.casefold() == "imap":
-        raise Unprintable("begins with imap: the password would go unencrypted; write imaps://")
-    if ":" in user:
-        raise Unprintable("carries a password; give that in SF_CODE_IMAP_PASSWORD, _FILE or _COMMAND")
-    try:
-        parts = urlsplit(f"imaps://{place}")
-        host, port = host_of(parts.hostname or ""), parts.port
-    except ValueError:
-        host, port = "", None
-    if scheme.casefold() != "imaps" or not user or not host or port == 0 or "?" in folder:
-        raise Unprintable("is not an address such as imaps://user@imap.example.com/INBOX")
-    return MailFolder(host, port or _IMAPS, unquote(user), unquote(folder.strip("/")) or "INBOX")
 
 
 def passkey_file(text: str) -> KeySource:

@@ -12,13 +12,13 @@ from .forms import (
     SENDER,
     access_token,
     frontdoor_url,
-    mail_folder,
     org_id,
     passkey_file,
     senders,
     target_org,
     totp_seed,
 )
+from .mail_folder import mail_folder
 
 
 def secret_settings(

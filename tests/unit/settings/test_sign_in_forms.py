@@ -9,7 +9,7 @@ import pytest
 from automation.bootstrap.child_environment import command_environment, helper_environment, is_secret
 from automation.errors import SettingsError
 from automation.settings.loader import Settings
-from automation.settings.sign_in.forms import MailFolder, mail_folder_of
+from automation.settings.sign_in.mail_folder import MailFolder, mail_folder_of
 
 DOOR = "https://acme.my.salesforce.com/secur/frontdoor.jsp?otp=abcdefghijkl"
 
