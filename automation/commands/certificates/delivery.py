@@ -9,7 +9,8 @@ from pathlib import Path
 from ...errors import REFUSED, AutomationError
 from ...files.reading import Unusable, reason
 from ...keys.files_in_place import UNHANDED, clear_waiting, put_in_place, replace_pair
-from ...keys.pair import KeyPair
+from ...keys.pair import KEY, KeyPair
+from ...settings.advised_commands import advised
 from .hand_over import HandOver
 from .places import Places
 from .window import Window
@@ -80,8 +81,18 @@ class Delivery:
 
     def give_back(self, old: KeyPair | None, say: Say) -> str:
         """Whoever was handed the new key, or may have been, is handed the old one again; what came of it, in words."""
-        if not self.handed or old is None:
+        if not self.handed:
             return ""
+        if old is None or old.private_key is None:
+            places = self.places
+            before = f"; it was in {places.key}" if places.before[1] else ""
+            where = ", ".join(str(path) for path in self.kept if path.suffix != places.certificate.suffix)
+            before += f", and is kept as {where}" if before and where else ""
+            return (
+                f"; whoever was handed the new key has it, or may have it, and the org takes the key that it took "
+                f"before the run, which could not be read here and so was not handed over again{before}. The new key is "
+                f"{places.waiting / KEY}, too; to upload its certificate: {advised('cert rotate')}"
+            )
         try:
             self._hand(old, say)
         except AutomationError as error:
