@@ -90,8 +90,8 @@ class Delivery:
             before += f", and is kept as {where}" if before and where else ""
             return (
                 f"; whoever was handed the new key has it, or may have it, and the org takes the key that it took "
-                f"before the run, which could not be read here and so was not handed over again{before}. The new key is "
-                f"{places.waiting / KEY}, too; to upload its certificate: {advised('cert rotate')}"
+                f"before the run, which could not be read here and so was not handed over again{before}. The new key "
+                f"is {places.waiting / KEY}, too; to upload its certificate: {advised('cert rotate')}"
             )
         try:
             self._hand(old, say)

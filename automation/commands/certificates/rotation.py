@@ -100,10 +100,7 @@ class Rotation:
                 self._said += self._delivery.give_back(self._old, context.say)
                 self._window.closes()
                 return
-        try:
-            self._take_back(context)
-        except Exception as error:  # noqa: BLE001 - the walk's own failure is told, and this one with it
-            self._said = f"the old certificate could not be brought back: {error}; {self._back.which(context)}"
+        self._take_back(context)
 
     def told(self, result: RunResult) -> RunResult:
         """The result with what only a rotation knows."""
@@ -165,9 +162,13 @@ class Rotation:
 
     def _take_back(self, context: StepContext) -> None:
         back, delivery = self._back, self._delivery
-        if back(context, self._patience(context)):
-            back.says += delivery.files_back(self._old)
-            self._window.closes()
+        try:
+            if back(context, self._patience(context)):
+                back.says += delivery.files_back(self._old)
+                self._window.closes()
+        except Exception as error:  # noqa: BLE001 - the rotation's own failure is told, and this one with it
+            said = str(error).partition("\n")[0]
+            back.says = f"the old certificate could not be brought back: {said}; {back.which(context)}"
         if back.org_has == "old":
             back.says += delivery.give_back(self._old, context.say)
             self._window.closes()

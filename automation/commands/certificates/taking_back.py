@@ -93,14 +93,15 @@ class TakingBack:
     def which(self, context: StepContext) -> str:
         """Which key works now, and where it lies."""
         logins = Logins(self.ready)
-        new_lies = f"the new one in {self.fresh.private_key}"
+        new_lies = f"the new one is {self.fresh.private_key}"
         old_lies = f"the old key is {self.old.named[1]}" if self.old is not None and self.old.key is not None else ""
         if logins.fits(context, self.fresh):
             self.org_has = "new"
-            return f"the org takes the new certificate, and its key is in {self.fresh.private_key}; {_finish()}"
+            takes = f"the org takes the new certificate, and its key is in {self.fresh.private_key}"
+            return "; ".join(filter(None, [takes, old_lies, _finish()]))
         if logins.fits(context, self.old):
             self.org_has = "old"
-            return f"the org takes the old certificate; {old_lies}, and {new_lies} waits for the next rotation"
+            return f"the org takes the old certificate; {old_lies}, and {new_lies}, which waits for the next rotation"
         lie = ", ".join(filter(None, [old_lies, new_lies]))
         return f"which certificate the org takes cannot be told by a login: {lie}; {_finish()}"
 
@@ -122,7 +123,8 @@ class TakingBack:
         if failed is None:
             return True
         ready.certificates.pair = had
-        self.says = str(failed.error) if failed.error is not None else "; ".join(map(str, failed.differences))
+        said = str(failed.error).partition("\n")[0]  # a browser's own log follows
+        self.says = said if failed.error is not None else "; ".join(map(str, failed.differences))
         return False
 
 
