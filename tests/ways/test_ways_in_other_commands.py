@@ -12,7 +12,7 @@ from automation.jobs.ways.target import TargetOrg
 from fixtures.practice_org import ADMIN, PracticeOrg
 from pages import Secret
 
-from ..support.command import setupwalk
+from ..support.command import env_of, setupwalk
 from . import fake_sf
 
 APP = {"APP_CONTACT_EMAIL": "owner@practice.example", "APP_PROFILES": "System Administrator"}
@@ -26,6 +26,22 @@ def test_doctor_with_a_target_org(practice: PracticeOrg, tmp_path: Path) -> None
     assert findings["login"]["state"] == "ok", findings
     assert ADMIN in findings["login"]["says"]
     assert practice.url in findings["org"]["says"]
+
+
+def test_audit_with_a_target_org(practice: PracticeOrg, tmp_path: Path) -> None:
+    """It visits the screens as the CLI's user; without a password none is typed."""
+    env = fake_sf.install(tmp_path / "bin", fake_sf.opens(practice))
+    done = setupwalk("audit", "--json", "--target-org", "prac", folder=tmp_path, env=env)
+    assert done.code == 0, done.err
+    assert any("--target-org prac leads past it" in one for one in done.facts["not_visited"])
+    assert not any(entry.method == "POST" and entry.path == "/" for entry in practice.org.log.entries)
+
+
+def test_audit_of_another_org_than_expected(practice: PracticeOrg, tmp_path: Path) -> None:
+    """Exit code 3 after the login, and no screen is visited."""
+    done = setupwalk("audit", "--expect-org", "00D000000000Abc", folder=tmp_path, env=env_of(practice))
+    assert done.code == 3, done.err
+    assert not any("/app/mgmt/" in entry.path for entry in practice.org.log.entries)
 
 
 def test_doctor_with_an_unknown_alias(tmp_path: Path) -> None:

@@ -66,6 +66,7 @@ def audit(task: Task) -> int:
         PageError, PlaywrightError: it ended early.
     """
     with session(task, PairUse.NONE, named=True) as ready, ready.context() as context:
+        context.arrived = ready.arrival.admit
         seen = Audit(context)
         try:
             seen.visit.visit()

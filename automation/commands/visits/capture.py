@@ -127,6 +127,7 @@ def capture(task: Task, to: Path | None = None) -> int:
     """
     folder = _fresh(to or task.folder / f"capture-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
     with session(task, PairUse.NONE, named=True) as ready, ready.context() as context:
+        context.arrived = ready.arrival.admit
         camera = Camera(context, folder, _private(ready))
         visit = Visit(context, camera.look, goes_on=True)
         try:

@@ -26,6 +26,7 @@ from pages.values.app_identity import AppIdentity
 from pages.values.text import same
 
 from ...context.step_context import StepContext
+from ...scenario.sign_in import PasswordForm, know_the_org, log_in
 
 _FORM = NewConnectedApp.title
 _LISTS = (ManageProfiles.title, ManagePermissionSets.title)
@@ -69,11 +70,18 @@ class Visit:
 
         Raises:
             PageError: the org does not let us in, or is not available.
+            AutomationError: this is not the org or the user that the command is for.
         """
         org, context = self.context.org, self.context
-        org.open("/")
-        form = self._at(Login, lambda: org.wait_for(*LOGIN_FORMS))
-        (form or Login(org)).sign_in(context.username, context.password(), context.code)
+        if context.ways and not isinstance(context.ways[0], PasswordForm):
+            log_in(context)
+            self._missed(f"{context.ways[0].name} leads past it", Login.title)
+        else:
+            org.open("/")
+            form = self._at(Login, lambda: org.wait_for(*LOGIN_FORMS))
+            (form or Login(org)).sign_in(context.username, context.password(), context.code)
+            context.typed = context.username
+        know_the_org(context)
         self._part("Setup", self._setup)
         self._part("the form of a new connected app", self._form)
         self._part("the app's pages", self._app)
