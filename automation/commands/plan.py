@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
-
 from ..engine.reader import Reader
 from ..engine.step import Status
-from ..errors import DIFFERS, DONE, SettingsError
+from ..errors import SettingsError
 from ..files.writable import need_file, write_named
 from ..jobs.execute import Job
 from ..jobs.finish import answer, hand_over, taken
@@ -68,14 +66,12 @@ def _file(result: RunResult) -> PlanFile:
 
 def _tell(result: RunResult, task: Task) -> int:
     steps = [step for step in result.steps if step.status is Status.DIFFERS]
-    loose = task.settings.strict and result.advice
-    code = result.exit_code if result.error else DIFFERS if steps or loose else DONE
     if task.as_json:
-        answer(msgspec.structs.replace(result, exit_code=code, differs=len(steps)), task)
+        answer(result, task)
     elif not result.error:
         task.streams.out.write("\n".join(_table(result, steps)) + "\n")
     hand_over(result, task)
-    return code
+    return result.exit_code
 
 
 def _table(result: RunResult, steps: list[StepResult]) -> list[str]:

@@ -21,11 +21,11 @@ from ..jobs.execute import Job
 from ..jobs.finish import taken
 from ..jobs.session import Session
 from ..oauth.login_check import Proof
-from ..reporting.results import login_command
 from ..reporting.run_result import RunResult
 from ..runs.journal_reader import PastRun
 from ..scenario.assign_users.assignment import Assignment
 from ..scenario.assign_users.chapter import chapter_of
+from ..sfdx.login_command import login_command
 from .view import texts
 from .view.end_card import End, end_card, sentence, sure_card
 

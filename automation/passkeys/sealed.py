@@ -33,6 +33,9 @@ _SALT, _NONCE, _KEY = 16, 12, 32
 """Bytes."""
 
 
+_OTHER_FILE = "look at SETUPWALK_PASSKEY_FILE; a passkey's file is one that login --enroll-passkey has written"
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """Whose passkey it is: of which org, by which login URL, for which host, and since when (aware, UTC)."""
@@ -137,11 +140,11 @@ class SealedFile:
             whole = decode(content, _Open)
             parts = [b64decode(part, validate=True) for part in (whole.salt, whole.mark, whole.nonce, whole.sealed)]
         except NotSuchJson as error:
-            raise SettingsError(f"{what}: {error}", hint=enroll_again()) from None
+            raise SettingsError(f"{what}: {error}", hint=_OTHER_FILE) from None
         except ValueError:
-            raise SettingsError(f"{what}: a part of it is not base64", hint=enroll_again()) from None
+            raise SettingsError(f"{what}: a part of it is not base64", hint=_OTHER_FILE) from None
         if (len(parts[0]), len(parts[1]), len(parts[2])) != (_SALT, _KEY, _NONCE):
-            raise SettingsError(f"{what}: a part of it has another length", hint=enroll_again())
+            raise SettingsError(f"{what}: a part of it has another length", hint=_OTHER_FILE)
         owner = Owner(whole.org_id, whole.username, whole.login_url, whole.rp_id, whole.made)
         return cls(named, owner, *parts)
 
@@ -175,7 +178,7 @@ class SealedFile:
 
 def enroll_again() -> str:
     """What to do about a kept passkey that does not serve."""
-    return f"remove it and register a new passkey: {advised('login --enroll-passkey')}"
+    return f"register a new passkey in its place: {advised('login --enroll-passkey')}"
 
 
 def _bound(owner: Owner, seal: Seal) -> bytes:

@@ -21,7 +21,7 @@ from ..errors import DIFFERS, DONE
 from ..runs.folder import Run
 from ..runs.history import RESULTS
 from ..settings.types import Evidence
-from ..texts.shell_words import shell_line
+from ..sfdx.login_command import login_command
 from .asked import asked
 from .collector import SAVE
 from .failure import hint_for, kind_of, words_of
@@ -56,9 +56,11 @@ def result_of(
     exposed = open_to_all(context) if command == "create" else ""
     error = _error(outcome, chapters, flow, exposed) if outcome.failed else UNSET
     advice = [] if error else advice_on(context, command)
+    steps = list(_steps(outcome, chapters))
+    differs = sum(step.status is Status.DIFFERS for step in steps)
     result = RunResult(
         command=command,
-        exit_code=error.exit_code if error else DIFFERS if strict and advice and command != "plan" else DONE,
+        exit_code=error.exit_code if error else DIFFERS if differs or (strict and advice) else DONE,
         org=org,
         org_id=identity.org_id if identity is not None else "",
         username=identity.username if identity is not None else "",
@@ -80,7 +82,8 @@ def result_of(
         evidence=evidence,
         asked=asked(wanted),
         found=outcome.collector.found,
-        steps=list(_steps(outcome, chapters)),
+        steps=steps,
+        differs=differs if command == "plan" and not error else UNSET,
         proof=proof_result(outcome.proof) if outcome.proof is not None else None,
         login_command="",
         run=str(run.folder),
@@ -96,14 +99,6 @@ def result_of(
         command = login_command(result.consumer_key, wanted, username, org)
         result = msgspec.structs.replace(result, login_command=command)
     return run.redactor.redact_struct(result)
-
-
-def login_command(consumer_key: str, wanted: DesiredApp, username: str, org: str) -> str:
-    """The line for a shell that logs Salesforce CLI in with the app."""
-    words = ["sf", "org", "login", str(wanted.flow), "--client-id", consumer_key]
-    if wanted.flow is Flow.JWT:
-        words += ["--jwt-key-file", str(wanted.private_key or "server.key"), "--username", username]
-    return shell_line([*words, "--instance-url", org])
 
 
 def gives_login(result: RunResult) -> bool:

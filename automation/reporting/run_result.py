@@ -104,7 +104,7 @@ class RunResult(Struct, frozen=True, kw_only=True):
     open_to_all: _Warning | UnsetType = UNSET
     error: ErrorResult | UnsetType = UNSET
     rotation: Annotated[RotationResult, Meta(description="cert rotate alone")] | UnsetType = UNSET
-    differs: Annotated[int, Meta(description="plan alone, on stdout: how many steps differ")] | UnsetType = UNSET
+    differs: Annotated[int, Meta(description="plan alone: how many steps differ")] | UnsetType = UNSET
 
 
 class NotStarted(Struct, frozen=True):

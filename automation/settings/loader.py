@@ -95,6 +95,8 @@ class Settings:
         for setting in SETTINGS:
             raw, origin = _found(setting, flags, environ, in_file)
             origins[setting.name] = origin
+            if setting.pins and origin != DEFAULT and not str(raw).strip():
+                problems.append(f"{setting.variable}: it is empty (from {origin}); give a value, or leave it out")
             try:
                 value = value_of(setting, raw, folder)
                 if isinstance(value, KeySource) and setting.variable not in origin.split():

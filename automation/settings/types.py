@@ -60,7 +60,7 @@ class Setting:
 
     `parse` takes the text and raises ValueError with the rest of a sentence that begins with the value, such as
     "is not a whole number". `quotable`: quotes around it may be part of it. `shown_default` is what the tables print
-    where the default is made elsewhere.
+    where the default is made elsewhere. One that `pins` names the org: an empty flag for it would mean any other one.
     """
 
     group: str
@@ -75,6 +75,7 @@ class Setting:
     several_lines: bool = False
     quotable: bool = False
     repeated: bool = False
+    pins: bool = False
 
 
 def whole_number(text: str) -> int:

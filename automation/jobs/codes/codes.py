@@ -6,6 +6,7 @@ given again, on whatever page, in whatever try of a walk, for whatever kind of c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -14,6 +15,9 @@ from pages.values.code import Code, CodeWanted, Expecting, nobody
 from pages.values.secret import Secret
 
 from ...runs.redact import Redactor
+
+_CODE = re.compile(r"[A-Za-z0-9]{4,12}")
+"""An org sends five or six digits (grade A for six); what an administrator gives may have letters (grade D)."""
 
 
 class NoCode(Exception):
@@ -93,6 +97,8 @@ class Codes:
         )
 
     def _new(self, code: Secret) -> Secret:
+        if code and _CODE.fullmatch(code.reveal()) is None:
+            raise NoCode("gives something that is no verification code, which was not typed into the org's page")
         if code in self._given:
             raise NoCode("gives the code that was given before, which an org takes once")
         if code:

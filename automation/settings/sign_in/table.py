@@ -51,6 +51,7 @@ SIGN_IN_SETTINGS: tuple[Setting, ...] = (
         "An org that the Salesforce CLI (sf) is logged in to, by alias or user name: it opens the browser's way in, "
         "and no other org or user is entered",
         target_org,
+        pins=True,
     ),
     *secret_settings(
         "frontdoor_url",
@@ -107,5 +108,6 @@ SIGN_IN_SETTINGS: tuple[Setting, ...] = (
         "--expect-org",
         "The id of the org (00D...): in any other one nothing is read or changed",
         org_id,
+        pins=True,
     ),
 )

@@ -28,6 +28,12 @@ def test_empty_number_or_choice(tmp_path: Path, flag: str) -> None:
     assert f"(from {flag})" in problem(flag, "", folder=tmp_path)
 
 
+@pytest.mark.parametrize("flag", ["--expect-org", "--target-org"])
+def test_an_org_that_nobody_has_named(tmp_path: Path, flag: str) -> None:
+    """A shell's variable without a value, given as the org that is meant, is no leave to go to any other."""
+    assert f"it is empty (from {flag})" in problem(flag, "", folder=tmp_path)
+
+
 # values as shells, CI systems and Windows hand them over
 
 
