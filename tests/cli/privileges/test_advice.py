@@ -131,12 +131,18 @@ def test_loosened_by_hand(tmp_path: Path) -> None:
 
 @pytest.mark.whole
 def test_verify_judges_the_org(tmp_path: Path) -> None:
-    """`verify` says all that the org has, whatever is wanted; its exit code is 2 only with --strict."""
+    """`verify` says what the org has beyond what is wanted; its exit code is 2 only with --strict. What is wanted
+    and differs is no advice: that is a step to be put right, and exit code 1."""
     with PracticeOrg() as practice:
         assert setupwalk("create", folder=tmp_path, env=tight(practice)).code == 0
         app = walked(practice)
         loosen(app, practice)
         app.permitted_users = PermittedUsers.ADMIN_APPROVED
+        done = setupwalk("verify", folder=tmp_path, env=tight(practice))
+        assert (done.code, "Timeout Value is" in done.err) == (1, True), done.err
+        app.session_timeout_minutes, app.refresh_policy = 15, RefreshTokenPolicy.EXPIRE_AFTER
+        app.refresh_period = 90
         assert setupwalk("verify", folder=tmp_path, env=tight(practice)).code == 0
-        assert kept(tmp_path) == [about for about in ABOUT if about != "self-authorize"]
+        policies = ("self-authorize", "long sessions", "endless refresh tokens")
+        assert kept(tmp_path) == [about for about in ABOUT if about not in policies]
         assert setupwalk("verify", "--strict", folder=tmp_path, env=tight(practice)).code == 2
