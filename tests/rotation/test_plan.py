@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from automation.keys.files_in_place import NEXT
 from automation.keys.pair import KeyPair, new_pair
 from fixtures.practice_org import PracticeOrg
 
@@ -29,3 +30,17 @@ def test_one_change(tmp_path: Path, pair: KeyPair, walked: Walked) -> None:
             differing = [step["number"] for step in planned.facts["steps"] if step["status"] == "differs"]
             assert (differing, planned.facts["differs"]) == ([8], 1), planned.facts["steps"]
         assert practice.org.log.writes == []
+
+
+@pytest.mark.whole
+def test_a_pair_that_waits_is_told(tmp_path: Path, pair: KeyPair, walked: Walked) -> None:
+    """A pair that an unfinished rotation has left is the one that is uploaded, though other days are asked for, and
+    the run says so."""
+    with PracticeOrg(state=walked()) as practice:
+        place = Place(practice, tmp_path, pair)
+        left = new_pair(place.keys / NEXT, common_name="Walked App", now=datetime.now(UTC), days=200)
+        waiting = place.holds(left.certificate)
+        done = place.rotate("--days", "47")
+        assert done.code == 0, done.err
+        assert f"which expires on {left.not_after:%Y-%m-%d}: it is the one that is uploaded" in done.err
+        assert place.in_org == waiting == place.holds(place.keys / "server.crt")

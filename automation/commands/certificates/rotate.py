@@ -82,6 +82,11 @@ def _alone(task: Task, asked: Rotate, places: Places) -> int:
     asked.hand_over.check(places.certificate, places.key)
     with session(task, PairUse.NONE, named=True) as ready:
         fresh = waiting_pair(places, old, ready.wanted.name, asked.days, now, task.settings.secret("passphrase"))
+        if resumed:
+            ready.console.note(
+                f"an unfinished rotation has left a new pair in {places.waiting}, which expires on "
+                f"{fresh.not_after:%Y-%m-%d}: it is the one that is uploaded, and --days is for a pair that is made"
+            )
         kept = _kept(places, now)
         back = way_back(places, old, now, lambda: task.settings.secret("passphrase"))
         delivery = Delivery(places, asked.hand_over, Window(), kept)
