@@ -130,5 +130,6 @@ def test_settled_names_are_not_looked_up(page: Page, walked: PracticeOrg, pair: 
     """Where everything is attached under its name already, no list is asked for."""
     again = walk(page, walked, wanted_app(Flow.JWT, pair))
     assert again.context.meant == {}
-    paths = [entry.path for entry in walked.org.log.entries]
-    assert not any("query" in path or path.startswith("/00e") for path in paths)
+    entries = walked.org.log.entries
+    assert {entry.queried for entry in entries} <= {"", "Organization"}  # which kind of org it is, and no more
+    assert not any(entry.path.startswith("/00e") for entry in entries)
