@@ -4,8 +4,6 @@ behind. It keeps nothing, and repeats neither the command nor what it was handed
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 import threading
@@ -14,6 +12,7 @@ from contextlib import suppress
 
 from ..timeouts import COMMAND_DRAIN
 from .command_output import MOST, CommandFailed
+from .ended_process import end
 
 _PIECE = 4096
 
@@ -55,7 +54,7 @@ def hand_to(
         except subprocess.TimeoutExpired:
             failed = CommandFailed(f"did not end within {seconds:g} seconds")
         finally:
-            _end(process)
+            end(process)
             for thread in threads:
                 thread.join(COMMAND_DRAIN)
     told = bytes(printed[:MOST]).decode("utf-8", "replace")
@@ -81,17 +80,5 @@ def _read(process: subprocess.Popen[bytes], printed: bytearray) -> None:
         while piece := pipe.read(_PIECE):
             printed += piece
             if len(printed) > MOST:
-                _end(process)
+                end(process)
                 return
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """The whole group: the shell, and what it has started."""
-    if sys.platform == "win32":
-        if process.poll() is None:
-            tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
-            subprocess.run(tree, capture_output=True, check=False)  # noqa: S603  Windows' own program
-            process.kill()
-    else:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)

@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, TextIO
 
 from ..timeouts import COMMAND_DRAIN
+from .ended_process import end
 from .questions import aside
 
 MOST = 100_000
@@ -44,7 +45,7 @@ def output_of(command: str, *, seconds: float, environ: Mapping[str, str] | None
         try:
             process.wait(seconds)
         except subprocess.TimeoutExpired:
-            _end(process)
+            end(process)
             raise CommandFailed(f"did not end within {seconds:g} seconds") from None
         finally:
             printed.finish()
@@ -83,18 +84,7 @@ def _running(command: str, environ: Mapping[str, str] | None) -> Iterator[subpro
         try:
             yield process
         finally:
-            _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    if sys.platform == "win32":
-        if process.poll() is None:
-            tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
-            subprocess.run(tree, capture_output=True, check=False)  # noqa: S603  Windows' own program
-            process.kill()
-    else:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
+            end(process)
 
 
 def _terminal() -> int | None:
@@ -144,7 +134,7 @@ class _Reader(threading.Thread):
                 self._count += len(piece)
                 if self._count > MOST:
                     self.too_much = True
-                    _end(self._process)
+                    end(self._process)
                     return
                 self.take(piece)
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from ...bootstrap.child_environment import helper_environment
 from ...engine.step import Flow
 from ...errors import SettingsError
+from ...files.ended_process import end
 from ...oauth.catalogue.cleaning import plain_lines
 from ...oauth.catalogue.entry import Entry
 from ...oauth.catalogue.in_text import refusals_in
@@ -128,13 +126,5 @@ def _run(command: list[str], home: Path, environ: dict[str, str]) -> tuple[int, 
         except subprocess.TimeoutExpired:
             raise CliRefused(f"it did not end within {SALESFORCE_CLI_LOGIN:g} seconds") from None
         finally:
-            _end(process)
+            end(process)
     return process.returncode, printed.decode("utf-8", "replace")
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    if sys.platform == "win32":
-        process.kill()
-    else:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -21,6 +19,7 @@ from pages.values.secret import Secret
 from ...bootstrap.child_environment import helper_environment
 from ...context.arriving.ways_in import WayClosed
 from ...errors import REFUSED, SETTINGS
+from ...files.ended_process import end
 from ...runs.redact import Redactor
 from ...settings.sign_in.forms import frontdoor_url, org_id
 from ...settings.types import login_url
@@ -166,13 +165,5 @@ def _printed(command: list[str], environ: Mapping[str, str], seconds: float) -> 
                 hint="try it by hand: sf org open --url-only; a proxy or an update may hold it up",
             ) from None
         finally:
-            _end(process)
+            end(process)
     return printed.decode("utf-8", "replace")
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    if sys.platform == "win32":
-        process.kill()
-    else:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
