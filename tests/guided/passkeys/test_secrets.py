@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from base64 import b64decode, urlsafe_b64encode
 from pathlib import Path
 from typing import Any
 
-import psutil
 import pytest
 from playwright.sync_api import Playwright
 
@@ -17,7 +15,8 @@ from fixtures.practice_org import PracticeOrg
 from pages.values.secret import Secret
 
 from ...nightly.folders import everything, leaks
-from ...support.command import ROOT, setupwalk
+from ...support.children import children_of_create
+from ...support.command import setupwalk
 from .enrolling import KEY, enroll, kept, settings, verdicts, wanting
 
 pytestmark = pytest.mark.whole
@@ -68,26 +67,6 @@ def test_children(practice: PracticeOrg, screen: dict[str, str], tmp_path: Path,
     content = kept(tmp_path).read_text(encoding="utf-8")
     secrets = [*secrets_of(kept(tmp_path)).values(), content.split('"sealed": "')[1][:40]]
     practice.faults.arm("slow", at="app-form", seconds=20)
-    env = settings(practice, SETUPWALK_PASSKEY_FILE=content, PYTHONPATH=str(ROOT))
-    ours = ("SF_", "APP_", "SETUPWALK_")
-    clean = {name: value for name, value in psutil.Process().environ().items() if not name.startswith(ours)}
-    with subprocess.Popen(
-        [sys.executable, "-m", "automation", "create"],
-        cwd=tmp_path,
-        env=clean | env,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    ) as process:
-        assert process.stderr is not None
-        try:
-            for line in process.stderr:
-                if "Find App Manager in Setup" in line:
-                    break
-            children = psutil.Process(process.pid).children(recursive=True)
-            seen = [" ".join([*child.cmdline(), *child.environ().values()]) for child in children]
-            assert len(seen) > 2
-            assert not [secret for secret in secrets for text in seen if secret in text]
-            assert verdicts(practice)[-1] == "passkey ok"
-        finally:
-            process.kill()
+    children = children_of_create(settings(practice, SETUPWALK_PASSKEY_FILE=content), tmp_path)
+    assert not [secret for secret in secrets for seen in children if secret in seen]
+    assert verdicts(practice)[-1] == "passkey ok"
